@@ -16,8 +16,8 @@ double numberIn(const std::string& text, const std::string& typed) {
   double value = 0;
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || stop != text.data() + text.size() || !std::isfinite(value))
-    throw Error("'" + printable(typed) + "': '" + printable(text) + "' is no number; expected such as " +
-                "temperature=0.1:4:0.1");
+    throw Error("'" + printable(typed) + "': '" + printable(text) +
+                "' is not a number; expected, for example, " + "temperature=0.1:4:0.1");
   return value;
 }
 

@@ -200,11 +200,11 @@ QString scaleNote(const ValueRange& range) {
   const auto tr = [](const char* text) { return QCoreApplication::translate("scales", text); };
   QStringList parts;
   if (range.scale == ColorScale::Logarithmic)
-    parts << (range.notPositive ? tr("logarithmic colours, the lowest for 0 and less")
+    parts << (range.notPositive ? tr("logarithmic colours, the lowest for 0 and below")
                                 : tr("logarithmic colours"));
   if (range.scale == ColorScale::Percentile) parts << tr("colours by percentile");
   if (range.rowsAlone) parts << tr("each row by itself");
-  if (range.heads == HeadScale::Common) parts << tr("one scale over all");
+  if (range.heads == HeadScale::Common) parts << tr("one scale for all");
   if (range.heads == HeadScale::Alone) parts << tr("each on its own scale");
   return parts.join(QStringLiteral(", "));
 }

@@ -162,7 +162,7 @@ void addInput(const fs::path& path, const SessionState& state, std::optional<int
   } else if (namedAsPicture(path)) {
     addPicture(path, items);
   } else {
-    throw Error(name + ": expected a .txt with a text a line, a picture, a video, a .csv or a folder");
+    throw Error(name + ": expected a .txt with one text per line, a picture, a video, a .csv or a folder");
   }
   if (items.size() > kMostItems)
     throw Error("these are more than " + std::to_string(kMostItems) + " figures");

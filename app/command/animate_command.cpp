@@ -34,7 +34,7 @@ void checkPlan(const MotionPlan& plan, const char* option) {
 MotionPlan planFrom(const AnimateOptions& options) {
   BatchPlan recipe = planOf(std::filesystem::path(options.recipe));
   if (recipe.panels.any())
-    throw Error(printable(options.recipe) + ": its figure has panels; a motion is of one view");
+    throw Error(printable(options.recipe) + ": its figure has panels; a motion shows one view");
   MotionPlan plan;
   plan.state = std::move(recipe.state);
   plan.view = recipe.view;
@@ -61,8 +61,8 @@ MotionPlan planFrom(const AnimateOptions& options) {
 void sayMade(std::ostream& out, const std::filesystem::path& file, const MotionPictures& pictures) {
   const MotionTiming& timing = pictures.timing;
   const double milliseconds = static_cast<double>(pictures.count - 1) * timing.frame + timing.hold;
-  out << printable(file.string()) << ": " << pictures.count << " pictures of " << pictures.size.width()
-      << " × " << pictures.size.height() << " pixels, " << sixDigits(milliseconds / 1000) << " s, "
+  out << printable(file.string()) << ": " << pictures.count << " frames of " << pictures.size.width() << " × "
+      << pictures.size.height() << " pixels, " << sixDigits(milliseconds / 1000) << " s, "
       << std::max<std::uintmax_t>(1, (std::filesystem::file_size(file) + 500) / 1000) << " KB\n";
 }
 
@@ -82,7 +82,7 @@ void animate(const MotionPlan& plan, const char* option, std::ostream& out, std:
       count = makeMotion(plan, draw, meter.control());
     });
   } catch (const Cancelled&) {
-    throw Error(printable(plan.file.string()) + ": stopped; nothing is written");
+    throw Error(printable(plan.file.string()) + ": stopped; nothing was written");
   }
   sayMade(out, plan.file, {pictureSize(plan.figure), count, plan.timing});
 }

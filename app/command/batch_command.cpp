@@ -33,7 +33,7 @@ BatchPlan planFrom(const BatchOptions& options) {
     plan.numbers = endingOf(*options.numbers, "--numbers", numberFormat("x." + *options.numbers).has_value(),
                             "csv, tsv, npy, npz, json or safetensors");
   if (plan.longForm && plan.numbers != "csv" && plan.numbers != "tsv")
-    throw Error("--long: the long form is one of csv and tsv");
+    throw Error("--long: only csv and tsv have the long form");
   if (options.masks) {
     plan.masks = *options.masks;
     if (!std::filesystem::is_directory(plan.masks))
@@ -84,7 +84,7 @@ int batchFromCommandLine(const BatchOptions& options, std::ostream& out, std::os
       rows = runBatch(plan, items, draw, meter.control());
     });
   } catch (const Cancelled&) {
-    throw Error("batch: stopped; the same line goes on from here");
+    throw Error("batch: stopped; the same command continues from here");
   }
   return report(plan, rows, out, notes);
 }

@@ -146,7 +146,7 @@ void printTraced(std::ostream& out, const CausalTrace& trace, const Trace& run) 
     rows.back().push_back(sixDigits(std::round(place.moved * 1000) / 1000 + 0.0));  // no −0
   }
   out << table(rows) << "one patched run took "
-      << sixDigits(std::round(100 * trace.patchedMilliseconds) / 100) << " ms, a whole one "
+      << sixDigits(std::round(100 * trace.patchedMilliseconds) / 100) << " ms, a full one "
       << sixDigits(std::round(100 * trace.fullMilliseconds) / 100) << " ms\n\n";
 }
 
@@ -363,7 +363,7 @@ void printChange(std::ostream& out, const ComparedRun& run) {
   for (const std::string& edit : run.trace->edits) out << "edit: " << edit << "\n";
   const auto change = outputChange(*run.before, *run.trace);
   if (!change) {
-    out << "the output has another shape than without edits\n\n";
+    out << "the output has a different shape than without edits\n\n";
     return;
   }
   out << "output (" << change->output << "): ‖after − before‖ / ‖before‖ = " << sixDigits(change->relative)

@@ -80,7 +80,7 @@ void Drawing::setView(const OutputOptions& options, const Step& step) {
 void Drawing::setViewOptions(const OutputOptions& options, const Step& step) {
   for (const auto& [id, value] : options.viewOptions)
     if (const ViewSpec* owner = viewWith(id); m_view != owner)
-      throw Error("--" + id + ": the view '" + m_view->id + "' is no " + owner->noun);
+      throw Error("--" + id + ": the view '" + m_view->id + "' is not a " + owner->noun);
   if (options.viewOptions.empty()) return;
   ViewOptions typed;
   for (const auto& [id, value] : options.viewOptions) typed[id] = printable(value);

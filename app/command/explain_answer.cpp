@@ -113,7 +113,7 @@ void printChecks(std::ostream& out, const ExplainedAnswer& answer) {
     for (const RandomisedCheck::Layer& layer : check.layers)
       rows.push_back({check.method, printable(layer.weights), sixDigits(layer.correlation)});
   out << table(rows)
-      << "A map that stays as it was (correlation near 1) is the input's, not the network's.\n";
+      << "A map that stays the same (correlation near 1) reflects the input, not the network.\n";
 }
 
 }  // namespace
@@ -175,8 +175,9 @@ void printExplained(std::ostream& out, const ExplainedAnswer& answer) {
   }
   out << table(rows);
   if (!answer.curves.empty())
-    out << "Areas under the " << printable(answer.curves.front().what) << " as the largest places go first ("
-        << answer.curves.front().how << "): less is better for deletion, more for insertion.\n";
+    out << "Areas under the " << printable(answer.curves.front().what)
+        << " as the positions with the largest values go first (" << answer.curves.front().how
+        << "): lower is better for deletion, higher for insertion.\n";
   printChecks(out, answer);
   for (const auto& [method, why] : answer.left)
     out << "left out: " << method << ": " << printable(why) << "\n";

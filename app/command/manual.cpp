@@ -161,8 +161,8 @@ std::string manualPage(const CLI::App& app) {
       ".B attenscope\n[\\fIOPTIONS\\fR] [\\fIFILE\\fR...]\n.br\n.B attenscope\n[\\fB\\-\\-lang\\fR "
       "\\fIen|zh\\fR] \\fISUBCOMMAND\\fR [\\fIOPTIONS\\fR]\n.SH DESCRIPTION\n" +
       roff(app.get_description()) +
-      "\nSomebody types a sentence, drops a picture or opens a model; a built\\-in attention engine computes "
-      "it, and every number on the way can be seen, changed, explained and published.\n.SH OPTIONS\n";
+      "\nType a sentence, drop a picture or open a model: a built\\-in attention engine computes the "
+      "attention, and every number on the way can be seen, changed, explained and published.\n.SH OPTIONS\n";
   addOptions(app, page);
   page += ".SH SUBCOMMANDS\n";
   for (const CLI::App* one : subcommandsOf(app)) {

@@ -42,7 +42,7 @@ int whole(std::string_view text, const std::string& option) {
   int value = -1;
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || stop != text.data() + text.size() || value < 0)
-    throw Error(option + ": '" + printable(text) + "' is no number from 0");
+    throw Error(option + ": '" + printable(text) + "' is not a number from 0");
   return value;
 }
 
@@ -69,7 +69,7 @@ Edit readScale(const std::string& typed, const Model& model) {
   const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), factor);
   constexpr float kMost = 100;
   if (error != std::errc() || stop != number.data() + number.size() || !(factor >= -kMost && factor <= kMost))
-    throw Error(option + ": the factor is no number from -100 to 100");
+    throw Error(option + ": the factor is not a number from -100 to 100");
   return Edit::scaleHead(head, static_cast<double>(factor));
 }
 
@@ -108,7 +108,7 @@ TensorMap readInputs(const std::string& file, const Model& model) {
   for (const auto& [name, tensor] : tensors)
     if (std::none_of(inputs.begin(), inputs.end(),
                      [&](const InputSpec& input) { return input.name == name; }))
-      throw Error(printable(file) + ": tensor '" + printable(name) + "' is no input of " + model.name +
+      throw Error(printable(file) + ": tensor '" + printable(name) + "' is not an input of " + model.name +
                   "; expected " + someOf(model.network->inputs));
   return tensors;
 }
@@ -175,7 +175,7 @@ Parameters readParameters(const ModelOptions& options, const Mechanism& mechanis
   if (options.top >= 0)
     setOption(parameters, "top", std::to_string(options.top), "this model predicts nothing");
   if (options.item >= 0)
-    setOption(parameters, "item", std::to_string(options.item), "this is no batch of several");
+    setOption(parameters, "item", std::to_string(options.item), "this is not a batch of several items");
   if (options.array)
     setOption(parameters, "array", *options.array, "there are no several arrays to choose from");
   parameters.check();
@@ -216,7 +216,7 @@ std::shared_ptr<const Model> openDeclared(const ModelOptions& options) {
   if (options.classes) declaration.classes = readClassNames(*options.classes);
   const char* option = !options.finds.empty() ? "--find" : options.classes ? "--classes" : "--outline";
   if (!model->network && (!declaration.empty() || options.outline))
-    throw Error(std::string(option) + ": " + model->name + " is no network; expected an .onnx file");
+    throw Error(std::string(option) + ": " + model->name + " is not a network; expected an .onnx file");
   if (declaration.empty()) return model;
   try {
     return withDeclaration(*model, declaration);

@@ -33,7 +33,7 @@ Motion motionOf(const MotionFlags& flags) {
 MotionTiming timingOf(const MotionFlags& flags) {
   MotionTiming timing;
   if (flags.fps && flags.frame)
-    throw Error("--fps and --frame-ms both say how long a picture stands; expected one of them");
+    throw Error("--fps and --frame-ms both say how long a frame stays; expected one of them");
   if (flags.fps) timing.frame = static_cast<int>(std::lround(1000 / *flags.fps));
   if (flags.frame) timing.frame = *flags.frame;
   timing.hold = flags.hold.value_or(std::max(timing.hold, timing.frame));

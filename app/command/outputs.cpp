@@ -61,7 +61,8 @@ void printDecoders(std::ostream& out, const Trace& trace) {
     }
     rows.push_back({"  " + decoder.name, words});
   }
-  out << "each word given the target before it, [in brackets] where the decoders differ:\n" << table(rows);
+  out << "each word given the target's words before it, [in brackets] where the decoders differ:\n"
+      << table(rows);
 }
 
 /// Whether no other step is of this one's layer, as in files of attention.
@@ -149,11 +150,12 @@ void writeNumbersOf(const OutputOptions& options, const std::vector<DrawnTable>&
 /// The motion of what `--animate` draws.
 MotionPlan motionPlan(const OutputOptions& options, const ComparedRun& run, const Drawing& drawing) {
   if (run.shown != run.trace || run.explained)
-    throw Error("--animate: what moves is a run alone; expected no --against, --of or --explain beside it");
+    throw Error("--animate: a motion shows a single run; expected no --against, --of or --explain beside it");
   if (!options.panels.panels.empty())
-    throw Error("--panels: a motion is of one view; expected no panels beside --animate");
+    throw Error("--panels: a motion shows one view; expected no panels beside --animate");
   std::optional<SessionState> state = sessionOf(*run.request, options.weights);
-  if (!state) throw Error("--animate: inputs of tensors beside a text or of a network cannot be moved");
+  if (!state)
+    throw Error("--animate: a run with tensors beside a text, or of a network's inputs, cannot be animated");
   MotionPlan plan;
   plan.state = withDrawing(std::move(*state), run, options, drawing);
   plan.notice = leaveRunAlone(plan.state);

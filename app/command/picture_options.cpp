@@ -41,7 +41,7 @@ ReadPicture readPicture(const PictureOptions& options) {
     throw Error("--frame and --time both say which frame; expected one of them");
   if (options.camera) {
     if (options.image) throw Error("--camera and --image both give the input; expected one of them");
-    if (chosen) throw Error("--frame and --time are of a video; a camera gives what it sees now");
+    if (chosen) throw Error("--frame and --time are for videos; a camera gives what it sees now");
     return {takePicture(cameraInput(*options.camera))};
   }
   const std::string& path = *options.image;

@@ -285,7 +285,7 @@ void printFound(const Found& one, const PlaceNames& names, std::ostream& out) {
   if (!p.share) return;
   out << "  it moves the output by " << sixDigits(p.share->partLength)
       << " (weight × ‖v‖, ‖v‖ = " << sixDigits(p.share->valueLength) << "), " << percentText(p.share->share)
-      << " of the output along itself\n";
+      << " of the output, along its own direction\n";
 }
 
 Json jsonOf(const Place& place, const PlaceNames& names) {

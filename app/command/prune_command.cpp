@@ -55,18 +55,18 @@ void checkAttentionAndChannels(const PruneOptions& options) {
          "--global belongs to --attention window");
   refuse(options.renormalised && !options.attention, "--renormalised belongs to --attention");
   refuse(options.channels && !options.below,
-         "--channels: expected --below, the mean gate under which a channel goes");
+         "--channels: expected --below, the mean gate below which a channel is removed");
   refuse(options.below && !options.channels, "--below belongs to --channels");
   const bool alone = options.channels || options.attention;
   const char* kind = options.channels ? "--channels" : "--attention";
   refuse(alone && options.to,
-         std::string("--to: ") + kind + " does not stop at a fraction; expected --heads or --weights");
+         std::string("--to: ") + kind + " cannot stop at a fraction; expected --heads or --weights");
   refuse(alone && options.finetune,
          std::string("--finetune: not after ") + kind + "; expected --heads or --weights");
   refuse(options.channels && (options.render || options.maps),
-         "--channels gives no curve and no attention to draw; expected it without --render and --maps");
+         "--channels has no curve and no attention to draw; expected it without --render and --maps");
   refuse(options.attention && options.out.has_value(),
-         "--out: attention that is dropped is no weight; expected --heads, --weights or --channels");
+         "--out: dropping attention changes no weights; expected --heads, --weights or --channels");
 }
 
 void checkFiles(const PruneOptions& options) {
@@ -84,21 +84,20 @@ void checkSubject(const PruneOptions& options) {
   refuse(options.what.empty(), "prune: expected a task or a model; `attenscope train` lists the tasks");
   const bool task = isTask(options.what);
   const bool mechanism = !task && isMechanism(options.what);
-  refuse(
-      mechanism && !options.channels && !options.text && !options.image,
-      "prune: '" + options.what +
-          "' is a mechanism, which has no score of its own; expected --text S or --image F, whose result is "
-          "to stay as it is, or a task or a model");
+  refuse(mechanism && !options.channels && !options.text && !options.image,
+         "prune: '" + options.what +
+             "' is a mechanism, which has no score of its own; expected --text S or --image F, whose result "
+             "should stay the same, or a task or a model");
   refuse(mechanism && options.weights,
          "--weights: '" + options.what + "' is a mechanism; expected a task or a model");
   refuse(mechanism && !options.channels && options.by == "gradient",
          "--by gradient: the result of '" + options.what +
-             "' is as it should be, so its gradient is 0; expected leave-one-out or random");
+             "' is compared with itself, so its gradient is 0; expected leave-one-out or random");
   refuse(mechanism && !options.channels && options.out,
          "--out: heads of a mechanism are not written; expected a task, a model, or --channels");
   refuse(options.channels && !task && !mechanism,
          "--channels: '" + printable(options.what) +
-             "' has no gate of channels; expected a task or mechanism such as shapes-cbam or cbam");
+             "' has no channel gate; expected a task or mechanism such as shapes-cbam or cbam");
   refuse(!mechanism && (options.image || !options.settings.empty()),
          "--image and --set belong to a mechanism such as cbam or multi_head");
   refuse(task && (options.texts || options.text),
@@ -147,7 +146,7 @@ void pruneFromCommandLine(const PruneOptions& options, std::ostream& out, std::o
     const bool wholeHeads = options.weights && options.scope.value_or("") == "heads";
     options.weights && !wholeHeads ? pruneWeightsOf(subject, job) : pruneHeadsOf(subject, job);
   } catch (const Cancelled&) {
-    throw Error("prune: stopped; nothing is written");
+    throw Error("prune: stopped; nothing was written");
   }
 }
 

@@ -58,7 +58,7 @@ std::string scoreText(const PruningGoal& goal, bool ofTask, double score) {
 
 std::string titleText(const PruneOptions& options, const PruningGoal& goal) {
   return options.what + " · " + goal.title + " · " + goal.measure +
-         (goal.lower ? ", less is better\n" : ", more is better\n");
+         (goal.lower ? ", lower is better\n" : ", higher is better\n");
 }
 
 Json titleJson(const PruneOptions& options, const PruningGoal& goal) {

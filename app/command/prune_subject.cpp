@@ -28,7 +28,8 @@ std::vector<std::string> textsOf(const PruneOptions& options) {
   if (options.text) return {*options.text};
   if (!options.texts)
     throw Error(
-        "prune: a model needs texts on which it is judged; expected --texts F (a text a line) or --text S");
+        "prune: a model needs texts on which it is judged; expected --texts F (one text per line) or --text "
+        "S");
   return textsIn(*options.texts);
 }
 

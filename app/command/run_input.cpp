@@ -78,8 +78,8 @@ void readInputs(const RunOptions& options, const Mechanism& mechanism, Input& in
     const bool known = std::any_of(mechanism.inputs.begin(), mechanism.inputs.end(),
                                    [&](const InputSpec& spec) { return spec.name == name; });
     if (!known) {
-      throw Error(file + ": tensor '" + printable(name) + "' is no input of " + mechanism.id + "; expected " +
-                  inputNames(mechanism));
+      throw Error(file + ": tensor '" + printable(name) + "' is not an input of " + mechanism.id +
+                  "; expected " + inputNames(mechanism));
     }
     if (name == kMaskInput) continue;
     replaces = true;

@@ -91,7 +91,7 @@ Task taskWith(const TrainOptions& options) {
     if (setPlan(chosen.plan, name, value)) continue;
     if (name == "weights" || name == "trained_on" || name == "seed")
       throw Error("--set " + name +
-                  " has no place in training; expected a width, a number of layers or the like");
+                  " cannot be set for training; expected a width, a number of layers or the like");
     parameters.setText(name, value);
     chosen.trained.settings[name] = value;
   }
@@ -213,7 +213,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   if (options.start) {
     training.start = readWeights(*options.start)->tensors;
     notes << "From " << *options.start
-          << "; the optimiser, its warm-up and the order of examples begin anew.\n";
+          << "; the optimiser, its warm-up and the order of examples start afresh.\n";
   }
 
   std::optional<TrainMotion> motion;
@@ -248,7 +248,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   };
   const TrainingResult result = train(chosen, training);
   notes << '\n';
-  if (result.steps == 0) throw Error("train: stopped before its first step was done; nothing is written");
+  if (result.steps == 0) throw Error("train: stopped before its first step was done; nothing was written");
   if (result.steps < training.steps)
     notes << "Stopped after " << result.steps << " of " << training.steps
           << " steps; what was learned is kept.\n";

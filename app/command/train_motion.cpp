@@ -120,7 +120,7 @@ void TrainMotion::add(const TensorMap& weights, const std::string& caption) {
 void TrainMotion::write(std::ostream& out, std::ostream& notes, int& argc, char** argv) {
   const WithoutDisplay application(argc, argv);
   if (m_full)
-    notes << "attenscope: note: the motion ends early: its pictures took up the memory meant for them\n";
+    notes << "attenscope: note: the motion ends early: its frames took up the memory meant for them\n";
   if (!m_options.motion.ownRanges) {
     std::vector<std::optional<ValueRange>> ranges;
     for (const MotionPicture& picture : m_pictures) ranges.push_back(ownRange(picture, m_figure));

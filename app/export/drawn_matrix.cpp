@@ -39,7 +39,7 @@ DrawnMatrix drawnMatrix(const ViewState& state, const ValueRange& range, std::in
   const MatrixSlice slice = matrixOf(step, state.selection);
   const DrawnTable table = drawnNumbers(*findView(QStringLiteral("matrix")), state).front();
   if (takesMatrixOptions(step) && matrixOptionsFrom(state.options).marginals)
-    throw Error("the sums along the edges of a matrix are in .png, .svg and .pdf alone");
+    throw Error("only .png, .svg and .pdf can hold the sums along the edges of a matrix");
   DrawnMatrix matrix;
   matrix.rows = static_cast<int>(slice.values.dim(0));
   matrix.columns = static_cast<int>(slice.values.dim(1));

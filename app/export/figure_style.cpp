@@ -110,7 +110,7 @@ void readEntry(const std::string& key, const Json& value, FigureStyle& style) {
   if (key == "name") {
     style.name = value.get<std::string>();
   } else if (key == "size") {
-    if (!value.is_object()) throw Error("'size' is no object");
+    if (!value.is_object()) throw Error("'size' is not an object");
     readSize(value, style);
   } else if (key == "font") {
     style.font = value.get<std::string>();
@@ -204,7 +204,7 @@ FigureStyle styleFrom(const std::string& text, const std::string& name) {
   checkJsonSize(text, name, kMostValues);
   try {
     const Json json = Json::parse(text);
-    if (!json.is_object() || json.value("format", "") != kFormat) throw Error("it is no figure style");
+    if (!json.is_object() || json.value("format", "") != kFormat) throw Error("it is not a figure style");
     if (json.value("version", 0) != 1) throw Error("the version of this figure style is not 1");
     FigureStyle style;
     for (const auto& [key, value] : json.items()) {
@@ -218,7 +218,8 @@ FigureStyle styleFrom(const std::string& text, const std::string& name) {
   } catch (const Error& error) {
     throw Error(name + ": " + error.what());
   } catch (const nlohmann::json::exception&) {
-    throw Error(name + ": it is no figure style; expected JSON as `attenscope list styles --json` prints it");
+    throw Error(name +
+                ": it is not a figure style; expected JSON as `attenscope list styles --json` prints it");
   }
 }
 

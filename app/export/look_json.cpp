@@ -39,7 +39,7 @@ Json lookJson(const FigureLook& look) {
 }
 
 FigureLook lookFrom(const Json& json) {
-  if (!json.is_object()) throw Error("'look' is no object");
+  if (!json.is_object()) throw Error("'look' is not an object");
   FigureLook look;
   for (const auto& [name, value] : json.items()) {
     if (name == "color_bar") {

@@ -258,7 +258,7 @@ void writeNumbers(const std::filesystem::path& path, const std::vector<DrawnTabl
   if (tables.empty() || tables.front().step.value.empty())
     throw Error(name + ": there are no numbers to write");
   if (longForm && *format != NumberFormat::Csv && *format != NumberFormat::Tsv)
-    throw Error(name + ": the long form is one of .csv and .tsv");
+    throw Error(name + ": only .csv and .tsv have the long form");
   switch (*format) {
     case NumberFormat::Csv:
       return writeSeparated(path, tables, longForm, ',');

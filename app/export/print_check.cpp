@@ -56,17 +56,17 @@ QString verdict(const PrintCheck& check) {
     if (seen.closest < kAlikeColors) {
       parts << tr("two of ten colours look alike (ΔE %1)").arg(number(seen.closest));
     } else {
-      parts << (seen.ordered ? tr("order kept, closest colours ΔE %1")
-                             : tr("lighter is not always more, closest colours ΔE %1"))
+      parts << (seen.ordered ? tr("order is kept, closest colours ΔE %1")
+                             : tr("lighter does not always mean more, closest colours ΔE %1"))
                    .arg(number(seen.closest));
     }
   }
   if (check.marks)
     parts << (*check.marks < kAlikeMarks
                   ? tr("tokens are told apart by hue alone, and two look alike (ΔE %1)")
-                  : tr("hues of tokens differ by ΔE %1 and more"))
+                  : tr("hues of tokens differ by ΔE %1 or more"))
                  .arg(number(*check.marks));
-  return parts.isEmpty() ? tr("no colour stands for a value") : parts.join(QStringLiteral("; "));
+  return parts.isEmpty() ? tr("no colours stand for values") : parts.join(QStringLiteral("; "));
 }
 
 QString visionTitle(Vision vision) {

@@ -205,7 +205,7 @@ Recipe recipeFrom(const std::string& text, const std::string& name) {
   checkJsonSize(text, name, kMostValues);
   try {
     const Json json = Json::parse(text);
-    if (json.value("format", "") != kFormat) throw Error("what is in it is no recipe");
+    if (json.value("format", "") != kFormat) throw Error("what is in it is not a recipe");
     if (json.value("version", 0) != 1) throw Error("the version of its recipe is not 1");
     Recipe recipe;
     recipe.program = json.value("program", "");

@@ -157,7 +157,7 @@ void checkGround(const MotionPlan& plan) {
   if (plan.figure.background == Background::Transparent &&
       (format == MotionFormat::Gif || format == MotionFormat::Mp4))
     throw Error(printable(plan.file.string()) +
-                ": pictures of this format cover their ground; expected .webp or .png for a transparent one");
+                ": this format has no transparent background; expected .webp or .png for one");
 }
 
 std::size_t makeMotion(const MotionPlan& plan, const OnDrawingThread& onDrawingThread,

@@ -46,20 +46,20 @@ void checkTime(const char* what, int milliseconds, int least, int most) {
 void checkPictures(const MotionKind& kind, const MotionPictures& pictures) {
   const QSize size = pictures.size;
   if (size.isEmpty() || std::max(size.width(), size.height()) > kind.largestSide)
-    throw Error("pictures of " + sizeText(size) + " pixels are not possible in " + kind.ending +
+    throw Error("frames of " + sizeText(size) + " pixels are not possible in " + kind.ending +
                 "; expected sides of at most " + std::to_string(kind.largestSide));
-  if (pictures.count < 2) throw Error("there is only one picture, and nothing moves; expected at least 2");
+  if (pictures.count < 2) throw Error("there is only one frame, and nothing moves; expected at least 2");
   if (pictures.count > kMostFrames)
-    throw Error("these are " + std::to_string(pictures.count) + " pictures; expected at most " +
+    throw Error("these are " + std::to_string(pictures.count) + " frames; expected at most " +
                 std::to_string(kMostFrames));
   const double pixels = static_cast<double>(pictures.count) * size.width() * size.height();
   if (pixels > kMostMotionPixels)
-    throw Error(std::to_string(pictures.count) + " pictures of " + sizeText(size) +
+    throw Error(std::to_string(pictures.count) + " frames of " + sizeText(size) +
                 " pixels are too much; expected at most " +
                 std::to_string(static_cast<long long>(kMostMotionPixels / 1e6)) +
-                " million pixels in all: fewer pictures, or a smaller size");
-  checkTime("a picture", pictures.timing.frame, kShortestFrame, kLongestFrame);
-  checkTime("a last picture", pictures.timing.hold, kShortestFrame, kLongestHold);
+                " million pixels in all: fewer frames, or a smaller size");
+  checkTime("a frame", pictures.timing.frame, kShortestFrame, kLongestFrame);
+  checkTime("a last frame", pictures.timing.hold, kShortestFrame, kLongestHold);
   if (pictures.timing.loops < 0 || pictures.timing.loops > kMostLoops)
     throw Error("expected 0 (for ever) to " + std::to_string(kMostLoops) + " times that it is played");
 }
@@ -96,7 +96,7 @@ std::vector<std::string> motionNotes(const std::filesystem::path& path, const Mo
   if (format == MotionFormat::Gif && (timing.frame % kHundredth != 0 || timing.hold % kHundredth != 0))
     notes.emplace_back("GIF counts in hundredths of a second: times are rounded to 10 ms");
   if (format == MotionFormat::Mp4 && timing.hold % timing.frame != 0)
-    notes.emplace_back("MP4 repeats the last picture: it stands for a multiple of " +
+    notes.emplace_back("MP4 repeats the last frame: it stays for a multiple of " +
                        std::to_string(timing.frame) + " ms");
   if (format == MotionFormat::Mp4 && timing.loops != 0)
     notes.emplace_back("MP4 does not say how often it is played: the player decides");

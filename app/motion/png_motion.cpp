@@ -60,7 +60,7 @@ class PngMotion : public MotionWriter {
     m_out.seekp(m_count);
     writeCount();
     m_out.seekp(end);
-    if (!m_out) throw Error("the number of pictures cannot be corrected where it is written to");
+    if (!m_out) throw Error("the number of frames cannot be corrected where it is written to");
   }
 
  private:
@@ -77,7 +77,7 @@ class PngMotion : public MotionWriter {
   void takeHeader(QByteArrayView header, bool first) {
     const QByteArray kind = header.sliced(kSides).toByteArray();
     if (first) m_kind = kind;
-    if (kind != m_kind) throw Error("the pictures are not all of one kind");
+    if (kind != m_kind) throw Error("the frames are not all of one kind");
   }
 
   /// What of the picture is replaced, and for how long it stands; what stood there stays where nothing is.

@@ -36,7 +36,7 @@ int numberIn(const std::string& text, const std::string& typed) {
   constexpr std::size_t kDigits = 6;
   if (!digits || text.size() > kDigits)
     throw Error("'" + printable(typed) + "': '" + printable(text) +
-                "' is no number counted from 0; expected such as heads=0,2,5 or heads=0:3");
+                "' is not a number counted from 0; expected, for example, heads=0,2,5 or heads=0:3");
   return std::stoi(text);
 }
 
@@ -46,7 +46,7 @@ std::vector<std::string> numbersOf(const std::string& list, const std::string& t
   for (const std::string& part : parted(list, ',')) {
     const std::vector<std::string> ends = parted(part, ':');
     if (ends.empty() || ends.size() > 2)
-      throw Error("'" + printable(typed) + "': expected such as heads=0,2,5 or heads=0:3");
+      throw Error("'" + printable(typed) + "': expected, for example, heads=0,2,5 or heads=0:3");
     const int first = numberIn(ends.front(), typed);
     const int last = numberIn(ends.back(), typed);
     if (last < first || static_cast<std::size_t>(last - first) >= kMostPanels)

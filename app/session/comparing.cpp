@@ -70,9 +70,9 @@ class Differences {
       m_words << (b.hiddenTokens.empty()       ? Words::tr("no token hidden")
                   : b.hiddenTokens.size() == 1 ? Words::tr("1 token hidden")
                                                : Words::tr("%1 tokens hidden").arg(b.hiddenTokens.size()));
-    if (!a.paintedMask.equals(b.paintedMask)) m_words << Words::tr("another painted mask");
+    if (!a.paintedMask.equals(b.paintedMask)) m_words << Words::tr("a different painted mask");
     if (b.kind == InputKind::Numbers && !sameNumbers(a.tensors, b.tensors))
-      m_words << Words::tr("other numbers");
+      m_words << Words::tr("different numbers");
   }
 
   void ofParameters() {

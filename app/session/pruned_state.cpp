@@ -61,7 +61,7 @@ std::optional<PrunedRecipe> PrunedRecipe::read(const std::string& text) {
                      (scope == "global" || scope == "per-matrix" || scope == "rows");
   if (words.bad() || !known || recipe.base.empty() || !(recipe.sparsity >= 0 && recipe.sparsity <= 1))
     throw Error("weights '" + printable(text) +
-                "' are not understood; expected such as 'pruned 0.8 magnitude global 1 TASK'");
+                "' are not understood; expected, for example, 'pruned 0.8 magnitude global 1 TASK'");
   recipe.order = order == "random" ? WeightOrder::Random : WeightOrder::Magnitude;
   recipe.scope = scope == "global"       ? WeightScope::Global
                  : scope == "per-matrix" ? WeightScope::PerMatrix

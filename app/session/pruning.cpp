@@ -116,7 +116,8 @@ PruningGoal goalOf(const PruningWish& wish) {
   const PruningSubject& subject = wish.subject;
   if (wish.on == JudgedOn::Examples) {
     if (subject.task == nullptr || !subject.weights)
-      throw Error("there are no examples: these weights learned no task; expected the input at hand");
+      throw Error(
+          "there are no examples: these weights were not trained on a task; expected the input at hand");
     return keepScore(*subject.task, subject.weights, wish.examples);
   }
   if (wish.on == JudgedOn::Texts) return keepTexts(subject.request, wish.texts);
@@ -169,7 +170,7 @@ std::vector<double> magnitudesFor(const PruningWish& wish, const PruningGoal& go
   }
   if (model && model->weights)
     return magnitudesOf(placesOf(goal, *model->weights), matricesOf(*model->weights));
-  throw Error("there are no weights whose magnitude could be seen here; expected leaving each out");
+  throw Error("there are no weights whose magnitude could be compared here; expected leave-one-out");
 }
 
 }  // namespace
@@ -179,7 +180,7 @@ PrunedHeads pruneHeadsOf(const PruningWish& wish, const RunControl& control) {
   PrunedHeads result{goalOf(wish), {}, std::nullopt};
   if (result.goal.heads.empty()) throw Error("there are no heads to prune here");
   if (wish.heads == HeadOrder::Gradient && !result.goal.gradient)
-    throw Error("what the result at hand is has no gradient at its own place; expected leave one out");
+    throw Error("the result at hand has gradient 0 with respect to itself; expected leave-one-out");
   const auto heads = static_cast<double>(result.goal.heads.size());
   const double own = effortOf(wish.heads, wish.iterated, heads);
   const double share =
@@ -262,7 +263,7 @@ PrunedAttention pruneAttentionOf(const PruningWish& wish, const RunControl& cont
 FineTuned fineTune(const PruningWish& wish, const TensorMap& start, const std::vector<Edit>& removals,
                    std::int64_t steps, const RunControl& control) {
   const Task* task = wish.subject.task;
-  if (task == nullptr) throw Error("only what learned a task of the program can be trained further");
+  if (task == nullptr) throw Error("only what was trained on a task of the program can be trained further");
   constexpr double kTraining = 0.9;  // of the job
   const RunControl training = partOf(control, 0, kTraining);
   TrainingOptions options;

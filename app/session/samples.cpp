@@ -27,10 +27,10 @@ constexpr const char* kMatch = QT_TRANSLATE_NOOP("samples", "What makes two word
 constexpr const char* kReach = QT_TRANSLATE_NOOP("samples", "Which words can be seen?");
 constexpr const char* kLayers = QT_TRANSLATE_NOOP("samples", "How do layers work together?");
 constexpr const char* kOther = QT_TRANSLATE_NOOP("samples", "How does one text read another?");
-constexpr const char* kOwn = QT_TRANSLATE_NOOP("samples", "What does it do with such a sentence?");
+constexpr const char* kOwn = QT_TRANSLATE_NOOP("samples", "What does it do with a sentence like this?");
 constexpr const char* kPicture = QT_TRANSLATE_NOOP("samples", "Where does it look in a picture?");
 constexpr const char* kWrites = QT_TRANSLATE_NOOP("samples", "How does it translate, write and draw?");
-constexpr const char* kOrder = QT_TRANSLATE_NOOP("samples", "What does it learn of order and places?");
+constexpr const char* kOrder = QT_TRANSLATE_NOOP("samples", "What does it learn about order and position?");
 constexpr const char* kReads = QT_TRANSLATE_NOOP("samples", "What does it learn to read in a text?");
 constexpr const char* kFinds = QT_TRANSLATE_NOOP("samples", "What does it learn to find in a picture?");
 

@@ -342,7 +342,7 @@ Measuring measuringFrom(const Json& json) {
   const auto value = [&](const char* key, auto named) {
     const std::string name = json.at(key).get<std::string>();
     const auto found = named(name);
-    if (!found) throw Error("'" + name + "' is no way to show weights (" + key + ")");
+    if (!found) throw Error("'" + name + "' is not a way to show weights (" + key + ")");
     return *found;
   };
   return {value("measure", measureNamed), value("heads", aggregateNamed), value("layers", aggregateNamed)};

@@ -56,7 +56,7 @@ std::string probe(const std::string& path, const std::vector<std::string>& what,
     for (std::size_t i = 0; i < count; ++i) {
       if (bytes[i] != '\n') {
         line += static_cast<char>(bytes[i]);
-        if (line.size() > kMostDescription) throw Error(nameOf(path) + ": ffprobe says too much of it");
+        if (line.size() > kMostDescription) throw Error(nameOf(path) + ": ffprobe says too much about it");
         continue;
       }
       take(line);
@@ -114,7 +114,7 @@ Described describe(const std::string& path, const RunControl& control) {
        "-of", "json"},
       [&](const std::string& line) {
         text += line;
-        if (text.size() > kMostDescription) throw Error(name + ": ffprobe says too much of it");
+        if (text.size() > kMostDescription) throw Error(name + ": ffprobe says too much about it");
       },
       control);
   const Json json = Json::parse(text, nullptr, false);
@@ -125,7 +125,7 @@ Described describe(const std::string& path, const RunControl& control) {
                   ": is cut short before the table of its frames, which is at its end; nothing of it "
                   "can be read");
     throw Error(name +
-                ": holds no video that ffmpeg reads; expected such as MP4, MKV, WebM, AVI, MOV or GIF");
+                ": holds no video that ffmpeg reads; expected, for example, MP4, MKV, WebM, AVI, MOV or GIF");
   }
   Described found;
   try {
@@ -154,7 +154,7 @@ Described describe(const std::string& path, const RunControl& control) {
     found.duration =
         stream.contains("duration") ? secondsIn(stream, "duration") : secondsIn(file, "duration");
   } catch (const Json::exception&) {
-    throw Error(name + ": what ffprobe says of it cannot be read");
+    throw Error(name + ": what ffprobe says about it cannot be read");
   }
   const VideoFacts& facts = found.facts;
   if (facts.width <= 0 || facts.height <= 0)
@@ -259,7 +259,7 @@ VideoFacts videoFacts(const std::string& path, const RunControl& control) {
   constexpr std::size_t kKnown = 4;
   std::error_code failed;
   if (!fs::exists(path, failed)) throw Error(nameOf(path) + ": there is no such file");
-  if (!fs::is_regular_file(path, failed)) throw Error(nameOf(path) + ": is no file; expected a video");
+  if (!fs::is_regular_file(path, failed)) throw Error(nameOf(path) + ": is not a file; expected a video");
   const auto changed = fs::last_write_time(path, failed);
   const std::uintmax_t size = fs::file_size(path, failed);
   {

@@ -28,7 +28,7 @@ BatchDesk::BatchDesk(Session& session, const ViewPane* pane, MessageBar* message
 void BatchDesk::choose() {
   if (m_session.trace() == nullptr || m_pane->currentView() == nullptr) return;
   const QStringList inputs =
-      QFileDialog::getOpenFileNames(m_window, tr("For all of these"), folders::last(folders::kFiles),
+      QFileDialog::getOpenFileNames(m_window, tr("Figures for many inputs"), folders::last(folders::kFiles),
                                     tr("Texts, pictures, videos and tables (*.txt *.png *.jpg *.jpeg "
                                        "*.webp *.tif *.tiff *.bmp *.mp4 *.mkv *.webm *.avi *.mov "
                                        "*.csv);;All files (*)"));
@@ -44,8 +44,8 @@ void BatchDesk::choose() {
     constexpr int kMost = 1'000'000;
     bool chosen = false;
     every = QInputDialog::getInt(m_window, tr("Frames of videos"),
-                                 tr("Of videos, take one frame of so many (1: all of them):"), kUsual, 1,
-                                 kMost, 1, &chosen);
+                                 tr("From videos, take every n-th frame (1: every frame):"), kUsual, 1, kMost,
+                                 1, &chosen);
     if (!chosen) return;
   }
   start(inputs, folder, every);
@@ -94,7 +94,8 @@ void BatchDesk::showProgress(double fraction, double secondsLeft) {
   const QString text = secondsLeft < 0 ? done : done + tr(" · %1 s left").arg(static_cast<int>(secondsLeft));
   m_messages->offer(text, tr("Stop"), [this] {
     m_work.cancel();
-    m_messages->showNotice(tr("Stopped. What was made stays; doing the same again goes on from there."));
+    m_messages->showNotice(
+        tr("Stopped. Figures already made are kept; doing the same again continues from there."));
   });
 }
 
@@ -106,7 +107,7 @@ void BatchDesk::showRows(const std::vector<BatchRow>& rows, const QString& folde
     if (failed++ == 0) first = QString::fromStdString(row.name + ": " + row.problem);
   }
   const int made = static_cast<int>(rows.size()) - failed;
-  QString text = failed == 0 ? (made == 1 ? tr("1 figure is made.") : tr("%1 figures are made.").arg(made))
+  QString text = failed == 0 ? (made == 1 ? tr("1 figure was made.") : tr("%1 figures were made.").arg(made))
                              : tr("%1 could not be made; %2").arg(failed).arg(first);
   if (!notice.isEmpty()) text += tr(" Note: %1.").arg(notice);
   m_messages->offer(text, tr("Show them"), [folder] {

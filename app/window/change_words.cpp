@@ -39,8 +39,9 @@ QString shareWords(double share) {
 }
 
 QString changeLine(const OutputChange& change) {
-  QStringList parts{change.relative == 0 ? Words::tr("output the same")
-                                         : Words::tr("output %1 different").arg(shareWords(change.relative))};
+  QStringList parts{change.relative == 0
+                        ? Words::tr("output unchanged")
+                        : Words::tr("output differs by %1").arg(shareWords(change.relative))};
   if (change.relative != 0) parts << Words::tr("cosine %1").arg(QString::number(change.cosine, 'f', 4));
   if (change.divergence && *change.divergence > 0)
     parts << Words::tr("KL %1").arg(QString::number(*change.divergence, 'g', 3));
@@ -61,12 +62,14 @@ QString changeLine(const OutputChange& change) {
 QString changeDetails(const OutputChange& change) {
   QStringList lines{Words::tr("‖after − before‖ / ‖before‖ of %1: %2")
                         .arg(QString::fromStdString(change.output), QString::number(change.relative, 'g', 4)),
-                    Words::tr("cosine between both: %1").arg(QString::number(change.cosine, 'g', 6))};
+                    Words::tr("cosine of the two: %1").arg(QString::number(change.cosine, 'g', 6))};
   if (change.divergence)
-    lines << Words::tr("KL: Σ p ln(p / p′) of the answers, on average: %1 nats")
+    lines << Words::tr("KL: Σ p ln(p / p′) of the answers, averaged: %1 nats")
                  .arg(QString::number(*change.divergence, 'g', 4));
   if (change.maskOverlap)
-    lines << Words::tr("IoU: of the cells above the middle of the mask before, intersection over union: %1")
+    lines << Words::tr(
+                 "IoU: intersection over union of the masks before and after, each above the middle of the "
+                 "range before: %1")
                  .arg(QString::number(*change.maskOverlap, 'f', 4));
   constexpr std::size_t kMost = 12;
   const auto changed = change.changedAnswers();

@@ -93,13 +93,13 @@ void CompareDesk::makeMenu() {
   };
   add(tr("&Keep this run as B"), QKeySequence(Qt::CTRL | Qt::Key_D),
       [this] { change(tr("comparison"), edits::compareWithThis(m_session.state())); });
-  QAction* plain = add(tr("The run without &edits as B"), {},
+  QAction* plain = add(tr("Use the run without &edits as B"), {},
                        [this] { change(tr("comparison"), edits::compareWithPlain(m_session.state())); });
-  QAction* untrained = add(tr("The same &before training as B"), {}, [this] {
+  QAction* untrained = add(tr("Use the weights &before training as B"), {}, [this] {
     if (edits::hasUntrained(m_session.state()))
       change(tr("comparison"), edits::compareWithUntrained(m_session.state()));
   });
-  QAction* head = add(tr("This &head as B"), {}, [this] {
+  QAction* head = add(tr("Use this &head as B"), {}, [this] {
     const SessionState& state = m_session.state();
     const int shown = m_session.shownStep();
     if (shown < 0) return;
@@ -121,7 +121,7 @@ void CompareDesk::makeMenu() {
                edits::showBeside(m_session.state(),
                                  shown ? Comparison::Beside::Other : Comparison::Beside::Difference));
       });
-  QAction* causes = add(tr("&Trace the causes of another answer"), {}, [this] {
+  QAction* causes = add(tr("&Trace what causes the different answer"), {}, [this] {
     if (m_session.state().comparison.with == Comparison::With::Run)
       change(tr("causes"), edits::showBeside(m_session.state(), Comparison::Beside::Causes));
   });
@@ -166,7 +166,7 @@ void CompareDesk::take(const OpenedFile& file) {
   if (std::optional<SessionState> other = opened(m_session.state(), file)) {
     change(tr("comparison"), edits::compareWithRun(m_session.state(), std::move(*other)));
   } else {
-    m_messages->showProblem(tr("This file is nothing that the mechanism shown could read instead."));
+    m_messages->showProblem(tr("The mechanism shown cannot read this file as another input."));
   }
 }
 
@@ -330,7 +330,7 @@ std::optional<ViewState> CompareDesk::causes(const ViewState& main) {
 
 QString CompareDesk::causesText() const {
   if (m_session.state().comparison.with != Comparison::With::Run)
-    return tr("causes are traced between two runs; B is none of its own here");
+    return tr("causes are traced between two runs; here B is not a run of its own");
   if (!m_session.otherTrace()) return tr("B is being computed …");
   if (m_map.waiting()) return tr("tracing: %1").arg(m_map.progress());
   if (m_causes == nullptr) return m_traceable.empty() ? tr("nothing can be traced here") : QString();
@@ -342,7 +342,7 @@ QString CompareDesk::causesText() const {
   QString text = tr("0: answers %1, 1: answers %2").arg(word(trace.answerA), word(trace.answerB));
   if (!trace.place.empty()) text += tr(" at %1").arg(word(trace.place));
   if (trace.patchedMilliseconds > 0)
-    text += tr(" · a patched run takes %1 % of a whole one")
+    text += tr(" · a patched run takes %1 % of a full run")
                 .arg(std::lround(100 * trace.patchedMilliseconds / std::max(1e-9, trace.fullMilliseconds)));
   return text;
 }

@@ -16,7 +16,7 @@ DropFrame::DropFrame(QWidget* window) : QFrame(window) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 48);
   column->addStretch(1);
-  auto* label = new QLabel(tr("Drop it to open it"), this);
+  auto* label = new QLabel(tr("Drop to open"), this);
   label->setObjectName(QStringLiteral("dropLabel"));
   column->addWidget(label, 0, Qt::AlignHCenter);
   window->installEventFilter(this);

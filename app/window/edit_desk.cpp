@@ -109,7 +109,7 @@ void EditDesk::showBar() {
   const auto& all = m_session.state().currentEdits();
   const auto count = std::count_if(all.begin(), all.end(), [](const Edit& edit) { return edit.on; });
   m_bar->show(count == 1 ? tr("1 edit") : tr("%1 edits").arg(count),
-              change ? changeLine(*change) : tr("the output has another shape than without edits"),
+              change ? changeLine(*change) : tr("the output has a different shape than without edits"),
               change ? changeDetails(*change) : QString(), tr("All off"));
 }
 
@@ -132,10 +132,10 @@ void EditDesk::measureNext() {
 
 void EditDesk::onMeasured(const std::optional<OutputChange>& change) {
   if (m_of != m_session.trace() || m_session.busy() || m_measured >= m_effects.size()) return;
-  m_effects[m_measured] = !change ? tr("output of another shape")
+  m_effects[m_measured] = !change ? tr("output of a different shape")
                           : change->relative == 0
-                              ? tr("leaves the output as it is")
-                              : tr("moves the output by %1").arg(shareWords(change->relative));
+                              ? tr("does not change the output")
+                              : tr("changes the output by %1").arg(shareWords(change->relative));
   ++m_measured;
   showRows();
   measureNext();

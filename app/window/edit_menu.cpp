@@ -49,7 +49,7 @@ class Offers {
     if (picked(Query) && picked(Key)) {
       const bool weights = m_step.role == Role::Weights;
       if (weights) {
-        offer(Words::tr("This weight to 0"), edit(Edit::Kind::Zero, {Head, Query, Key}));
+        offer(Words::tr("Set this weight to 0"), edit(Edit::Kind::Zero, {Head, Query, Key}));
       } else {
         offer(Words::tr("Forbid this pair"),
               edit(Edit::Kind::Set, {Head, Query, Key}, -std::numeric_limits<double>::infinity()));
@@ -58,8 +58,8 @@ class Offers {
     }
     if (m_step.role != Role::Weights) return;
     if (picked(Query)) {
-      offer(Words::tr("This row: all visible keys alike"), edit(Edit::Kind::Uniform, {Head, Query}));
-      offer(Words::tr("This row: itself alone"), edit(Edit::Kind::Diagonal, {Head, Query}));
+      offer(Words::tr("This row: all visible keys equally"), edit(Edit::Kind::Uniform, {Head, Query}));
+      offer(Words::tr("This row: only itself"), edit(Edit::Kind::Diagonal, {Head, Query}));
     }
     Edit top = edit(Edit::Kind::KeepTop, {Head}, 3);
     top.renormalised = true;
@@ -82,11 +82,12 @@ class Offers {
     using enum AxisKind;
     const QString name = QString::fromStdString(m_step.symbol.empty() ? m_step.id : m_step.symbol);
     if (picked(Query) || picked(Token) || picked(Key)) {
-      offer(Words::tr("%1 of this token to 0").arg(name), edit(Edit::Kind::Zero, {Head, Query, Token, Key}));
-      offer(Words::tr("%1 of this token: the mean of all").arg(name),
+      offer(Words::tr("Set %1 of this token to 0").arg(name),
+            edit(Edit::Kind::Zero, {Head, Query, Token, Key}));
+      offer(Words::tr("Set %1 of this token to the mean of all tokens").arg(name),
             edit(Edit::Kind::Mean, {Head, Query, Token, Key}));
     }
-    offer(Words::tr("%1 of every token to 0").arg(name), edit(Edit::Kind::Zero, {Head}));
+    offer(Words::tr("Set %1 of every token to 0").arg(name), edit(Edit::Kind::Zero, {Head}));
   }
 
   const Trace& m_trace;

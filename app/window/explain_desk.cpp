@@ -246,7 +246,7 @@ void ExplainDesk::check() {
   const ExplainedRun::Entry* shown = m_explained.shown();
   if (shown == nullptr || !shown->found) return;
   m_measuredPart = 0;
-  m_job = tr("Weights drawn anew");
+  m_job = tr("Randomised weights");
   m_measuring.start<RandomisedCheck>(
       [run = m_explained.run(),
        request = explanationRequest(m_session.state().explaining, *shown->method, *m_explained.run())](
@@ -303,7 +303,7 @@ void ExplainDesk::addMethods(ExplainContent& content) const {
 void ExplainDesk::addShown(ExplainContent& content) const {
   const ExplainedRun::Entry* shown = m_explained.shown();
   if (shown == nullptr) {
-    content.words = tr("No method can explain this answer; each says why.");
+    content.words = tr("No method can explain this answer; each one says why.");
     return;
   }
   const ExplanationMethod& method = *shown->method;
@@ -343,15 +343,15 @@ void ExplainDesk::addMeasured(ExplainContent& content) const {
     return;
   }
   if (const ExplainedRun::Entry* shown = m_explained.shown(); shown != nullptr && shown->found) {
-    content.check = tr("Is the map the network's?");
+    content.check = tr("Does the map depend on the network?");
     for (const RandomisedCheck& check : m_checks)
       if (check.method == shown->method->id) {
         QStringList steps;
         for (const RandomisedCheck::Layer& layer : check.layers) steps << formatNumber(layer.correlation);
         content.check.clear();
         content.checked =
-            tr("With the weights drawn anew from the answer down, its rank correlation with the map "
-               "shown is %1. One that stays near 1 is the input's, not the network's.")
+            tr("With the weights randomised from the answer down, the map's rank correlation with the one "
+               "shown is %1. A map for which it stays near 1 reflects the input, not the network.")
                 .arg(steps.join(QStringLiteral(", ")));
       }
   }
@@ -363,18 +363,18 @@ void ExplainDesk::addMeasured(ExplainContent& content) const {
   }
   content.curves.lines = {{tr("insertion"), curves->shares, curves->insertion, false},
                           {tr("deletion"), curves->shares, curves->deletion, true}};
-  content.curves.xTitle = tr("share of places");
+  content.curves.xTitle = tr("share of positions");
   content.curves.yTitle = words(curves->what);
   content.curves.places = ScoreCurveData::Places::Threshold;
   content.areas =
-      tr("Area under deletion %1 (less is better), under insertion %2 (more is better); %3. "
-         "Behind each method: the two areas.")
+      tr("Area under the deletion curve %1 (lower is better), under the insertion curve %2 (higher is "
+         "better); %3. After each method: its two areas.")
           .arg(formatNumber(curves->deletionArea), formatNumber(curves->insertionArea), words(curves->how));
 }
 
 std::vector<std::pair<QString, QString>> ExplainDesk::layersFor(const ExplanationMethod& method) const {
   std::vector<std::pair<QString, QString>> layers{
-      {QString(), method.ofWeights ? tr("the last layer of attention") : tr("the last feature map")}};
+      {QString(), method.ofWeights ? tr("the last attention layer") : tr("the last feature map")}};
   for (const Step& step : m_explained.run()->steps) {
     const bool weights = step.role == Role::Weights && step.distribution && !step.aggregated;
     const bool map =

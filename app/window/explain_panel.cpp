@@ -110,7 +110,7 @@ QWidget* ExplainPanel::makeMeasured() {
   m_measure = new QPushButton(holder);
   m_measure->setObjectName(QStringLiteral("explainMeasure"));
   m_measure->setToolTip(
-      tr("Takes away, and puts back, what each map says matters most, and watches the answer"));
+      tr("Removes and then restores what each map says matters most, and watches the answer"));
   column->addWidget(m_measure);
   m_curve = new ScoreCurve(holder);
   m_curve->setObjectName(QStringLiteral("explainCurve"));
@@ -119,7 +119,8 @@ QWidget* ExplainPanel::makeMeasured() {
   m_check = new QPushButton(holder);
   m_check->setObjectName(QStringLiteral("explainCheck"));
   m_check->setToolTip(
-      tr("Draws the weights anew, from the answer down: a map that stays is not the network's"));
+      tr("Randomises the weights, from the answer down: a map that stays the same does not depend on the "
+         "network"));
   column->addWidget(m_check);
   column->addWidget(m_checked = note(holder, "explainChecked"));
   connect(m_check, &QPushButton::clicked, this, &ExplainPanel::checkWanted);

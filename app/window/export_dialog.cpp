@@ -57,7 +57,7 @@ struct Ground {
   Background background;
 };
 constexpr Ground kGrounds[]{
-    {"usual", QT_TRANSLATE_NOOP("attenscope::ExportDialog", "As usual for the theme"), Background::Usual},
+    {"usual", QT_TRANSLATE_NOOP("attenscope::ExportDialog", "The theme's own"), Background::Usual},
     {"white", QT_TRANSLATE_NOOP("attenscope::ExportDialog", "White"), Background::White},
     {"transparent", QT_TRANSLATE_NOOP("attenscope::ExportDialog", "Transparent"), Background::Transparent},
     {"theme", QT_TRANSLATE_NOOP("attenscope::ExportDialog", "As in the window"), Background::Theme}};
@@ -66,7 +66,7 @@ constexpr Ground kGrounds[]{
 
 ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
     : QDialog(parent), m_sources(std::move(sources)) {
-  setWindowTitle(tr("Export picture"));
+  setWindowTitle(tr("Export figure"));
   auto* row = new QHBoxLayout(this);
   constexpr int kMargin = 18;
   row->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
@@ -84,15 +84,15 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   m_format->setObjectName(QStringLiteral("figureFormat"));
   for (const auto& [title, ending] : kFormats) m_format->addItem(QString::fromLatin1(title));
   m_format->setToolTip(
-      tr("PNG has pixels; SVG and PDF keep lines and text sharp at any size; LaTeX is a document of "
-         "its own, and HTML a page whose cells and tokens can be pointed at"));
+      tr("PNG has pixels; SVG and PDF keep lines and text sharp at any size; LaTeX is a document of its own, "
+         "and HTML a page on which cells and tokens can be pointed at"));
   form->addRow(tr("Format"), m_format);
   m_style = new StyleForm(form, this);
   m_panels = new PanelForm(form, this);
   m_paper = new PaperForm(form, this);
   m_font = new ChoiceBox(this);
   m_font->setObjectName(QStringLiteral("figureFont"));
-  m_font->addItem(tr("The program's own"), QString());
+  m_font->addItem(tr("The program's font"), QString());
   for (const QString& family : QFontDatabase::families())
     if (QFontDatabase::isSmoothlyScalable(family) && !QFontDatabase::isPrivateFamily(family))
       m_font->addItem(family, family);
@@ -100,25 +100,25 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   form->addRow(tr("Font"), m_font);
   m_theme = new ChoiceBox(this);
   m_theme->setObjectName(QStringLiteral("figureTheme"));
-  m_theme->addItems({tr("As the window"), tr("Light"), tr("Dark")});
+  m_theme->addItems({tr("As in the window"), tr("Light"), tr("Dark")});
   form->addRow(tr("Theme"), m_theme);
   m_background = new ChoiceBox(this);
   m_background->setObjectName(QStringLiteral("figureBackground"));
   for (const Ground& ground : kGrounds)
     m_background->addItem(tr(ground.title), QString::fromLatin1(ground.id));
   form->addRow(tr("Background"), m_background);
-  m_heading = new QCheckBox(tr("Heading above the picture"), this);
+  m_heading = new QCheckBox(tr("Heading above the figure"), this);
   m_heading->setChecked(true);
   form->addRow(QString(), m_heading);
   m_marks = new QCheckBox(tr("Selection marks"), this);
   m_marks->setObjectName(QStringLiteral("figureMarks"));
-  m_marks->setToolTip(tr("Frames and stresses what is selected, as in the window"));
+  m_marks->setToolTip(tr("Frames and highlights what is selected, as in the window"));
   form->addRow(QString(), m_marks);
-  m_recipe = new QCheckBox(tr("How it was made, inside of the file"), this);
+  m_recipe = new QCheckBox(tr("How it was made, inside the file"), this);
   m_recipe->setObjectName(QStringLiteral("figureRecipe"));
   m_recipe->setToolTip(
-      tr("Whoever opens the figure here gets what it was made of: the input, the settings, what is "
-         "shown. Paths of your own folder and large pictures are left out"));
+      tr("Whoever opens the figure in this program gets what it was made from: the input, the settings and "
+         "what is shown. Paths in your own folder and large pictures are left out"));
   form->addRow(QString(), m_recipe);
   // Of a screen too low for all rows they scroll; the buttons below are always there.
   auto* rows = new QWidget(this);
@@ -138,7 +138,7 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   auto* buttons = new QHBoxLayout;
   auto* close = new QPushButton(tr("Close"), this);
   auto* copyButton = new QPushButton(tr("Copy"), this);
-  copyButton->setToolTip(tr("Put the picture on the clipboard"));
+  copyButton->setToolTip(tr("Put the figure on the clipboard"));
   m_save = new QPushButton(tr("Save…"), this);
   m_save->setProperty("role", "primary");
   m_save->setDefault(true);
@@ -175,7 +175,7 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   });
   connect(m_panels, &PanelForm::changed, this, &ExportDialog::showPreview);
   connect(&m_work, &ExplorationController::progressed, this, [this](double fraction) {
-    m_message->setText(tr("Computing the runs of the panels: %1 %").arg(static_cast<int>(100 * fraction)));
+    m_message->setText(tr("Computing the runs for the panels: %1 %").arg(static_cast<int>(100 * fraction)));
   });
   connect(&m_work, &ExplorationController::failed, this,
           [this](const QString& sentence) { m_message->setText(sentence); });
@@ -315,7 +315,8 @@ FigureContent ExportDialog::content() const {
   if (source().request) runs.parameters = source().request->parameters;
   runs.with = [this](const Settings& settings) {
     const auto found = m_runs.find(settings);
-    if (found == m_runs.end()) throw Error(tr("The runs of the panels are still to come.").toStdString());
+    if (found == m_runs.end())
+      throw Error(tr("The runs for the panels have not been computed yet.").toStdString());
     return found->second;
   };
   runs.compared = [this](const FigurePanel& panel, const std::string& which) {
@@ -335,13 +336,13 @@ bool ExportDialog::hasRuns() {
   }
   if (missing == m_running && m_work.busy()) return false;
   if (missing.size() > kMostPanels)
-    throw Error(tr("These are %1 panels; at most %2 are possible.")
+    throw Error(tr("That makes %1 panels; at most %2 are possible.")
                     .arg(missing.size())
                     .arg(kMostPanels)
                     .toStdString());
   using Found = std::vector<std::shared_ptr<const Trace>>;
   m_running = missing;
-  m_message->setText(tr("Computing the runs of the panels …"));
+  m_message->setText(tr("Computing the runs for the panels …"));
   m_work.start<Found>(
       [request = source().request.value(), missing](const RunControl& control) {
         Found found;
@@ -427,7 +428,7 @@ void ExportDialog::showPreview() {
     const QPixmap pixmap = QPixmap::fromImage(seenPicture(figureImage(shown, small), m_sight->vision()));
     m_preview->setPixmap(pixmap.scaled(m_preview->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
     const FigureOptions drawn = shown.several() ? FigureDrawing(shown, whole).options() : whole;
-    m_message->setText(page ? tr("A page has the size, the font and the colours of the window that shows it.")
+    m_message->setText(page ? tr("A page takes its size, font and colours from the window that shows it.")
                             : m_paper->words(drawn, pixels));
     m_save->setEnabled(true);
   } catch (const Error& error) {
@@ -439,7 +440,7 @@ void ExportDialog::showPreview() {
 void ExportDialog::chooseAndSave() {
   const QString suffix = ending();
   const QString path = QFileDialog::getSaveFileName(
-      this, tr("Export picture"), folders::inLast(folders::kExports, QStringLiteral("attention.") + suffix),
+      this, tr("Export figure"), folders::inLast(folders::kExports, QStringLiteral("attention.") + suffix),
       tr("%1 files (*.%2)").arg(m_format->currentText(), suffix));
   if (path.isEmpty()) return;
   try {
@@ -456,7 +457,7 @@ void ExportDialog::chooseAndSave() {
 void ExportDialog::copy() {
   try {
     QApplication::clipboard()->setImage(picture());
-    m_message->setText(tr("The picture is on the clipboard."));
+    m_message->setText(tr("The figure is on the clipboard."));
   } catch (const Error& error) {
     m_message->setText(QString::fromUtf8(error.what()));
   }

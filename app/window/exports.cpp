@@ -54,8 +54,8 @@ struct NumberKind {
 };
 constexpr NumberKind kNumberKinds[] = {
     {QT_TRANSLATE_NOOP("numbers", "Table with headings"), ".csv"},
-    {QT_TRANSLATE_NOOP("numbers", "Table, fields between tabs"), ".tsv"},
-    {QT_TRANSLATE_NOOP("numbers", "A row for every number, for R and pandas"), ".csv", true},
+    {QT_TRANSLATE_NOOP("numbers", "Tab-separated table"), ".tsv"},
+    {QT_TRANSLATE_NOOP("numbers", "One row per number, for R and pandas"), ".csv", true},
     {QT_TRANSLATE_NOOP("numbers", "NumPy array"), ".npy"},
     {QT_TRANSLATE_NOOP("numbers", "NumPy arrays with labels"), ".npz"},
     {QT_TRANSLATE_NOOP("numbers", "JSON"), ".json"},
@@ -155,7 +155,7 @@ void Exports::copyPicture(const ViewPane* pane) {
   options.scale = 2;
   try {
     QApplication::clipboard()->setImage(figureImage(*shown.front().view, shown.front().state, options));
-    m_messages->showNotice(tr("The picture is on the clipboard."));
+    m_messages->showNotice(tr("The figure is on the clipboard."));
   } catch (const Error& error) {
     m_messages->showProblem(QString::fromUtf8(error.what()));
   }
@@ -201,7 +201,7 @@ void Exports::copyTable(const ViewPane* pane) {
   const std::vector<DrawnTable> tables = drawnNumbers(*spec, from.currentView()->state());
   if (tables.empty()) return;
   if (tables.front().step.value.size() > kMostCopied)
-    return m_messages->showProblem(tr("These are more than a million numbers; export them as a file."));
+    return m_messages->showProblem(tr("There are more than a million numbers; export them as a file."));
   QApplication::clipboard()->setText(QString::fromStdString(tableText(tables.front())));
   m_messages->showNotice(tr("The numbers are on the clipboard, as a table."));
 }

@@ -56,7 +56,7 @@ void FileDoor::askForModel(const QString& session, const QString& model, bool vi
 }
 
 void FileDoor::offerNumbered(const QString& picture) {
-  m_messages->offer(tr("Beside this picture lie others that differ in their number alone."),
+  m_messages->offer(tr("There are more pictures beside this one that differ only in their number."),
                     tr("Take them as frames"), [this, picture] { m_loader.openNumbered(picture); });
 }
 
@@ -84,7 +84,7 @@ bool FileDoor::take(const QMimeData& data) {
     takeFile(OpenedText{data.text().trimmed().toStdString(), {}});
     return true;
   }
-  m_messages->showNotice(tr("There is no text and no picture in it."));
+  m_messages->showNotice(tr("It contains neither text nor a picture."));
   return false;
 }
 
@@ -136,10 +136,9 @@ void FileDoor::choose(const QString& title, const QString& kinds) {
 }
 
 void FileDoor::chooseAny() {
-  choose(tr("Open"),
-         tr("Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv "
-            "*.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf "
-            "*.tex *.html);;All files (*)"));
+  choose(tr("Open"), tr("All files it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif "
+                        "*.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx "
+                        "*.attenscope *.svg *.pdf *.tex *.html);;All files (*)"));
 }
 
 void FileDoor::chooseWeights() {

@@ -39,7 +39,7 @@ Finder::Finder(Findables findables, QWidget* window)
   m_text->setAccessibleName(tr("Find anything"));
   m_list = new FinderList(this);
   m_list->setAccessibleName(tr("What was found"));
-  m_nothing = new QLabel(tr("Nothing is called so."), this);
+  m_nothing = new QLabel(tr("Nothing has that name."), this);
   m_nothing->setObjectName(QStringLiteral("finderNothing"));
   m_nothing->setProperty("role", "label");
   m_nothing->setMargin(10);

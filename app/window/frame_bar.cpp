@@ -130,7 +130,7 @@ FrameBar::FrameBar(QWidget* parent) : QFrame(parent) {
   m_back = makeStep(QStringLiteral("frameBack"), QStringLiteral("‹"), tr("One frame back (←)"), -1);
   m_play = new PlayButton(this);
   m_play->setObjectName(QStringLiteral("framePlay"));
-  m_forth = makeStep(QStringLiteral("frameForth"), QStringLiteral("›"), tr("One frame on (→)"), 1);
+  m_forth = makeStep(QStringLiteral("frameForth"), QStringLiteral("›"), tr("One frame forward (→)"), 1);
   m_slider = new Slider(this);
   m_slider->setObjectName(QStringLiteral("frameSlider"));
   m_slider->setAccessibleName(tr("Frame"));
@@ -256,8 +256,8 @@ void FrameBar::show(const std::optional<Content>& content) {
     m_play->setToolTip(help);
     m_speeds->setEnabled(!content->live);
     m_loop->setEnabled(!content->live);
-    m_leave->setText(content->live ? tr("&Close the camera; its last picture stays")
-                                   : tr("&Leave %1; this frame stays").arg(content->name));
+    m_leave->setText(content->live ? tr("&Close the camera; its last picture is kept")
+                                   : tr("&Leave %1; this frame is kept").arg(content->name));
     showTexts();
     if (before.count != content->count || before.live != content->live ||
         before.duration != content->duration)
@@ -270,15 +270,15 @@ void FrameBar::showTexts() {
   const Content& c = m_content;
   if (c.live) {
     m_frame->setText(tr("%1 · live").arg(c.name));
-    m_time->setText(c.perSecond > 0 ? tr("· %1 frames a second").arg(c.perSecond, 0, 'f', 1) : QString());
+    m_time->setText(c.perSecond > 0 ? tr("· %1 frames per second").arg(c.perSecond, 0, 'f', 1) : QString());
   } else {
     m_frame->setText(c.count == 0 ? tr("frame %1").arg(c.index + 1)
                                   : tr("frame %1 of %2").arg(c.index + 1).arg(c.count));
     m_time->setText(c.seconds < 0 ? QString() : QStringLiteral("· ") + secondsText(c.seconds));
   }
   m_taken->setText(c.milliseconds < 0 ? QString() : QStringLiteral("· ") + millisecondsText(c.milliseconds));
-  m_taken->setToolTip(tr("From the frame's pixels being there until its mask is computed and handed to the "
-                         "views. Reading the frame took %1 ms before.")
+  m_taken->setToolTip(tr("From the moment the frame's pixels are there until its mask is computed and handed "
+                         "to the views. Reading the frame took %1 ms before that.")
                           .arg(c.readMilliseconds, 0, 'f', 1));
 }
 
@@ -291,7 +291,7 @@ void FrameBar::sizeTexts() {
   const Content& c = m_content;
   const QString seconds = QStringLiteral("· ") + secondsText(c.duration);
   fit(m_frame, c.live ? m_frame->text() : tr("frame %1 of %2").arg(c.count).arg(c.count));
-  fit(m_time, c.live          ? tr("· %1 frames a second").arg(QStringLiteral("000.0"))
+  fit(m_time, c.live          ? tr("· %1 frames per second").arg(QStringLiteral("000.0"))
               : c.seconds < 0 ? QString()
                               : seconds);
   constexpr double kLong = 8888;

@@ -30,7 +30,7 @@ LookForm::LookForm(QWidget* parent) : QWidget(parent) {
   m_heading = new QToolButton(this);
   m_heading->setObjectName(QStringLiteral("figureLook"));
   m_heading->setText(tr("Look"));
-  m_heading->setToolTip(tr("Colours and their bar, labels, cells, special tokens"));
+  m_heading->setToolTip(tr("Colours and colour bar, labels, cells, special tokens"));
   m_heading->setCheckable(true);
   m_heading->setAutoRaise(true);
   m_heading->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -45,32 +45,30 @@ LookForm::LookForm(QWidget* parent) : QWidget(parent) {
   m_colormap = choice("figureColormap", tr("Colours"), tr("Which colours stand for which values"));
   m_colormap->addItem(tr("As in the window"), QString());
   for (const Colormap& map : colormaps()) m_colormap->addItem(map.title, map.id);
-  m_ticks =
-      choice("figureTicks", tr("Labels"), tr("Of rows and columns; what has no room is always left out"));
+  m_ticks = choice("figureTicks", tr("Labels"),
+                   tr("Labels of rows and columns; those without room are always left out"));
   m_ticks->addItem(tr("All that have room"), 1);
   for (const int every : {2, 5, 10, 50}) m_ticks->addItem(tr("Every %1th", "labels").arg(every), every);
   m_ticks->setItemText(1, tr("Every 2nd"));
   m_ticks->addItem(tr("None"), 0);
-  m_turn =
-      choice("figureTurn", tr("Column labels"), tr("How far the labels of a matrix's columns are turned"));
-  m_turn->addItem(tr("Turned as far as they must be"), static_cast<int>(Look::LabelTurn::AsFits));
+  m_turn = choice("figureTurn", tr("Column labels"), tr("How far the column labels of a matrix are turned"));
+  m_turn->addItem(tr("Turned as far as needed"), static_cast<int>(Look::LabelTurn::AsFits));
   m_turn->addItem(tr("Upright"), static_cast<int>(Look::LabelTurn::Upright));
   m_turn->addItem(tr("Slanted, 45°"), static_cast<int>(Look::LabelTurn::Slanted));
   m_turn->addItem(tr("Turned, 90°"), static_cast<int>(Look::LabelTurn::Turned));
-  m_lines = choice("figureLines", tr("Between cells"), tr("What sets the cells of a matrix apart"));
+  m_lines = choice("figureLines", tr("Between cells"), tr("What separates the cells of a matrix"));
   m_lines->addItem(tr("Gaps"), static_cast<int>(Look::CellLines::Gaps));
   m_lines->addItem(tr("Nothing"), static_cast<int>(Look::CellLines::None));
   m_lines->addItem(tr("Hairlines"), static_cast<int>(Look::CellLines::Lines));
   m_values = choice("figureValues", tr("Numbers in cells"),
-                    tr("Always: also small ones, with decimals enough for rows of shares to add up"));
+                    tr("Always: even small ones, with enough decimals for rows of shares to add up"));
   m_values->addItem(tr("Where they are easy to read"), static_cast<int>(Look::CellValues::AsFits));
   m_values->addItem(tr("Always"), static_cast<int>(Look::CellValues::Always));
   m_values->addItem(tr("Never"), static_cast<int>(Look::CellValues::Never));
-  m_colorBar = box("figureColorBar", tr("Bar of colours"), tr("Says which colour stands for which value"));
-  m_specials =
-      box("figureSpecials", tr("Special tokens"),
-          tr("Rows and columns of [CLS], </s>, padding and the like; without them rows of weights no longer "
-             "sum to 1, which the figure then says"));
+  m_colorBar = box("figureColorBar", tr("Colour bar"), tr("Shows which colour stands for which value"));
+  m_specials = box("figureSpecials", tr("Special tokens"),
+                   tr("Rows and columns of [CLS], </s>, padding and the like; without them, rows of weights "
+                      "no longer sum to 1, which the figure then says"));
   connect(m_heading, &QToolButton::toggled, this, &LookForm::fold);
   fold(false);
 }

@@ -345,8 +345,8 @@ void MainWindow::setLanguage(Language language) {
   QSettings().setValue(kLanguage, toString(language));
   if (resolved(language) == shownLanguage()) return;
   if (m_batch->busy()) {
-    m_messages->showNotice(
-        tr("Figures are being made. The language changes at the next start, or when it is chosen again."));
+    m_messages->showNotice(tr(
+        "Figures are being made. The language will change at the next start, or when it is chosen again."));
     return;
   }
   if (!m_exports->finish() || !m_document->finish()) return;  // the message says what could not be written
@@ -416,7 +416,7 @@ void MainWindow::keepSession(const QString& folder, StartWith with) {
 void MainWindow::openRecent(const QString& path) {
   if (QFileInfo::exists(path)) return openFile(path);
   RecentFiles::remove(path);
-  m_messages->showNotice(tr("%1 is no longer there; it was taken off the list.").arg(path));
+  m_messages->showNotice(tr("%1 is no longer there; it was removed from the list.").arg(path));
 }
 
 /// The session's file with a mark while it is not saved.

@@ -65,7 +65,7 @@ void MainWindow::makeMenus() {
 
 QMenu* MainWindow::makeFileMenu() {
   QMenu* file = m_top->menuBar()->addMenu(tr("&File"));
-  add(file, tr("Start a&new"), QKeySequence::New, [this] { m_keeper->startAnew(); });
+  add(file, tr("&New session"), QKeySequence::New, [this] { m_keeper->startAnew(); });
   add(file, tr("&Open…"), QKeySequence::Open, [this] { m_files->chooseAny(); });
   add(file, tr("Open the small mode&l"), {}, [this] { m_files->openStories(); });
   add(file, tr("Open &model folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
@@ -76,23 +76,23 @@ QMenu* MainWindow::makeFileMenu() {
   file->addMenu(recent);
   connect(recent, &RecentFiles::chosen, this, &MainWindow::openRecent);
   connect(recent, &RecentFiles::earlierChosen, m_keeper, &SessionKeeper::openEarlier);
-  add(file, tr("Open a&ttention from elsewhere…"), {}, [this] { m_files->chooseAttention(); });
+  add(file, tr("Open a&ttention computed elsewhere…"), {}, [this] { m_files->chooseAttention(); });
   add(file, tr("Open &weights…"), {}, [this] { m_files->chooseWeights(); });
   add(file, tr("Open a camera"), {}, [this] { openCamera(); });
   add(file, tr("&Save session"), QKeySequence::Save, [this] { m_document->save(); });
   add(file, tr("Sa&ve session as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
       [this] { m_document->saveAs(); });
   file->addSeparator();
-  add(file, tr("&Export picture…"), QKeySequence(Qt::CTRL | Qt::Key_E),
+  add(file, tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E),
       [this] { m_exports->exportPicture(); });
   add(file, tr("Export mot&ion…"), {}, [this] { m_exports->exportMotion(); });
-  add(file, tr("&Copy picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+  add(file, tr("&Copy figure"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
       [this] { m_exports->copyPicture(); });
-  add(file, tr("Export this step's &numbers…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
+  add(file, tr("Export this step's n&umbers…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
       [this] { m_exports->exportNumbers(); });
   add(file, tr("Copy the matri&x as a table"), {}, [this] { m_exports->copyTable(); });
   add(file, tr("Export &all steps…"), {}, [this] { m_exports->exportAll(); });
-  add(file, tr("For all o&f these…"), {}, [this] { m_batch->choose(); });
+  add(file, tr("&Figures for many inputs…"), {}, [this] { m_batch->choose(); });
   file->addSeparator();
   add(file, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
   return file;
@@ -124,11 +124,11 @@ void MainWindow::makeEditMenu() {
   add(editMenu, tr("Show all &tokens again"), {},
       [this] { m_session.change(tr("hidden tokens"), edits::showAllTokens(m_session.state())); });
   editMenu->addSeparator();
-  add(editMenu, tr("Type a &what-if"), QKeySequence(Qt::CTRL | Qt::Key_I), [this] {
+  add(editMenu, tr("Type a &what-if edit"), QKeySequence(Qt::CTRL | Qt::Key_I), [this] {
     m_sides->setShown(SideColumns::Left, true);
     m_editList->focusLine();
   });
-  add(editMenu, tr("All edits off or &on"), QKeySequence(Qt::CTRL | Qt::Key_B),
+  add(editMenu, tr("Switch all edits off or &on"), QKeySequence(Qt::CTRL | Qt::Key_B),
       [this] { m_desk->switchAll(); });
   add(editMenu, tr("P&rune heads or weights"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
       [this] { showPruning(m_columns->widget(2) != m_prunePanel || !m_sides->shown(SideColumns::Right)); });
@@ -140,9 +140,9 @@ void MainWindow::makeEditMenu() {
   add(editMenu, tr("&Clear the painted mask"), {},
       [this] { m_session.change(tr("painted mask"), edits::clearMask(m_session.state())); });
   add(editMenu, tr("&Invert the painted mask"), {}, [this] { m_edits.invertMask(); });
-  add(editMenu, tr("&Let go of the selection"), {}, [this] {
+  add(editMenu, tr("C&lear the selection"), {}, [this] {
     unpin();
-  })->setText(tr("&Let go of the selection") + QStringLiteral("\tEsc"));
+  })->setText(tr("C&lear the selection") + QStringLiteral("\tEsc"));
 }
 
 void MainWindow::makeViewMenu() {
@@ -153,7 +153,7 @@ void MainWindow::makeViewMenu() {
   add(view, tr("Next &head or channel"), QKeySequence(Qt::CTRL | Qt::Key_Down), [this] { m_edits.turn(1); });
   add(view, tr("Previous h&ead or channel"), QKeySequence(Qt::CTRL | Qt::Key_Up),
       [this] { m_edits.turn(-1); });
-  add(view, tr("&Back to the number before"), QKeySequence(Qt::ALT | Qt::Key_Left),
+  add(view, tr("&Back to the previous number"), QKeySequence(Qt::ALT | Qt::Key_Left),
       [this] { m_inspector->provenance()->goBack(); });
   add(view, tr("For&ward again"), QKeySequence(Qt::ALT | Qt::Key_Right),
       [this] { m_inspector->provenance()->goForward(); });

@@ -91,13 +91,14 @@ void MainWindow::offerTaskSample(const SessionState& before) {
   if (task == nullptr) return;
   const bool picture = m_session.state().input.kind == InputKind::Image;
   const QString learned = QCoreApplication::translate("engine", task->trained.summary.c_str());
-  const QString kept = picture ? tr("They were not made for this picture, which stays.")
-                               : tr("They do not know most of these words, which stay.");
+  const QString kept = picture ? tr("They were not trained on such pictures; this one is kept.")
+                               : tr("They do not know most of these words; the text is kept.");
   const QString sample = sampleText(task->samples.front().title);
-  m_messages->offer(
-      tr("These weights learned one task: “%1” %2 A sample that they read: %3.").arg(learned, kept, sample),
-      tr("Show the sample"),
-      [this, task] { m_session.change(tr("sample"), edits::takeTaskSample(m_session.state(), *task)); });
+  m_messages->offer(tr("These weights were trained on one task: “%1” %2 A sample that they can read: %3.")
+                        .arg(learned, kept, sample),
+                    tr("Show the sample"), [this, task] {
+                      m_session.change(tr("sample"), edits::takeTaskSample(m_session.state(), *task));
+                    });
 }
 
 void MainWindow::connectViews() {

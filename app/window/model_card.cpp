@@ -29,8 +29,8 @@ QString findsText(const NetworkDescription& network) {
     QString line = QString::fromStdString(std::string(toString(find.kind)) + " · " + printable(find.name) +
                                           " · " + toString(find.shape));
     if (find.place.rowStride > 0)
-      line +=
-          QCoreApplication::translate("ModelCard", " · a place every %1 pixels").arg(find.place.rowStride);
+      line += QCoreApplication::translate("ModelCard", " · one position every %1 pixels")
+                  .arg(find.place.rowStride);
     lines << line;
   }
   return lines.join(QLatin1Char('\n'));
@@ -62,21 +62,20 @@ ModelCard::ModelCard(QWidget* parent) : QWidget(parent) {
   m_stories = new QPushButton(tr("Open the small model"), this);
   m_stories->setObjectName(QStringLiteral("openStories"));
   m_stories->setToolTip(
-      tr("A GPT-2 of two layers that this program trained on stories of its own; nothing is downloaded"));
+      tr("A two-layer GPT-2 that this program trained on stories of its own; nothing is downloaded"));
   connect(m_stories, &QPushButton::clicked, this, &ModelCard::storiesWanted);
   column->addWidget(m_stories, 0, Qt::AlignLeft);
   auto* folder = new QPushButton(tr("Open folder…"), this);
   folder->setObjectName(QStringLiteral("openModelFolder"));
   folder->setToolTip(
-      tr("A Hugging Face folder: config.json, model.safetensors and the tokenizer's files; drop a network "
-         "(.onnx) "
-         "on the window"));
+      tr("A Hugging Face folder: config.json, model.safetensors and the tokenizer's files; or drop a network "
+         "(.onnx) on the window"));
   connect(folder, &QPushButton::clicked, this, &ModelCard::openFolderWanted);
   column->addWidget(folder, 0, Qt::AlignLeft);
   auto* file = new QPushButton(tr("Open attention…"), this);
   file->setObjectName(QStringLiteral("openAttention"));
-  file->setToolTip(tr(
-      "Attention weights that something else computed: .safetensors, .npy or .npz [layers × heads × T × T]"));
+  file->setToolTip(
+      tr("Attention weights computed elsewhere: .safetensors, .npy or .npz [layers × heads × T × T]"));
   connect(file, &QPushButton::clicked, this, &ModelCard::openFileWanted);
   column->addWidget(file, 0, Qt::AlignLeft);
 }
@@ -87,10 +86,10 @@ void ModelCard::setEmpty() {
   for (const Family& family : families()) types << QString::fromLatin1(family.modelType);
   m_name->setToolTip(tr("What model_type in config.json may be: %1").arg(types.join(QStringLiteral(", "))));
   m_summary->setText(
-      tr("Every layer and head of a language or vision model: the small one in the program opens at once, "
-         "with nothing to download. Or open, or drop on the window, a checkpoint's folder as Hugging Face "
-         "saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and "
-         "CLIP), any network as .onnx, or attention from elsewhere (.safetensors, .npy, .npz).")
+      tr("Shows every layer and head of a language or vision model: the small one in the program opens at "
+         "once, with nothing to download. Or open, or drop on the window, a checkpoint's folder as Hugging "
+         "Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT "
+         "and CLIP), any network as .onnx, or attention computed elsewhere (.safetensors, .npy, .npz).")
           .arg(types.size()));
   m_summary->setToolTip(QString());
   m_stories->show();

@@ -50,7 +50,7 @@ QString titleOf(const std::string& stack) {
        {"columns", ModelDoor::tr("Column gates")},
        {"elements", ModelDoor::tr("Element gates")},
        {"branches", ModelDoor::tr("Branches")},
-       {"sampling", ModelDoor::tr("Sampled places")},
+       {"sampling", ModelDoor::tr("Sampled positions")},
        {"map", ModelDoor::tr("Feature maps")},
        {"sequence", ModelDoor::tr("Sequences")},
        {"vector", ModelDoor::tr("Vectors")}}};
@@ -161,7 +161,7 @@ void ModelDoor::showShown() {
   };
   const std::array figures{
       Figure{"head_distance", tr("looks %1 tokens away"), false},
-      Figure{"head_previous", tr("one before %1 %"), true}, Figure{"head_first", tr("first %1 %"), true},
+      Figure{"head_previous", tr("previous %1 %"), true}, Figure{"head_first", tr("first %1 %"), true},
       Figure{"head_induction", tr("induction %1 %"), true}, Figure{"head_entropy", tr("entropy %1"), false}};
   QStringList texts;
   for (const Figure& figure : figures) {
@@ -192,7 +192,8 @@ void ModelDoor::addHead(QMenu& menu, const Selection& selection) {
   add(tr("Double it (× 2)"), 2);
   if (edits::scaledHeads(state) > 0) {
     menu.addSeparator();
-    connect(menu.addAction(tr("Every head as it is")), &QAction::triggered, this, [this] { resetHeads(); });
+    connect(menu.addAction(tr("Leave every head as it is")), &QAction::triggered, this,
+            [this] { resetHeads(); });
   }
   menu.addSeparator();
 }

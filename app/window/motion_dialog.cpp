@@ -98,30 +98,30 @@ QWidget* MotionDialog::makeForm() {
   for (const auto& [title, ending] : kFormats)
     m_format->addItem(QString::fromLatin1(title), QString::fromLatin1(ending));
   m_format->setToolTip(
-      tr("WebP is the smallest; GIF is shown everywhere and has at most 256 colours a picture; PNG opens "
-         "here again; MP4 is a video, for which ffmpeg must be installed"));
+      tr("WebP is the smallest; GIF works everywhere but has at most 256 colours per frame; PNG can be "
+         "opened here again; MP4 is a video, for which ffmpeg must be installed"));
   form->addRow(tr("Format"), m_format);
   m_paper = new PaperForm(form, m_choices);
   m_theme = new ChoiceBox(m_choices);
   m_theme->setObjectName(QStringLiteral("motionTheme"));
-  m_theme->addItem(tr("As the window"), QStringLiteral("window"));
+  m_theme->addItem(tr("As in the window"), QStringLiteral("window"));
   m_theme->addItem(tr("Light"), QStringLiteral("light"));
   m_theme->addItem(tr("Dark"), QStringLiteral("dark"));
   form->addRow(tr("Theme"), m_theme);
   m_common = new QCheckBox(tr("The same colours for the same values"), m_choices);
   m_common->setObjectName(QStringLiteral("motionCommon"));
   m_common->setChecked(true);
-  m_common->setToolTip(tr("Colours span the values of all pictures; else each picture's own"));
+  m_common->setToolTip(tr("Colours span the values of all frames; otherwise each frame's own"));
   form->addRow(QString(), m_common);
-  m_dither = new QCheckBox(tr("Mix colours that are missing"), m_choices);
+  m_dither = new QCheckBox(tr("Dither missing colours"), m_choices);
   m_dither->setObjectName(QStringLiteral("motionDither"));
   m_dither->setToolTip(
-      tr("A GIF has 256 colours a picture: others are mixed of dots, or the nearest is taken"));
+      tr("A GIF has 256 colours per frame: others are mixed from dots, or the nearest one is taken"));
   form->addRow(QString(), m_dither);
-  m_recipe = new QCheckBox(tr("How it was made, inside of the file"), m_choices);
+  m_recipe = new QCheckBox(tr("How it was made, inside the file"), m_choices);
   m_recipe->setObjectName(QStringLiteral("motionRecipe"));
   m_recipe->setChecked(true);
-  m_recipe->setToolTip(tr("Whoever opens the PNG here gets what it was made of"));
+  m_recipe->setToolTip(tr("Whoever opens the PNG in this program gets what it was made from"));
   form->addRow(QString(), m_recipe);
   left->addWidget(m_choices);
   left->addSpacing(kMargin);
@@ -144,7 +144,7 @@ QWidget* MotionDialog::makeForm() {
   connect(m_stop, &QPushButton::clicked, this, [this] {
     m_work.cancel();
     setSaving(false);
-    m_message->setText(tr("Stopped; nothing is written."));
+    m_message->setText(tr("Stopped; nothing was written."));
   });
   connect(m_save, &QPushButton::clicked, this, &MotionDialog::chooseAndSave);
   return side;
@@ -301,7 +301,7 @@ void MotionDialog::showTiming() {
   if (m_count == 0 || m_saving || m_work.busy()) return;
   const MotionTiming timing = m_form->timing();
   const double seconds = (static_cast<double>(m_count - 1) * timing.frame + timing.hold) / 1000.0;
-  QString text = tr("%1 pictures of %2 × %3 pixels, %4 s")
+  QString text = tr("%1 frames of %2 × %3 pixels, %4 s")
                      .arg(m_count)
                      .arg(m_size.width())
                      .arg(m_size.height())
@@ -364,7 +364,7 @@ void MotionDialog::setSaving(bool saving) {
   m_progress->setValue(0);
   if (saving) {
     m_restart->stop();
-    m_message->setText(tr("Making the pictures…"));
+    m_message->setText(tr("Making the frames…"));
     m_stop->setFocus();
   } else {
     m_save->setFocus();
@@ -373,7 +373,7 @@ void MotionDialog::setSaving(bool saving) {
 
 void MotionDialog::showProgress(double fraction, double secondsLeft) {
   m_progress->setValue(static_cast<int>(m_progress->maximum() * fraction));
-  const QString what = m_saving ? tr("Making the pictures…") : tr("Computing the preview…");
+  const QString what = m_saving ? tr("Making the frames…") : tr("Computing the preview…");
   m_message->setText(secondsLeft < 1 ? what : what + tr(" %1 s left").arg(static_cast<int>(secondsLeft)));
 }
 

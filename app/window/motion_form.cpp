@@ -54,7 +54,7 @@ MotionForm::MotionForm(const MotionPlan& plan, QFormLayout* form, QWidget* paren
     : QObject(parent), m_form(form), m_parent(parent), m_parameters(plan.state.currentParameters()) {
   m_over = new ChoiceBox(parent);
   m_over->setObjectName(QStringLiteral("motionOver"));
-  m_over->setToolTip(tr("What is different from picture to picture"));
+  m_over->setToolTip(tr("What changes from frame to frame"));
   form->addRow(tr("What moves"), m_over);
   m_parameter = new ChoiceBox(parent);
   m_parameter->setObjectName(QStringLiteral("motionParameter"));
@@ -77,12 +77,12 @@ MotionForm::MotionForm(const MotionPlan& plan, QFormLayout* form, QWidget* paren
   offerParameters(plan);
   offerMotions(plan);
   m_rate = numberBox("motionRate", 0.1, 1000.0 / kShortestFrame, 4, 1);
-  m_rate->setSuffix(tr(" pictures a second"));
+  m_rate->setSuffix(tr(" frames per second"));
   form->addRow(tr("Speed"), m_rate);
   m_hold = numberBox("motionHold", kShortestFrame / 1000.0, kLongestHold / 1000.0, 1.5, 2);
   m_hold->setSuffix(QStringLiteral(" s"));
-  m_hold->setToolTip(tr("For how long the last picture stands before the first comes again"));
-  form->addRow(tr("Last picture"), m_hold);
+  m_hold->setToolTip(tr("How long the last frame stays before the first comes again"));
+  form->addRow(tr("Last frame"), m_hold);
   m_loops = new QSpinBox(parent);
   m_loops->setObjectName(QStringLiteral("motionLoops"));
   m_loops->setRange(0, kMostLoops);

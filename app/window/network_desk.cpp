@@ -103,7 +103,7 @@ void NetworkDesk::showState() {
     NetworkContent content;
     if (network == nullptr)
       content.why =
-          tr("No network of your own is open. File › Open network…, or drop an .onnx file on the window.");
+          tr("No network is open. Choose File › Open network…, or drop an .onnx file on the window.");
     else
       content = contentOf(*now);
     m_panel->setContent(std::move(content));

@@ -37,7 +37,7 @@ constexpr Taken kTaken[]{
     {"by columns", QT_TRANSLATE_NOOP("attenscope::NetworkPanel", "Attention, columns are queries")},
     {"channel gate", QT_TRANSLATE_NOOP("attenscope::NetworkPanel", "Channel gate")},
     {"spatial gate", QT_TRANSLATE_NOOP("attenscope::NetworkPanel", "Spatial gate")},
-    {"leave out", QT_TRANSLATE_NOOP("attenscope::NetworkPanel", "No find: leave it out")}};
+    {"leave out", QT_TRANSLATE_NOOP("attenscope::NetworkPanel", "Nothing of these: leave it out")}};
 
 QString idOf(const DeclaredFind& find) {
   switch (find.as) {
@@ -112,7 +112,8 @@ NetworkPanel::NetworkPanel(QWidget* parent)
   parts()->addWidget(m_chosen = makeChosen());
   m_classes = new QPushButton(tr("Class names from a file…"), widget());
   m_classes->setObjectName(QStringLiteral("networkClasses"));
-  m_classes->setToolTip(tr("What the classes of the answer are called: one name a line, or JSON by number"));
+  m_classes->setToolTip(
+      tr("What the classes of the answer are called: one name per line, or JSON by number"));
   parts()->addWidget(m_classes, 0, Qt::AlignLeft);
   connect(m_search, &QLineEdit::textChanged, this, &NetworkPanel::filter);
   connect(m_tree, &QTreeWidget::currentItemChanged, this, &NetworkPanel::showChosen);
@@ -150,8 +151,8 @@ QWidget* NetworkPanel::makeChosen() {
   column->addWidget(m_taken);
   m_map = new QLineEdit(holder);
   m_map->setObjectName(QStringLiteral("networkMap"));
-  m_map->setPlaceholderText(tr("keys as a map: 14 x 14 after 1"));
-  m_map->setAccessibleName(tr("Rows and columns of the map that the keys are"));
+  m_map->setPlaceholderText(tr("keys as a map, such as 14 x 14 after 1"));
+  m_map->setAccessibleName(tr("Rows and columns of the map that the keys form"));
   column->addWidget(m_map);
   connect(m_look, &QPushButton::clicked, this, [this] {
     if (const int row = chosenRow(); row >= 0) emit lookWanted(row);

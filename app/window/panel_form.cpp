@@ -74,22 +74,23 @@ PanelForm::PanelForm(QFormLayout* form, QWidget* parent) : QObject(parent), m_fo
   m_columns->setRange(0, static_cast<int>(kMostPanels));
   m_columns->setButtonSymbols(QAbstractSpinBox::NoButtons);  // arrow keys and the wheel change it
   m_columns->setSpecialValueText(tr("as many as fit best"));
-  m_columns->setToolTip(tr("Panels beside each other"));
+  m_columns->setToolTip(tr("Number of panels side by side"));
   form->addRow(tr("Columns"), m_columns);
   m_bars = new ChoiceBox(parent);
   m_bars->setObjectName(QStringLiteral("panelBars"));
-  m_bars->addItem(tr("In common for the same step"), QString::fromLatin1(toString(PanelBars::Usual)));
-  m_bars->addItem(tr("In common for all"), QString::fromLatin1(toString(PanelBars::Shared)));
+  m_bars->addItem(tr("Shared for the same step"), QString::fromLatin1(toString(PanelBars::Usual)));
+  m_bars->addItem(tr("Shared by all"), QString::fromLatin1(toString(PanelBars::Shared)));
   m_bars->addItem(tr("Each panel its own"), QString::fromLatin1(toString(PanelBars::Each)));
-  m_bars->setToolTip(tr("Whether equal colours mean equal values in all panels; one bar then explains them"));
+  m_bars->setToolTip(
+      tr("Whether equal colours mean equal values in all panels; a single bar then explains them"));
   form->addRow(tr("Colours"), m_bars);
   m_letters = new QCheckBox(tr("Letters (a), (b), …"), parent);
   m_letters->setObjectName(QStringLiteral("panelLetters"));
   m_letters->setChecked(true);
   form->addRow(QString(), m_letters);
-  m_freeHeight = new QCheckBox(tr("As high as they need to be"), parent);
+  m_freeHeight = new QCheckBox(tr("As high as needed"), parent);
   m_freeHeight->setObjectName(QStringLiteral("panelFreeHeight"));
-  m_freeHeight->setToolTip(tr("The width is as chosen, and the height follows from the panels"));
+  m_freeHeight->setToolTip(tr("The width is as chosen; the height follows from the panels"));
   m_freeHeight->setChecked(true);
   form->addRow(QString(), m_freeHeight);
   connect(m_freeHeight, &QCheckBox::toggled, this, &PanelForm::changed);
@@ -134,7 +135,7 @@ PanelForm::Axis PanelForm::makeAxis(const char* name, const QString& title) {
 void PanelForm::fill(Axis& axis, bool first) {
   const QSignalBlocker quiet(axis.over);
   axis.over->clear();
-  axis.over->addItem(first ? tr("This view alone") : tr("nothing else"), QString());
+  axis.over->addItem(first ? tr("Only this view") : tr("nothing else"), QString());
   const Step* step = m_choices.state.stepOrNull();
   if (step == nullptr) return;
   const auto add = [&](const QString& title, const char* data) {
@@ -182,7 +183,8 @@ PanelAxis PanelForm::axisOf(const Axis& axis) const {
   std::erase(list, ' ');
   if (over.front() != static_cast<char>(kParameter))
     return readPanelAxis(list.empty() ? over : over + "=" + list);
-  if (list.empty()) throw Error(tr("Say which values the panels have, such as 0.5, 1, 2.").toStdString());
+  if (list.empty())
+    throw Error(tr("Say which values the panels should have, such as 0.5, 1, 2.").toStdString());
   return readPanelAxis(over.substr(1) + "=" + list);
 }
 

@@ -57,17 +57,17 @@ PaperForm::PaperForm(QFormLayout* form, QWidget* parent) : QObject(parent), m_fo
   m_scale = measure("figureScale", 0.5, 8, 2, {});
   m_scale->setSingleStep(0.5);
   m_scale->setPrefix(QStringLiteral("× "));
-  m_scale->setToolTip(tr("Pixels of the file for each pixel of the size: 2 for print and sharp screens"));
+  m_scale->setToolTip(tr("Pixels in the file for each pixel of the size: 2 for print and sharp screens"));
   form->addRow(tr("Scale"), m_scale);
   m_paperWidth = measure("figurePaperWidth", 10, 3000, 88, QStringLiteral(" mm"));
   form->addRow(tr("Width"), m_paperWidth);
   m_paperHeight = measure("figurePaperHeight", 10, 3000, 70, QStringLiteral(" mm"));
   form->addRow(tr("Height"), m_paperHeight);
   m_fontSize = measure("figureFontSize", 2, 200, 7, QStringLiteral(" pt"));
-  m_fontSize->setToolTip(tr("Of the labels on paper; headings are larger"));
+  m_fontSize->setToolTip(tr("Size of the labels on paper; headings are larger"));
   form->addRow(tr("Text"), m_fontSize);
   m_dpi = measure("figureDpi", 36, 2400, 600, QStringLiteral(" dpi"));
-  m_dpi->setToolTip(tr("Pixels of the file for each inch of paper"));
+  m_dpi->setToolTip(tr("Pixels in the file for each inch of paper"));
   form->addRow(tr("Resolution"), m_dpi);
   connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
     takePreset();

@@ -139,8 +139,8 @@ void PruneDesk::showOffers() {
   offers.gradient = offers.texts;
   offers.input = ownText ? tr("this text") : tr("the input at hand");
   offers.why =
-      tr("What is shown has no heads, no weights of attention that sum to 1, no gate of channels and no "
-         "trained weights: there is nothing to prune.");
+      tr("What is shown has no heads, no attention weights that sum to 1, no channel gate and no trained "
+         "weights: there is nothing to prune.");
   m_panel->setOffers(offers);
 }
 
@@ -260,8 +260,9 @@ void PruneDesk::tune() {
 }
 
 void PruneDesk::chooseTexts() {
-  const QString path = QFileDialog::getOpenFileName(
-      m_window, tr("Texts, one a line"), folders::last(folders::kFiles), tr("Texts (*.txt);;All files (*)"));
+  const QString path =
+      QFileDialog::getOpenFileName(m_window, tr("Texts, one per line"), folders::last(folders::kFiles),
+                                   tr("Texts (*.txt);;All files (*)"));
   if (!path.isEmpty()) useTexts(path);
 }
 
@@ -315,7 +316,7 @@ void PruneDesk::showPoint() {
   if (found >= 0) m_point = found;
   m_panel->curve()->setPoint(m_point);
   m_panel->setResult(found >= 0 ? prune_words::pointWords(*m_done, m_point)
-                                : tr("What is taken out now is no point of this curve."),
+                                : tr("What is removed now is not a point on this curve."),
                      prune_words::titleOf(*m_done));
   showTools(found);
   if (m_done->channels) {
@@ -351,16 +352,16 @@ void PruneDesk::showRemoved() {
 void PruneDesk::showTools(int point) {
   const bool task = m_done->wish.subject.task != nullptr;
   if (m_done->attention)
-    return m_panel->setTools(false, false,
-                             tr("What is kept of the attention is an edit: no weights change. It is saved "
-                                "with the session."));
+    return m_panel->setTools(
+        false, false,
+        tr("Keeping part of the attention is an edit: no weights change. It is saved with the session."));
   if (m_done->channels)
     return m_panel->setTools(false, point > 0,
-                             point > 0 ? tr("Only heads and weights are trained further here.")
-                                       : tr("Drag the point of the curve first."));
+                             point > 0 ? tr("Fine-tuning here is for pruned heads and weights only.")
+                                       : tr("Drag the point on the curve first."));
   m_panel->setTools(task && point > 0, (task || savesModel()) && point > 0,
-                    !task ? tr("Only what learned a task of the program can be trained further here.")
-                          : tr("Drag the point of the curve first."));
+                    !task ? tr("Only what was trained on a task of the program can be fine-tuned here.")
+                          : tr("Drag the point on the curve first."));
 }
 
 bool PruneDesk::ofModel() const {

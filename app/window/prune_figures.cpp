@@ -71,12 +71,12 @@ std::pair<ScoreLine, ScoreLine> linesOf(const PruneResult& result) {
 void addTitles(const PruneResult& result, ScoreCurveData& data) {
   data.yTitle = prune_words::measureOf(result).title;
   if (result.heads) {
-    data.xTitle = Words::tr("heads taken out of %1").arg(result.heads->goal.heads.size());
+    data.xTitle = Words::tr("heads removed, out of %1").arg(result.heads->goal.heads.size());
   } else if (result.channels) {
     data.xTitle = Words::tr("threshold below which gates are closed");
     data.places = ScoreCurveData::Places::Threshold;
   } else if (result.attention) {
-    data.xTitle = Words::tr("weights of attention that are kept");
+    data.xTitle = Words::tr("attention weights kept");
     data.places = ScoreCurveData::Places::Kept;
   } else {
     data.xTitle = Words::tr("weights that are 0");
@@ -142,7 +142,7 @@ PruneMap gatesOf(const PruneResult& result) {
 PruneMap changedOf(const RunComparison& comparison) {
   PruneMap made;
   HeadMap& map = made.map;
-  map.caption = Words::tr("attention moved by, in bits (0 to 1)");
+  map.caption = Words::tr("change of attention, in bits (0 to 1)");
   std::vector<HeadDifference> heads = comparison.heads;
   std::stable_sort(heads.begin(), heads.end(), [](const HeadDifference& a, const HeadDifference& b) {
     return std::tie(a.step, a.layer, a.head) < std::tie(b.step, b.layer, b.head);

@@ -79,7 +79,7 @@ QWidget* PrunePanel::makeSettings() {
   column->addWidget(m_textFile);
   m_order = new ChoiceBox(holder);
   m_order->setObjectName(QStringLiteral("pruneOrder"));
-  m_order->setAccessibleName(tr("By what is pruned first"));
+  m_order->setAccessibleName(tr("What is pruned first"));
   m_orderLabel = labelled(tr("Order by"), m_order);
   m_way = new Segmented(holder);
   m_way->setObjectName(QStringLiteral("pruneWay"));
@@ -90,7 +90,7 @@ QWidget* PrunePanel::makeSettings() {
   m_global->setRange(0, 1000);
   m_global->setPrefix(tr("and the first "));
   m_global->setSuffix(tr(" tokens"));
-  m_global->setAccessibleName(tr("How many first tokens are kept beside the window"));
+  m_global->setAccessibleName(tr("How many of the first tokens are kept beside the window"));
   column->addWidget(m_global);
   m_renormalised = new ToggleSwitch(holder);
   m_renormalised->setObjectName(QStringLiteral("pruneRenormalised"));
@@ -191,13 +191,13 @@ void PrunePanel::setOffers(const PruneOffers& offers) {
 
 void PrunePanel::showKinds() {
   std::vector<Segment> kinds;
-  if (m_offers.heads) kinds.push_back({QStringLiteral("heads"), tr("Heads"), tr("Take whole heads out")});
+  if (m_offers.heads) kinds.push_back({QStringLiteral("heads"), tr("Heads"), tr("Remove whole heads")});
   if (m_offers.weights)
-    kinds.push_back({QStringLiteral("weights"), tr("Weights"), tr("Set single weights to 0")});
+    kinds.push_back({QStringLiteral("weights"), tr("Weights"), tr("Set individual weights to 0")});
   if (m_offers.attention)
     kinds.push_back({QStringLiteral("attention"), tr("Attention"), tr("Keep a few of each query's weights")});
   if (m_offers.channels)
-    kinds.push_back({QStringLiteral("channels"), tr("Channels"), tr("Close gates of channels")});
+    kinds.push_back({QStringLiteral("channels"), tr("Channels"), tr("Close the gates of channels")});
   if (kinds.empty()) return;
   const QString before = m_what->current();
   const bool stays =
@@ -255,7 +255,7 @@ void PrunePanel::showOrders(PruneKind kind) {
   if (kind == PruneKind::Weights) {
     orders.emplace_back(QStringLiteral("magnitude"), tr("magnitude"));
   } else {
-    orders.emplace_back(QStringLiteral("leave-one-out"), tr("leaving each out"));
+    orders.emplace_back(QStringLiteral("leave-one-out"), tr("leave-one-out"));
     if (m_offers.gradient || m_judged->currentData().toString() != QLatin1String("input"))
       orders.emplace_back(QStringLiteral("gradient"), tr("gradient"));
     if (m_offers.weights) orders.emplace_back(QStringLiteral("magnitude"), tr("magnitude of weights"));
@@ -271,14 +271,15 @@ void PrunePanel::showWays(PruneKind kind) {
   std::vector<Segment> ways;
   if (kind == PruneKind::Attention)
     ways = {{QStringLiteral("largest"), tr("The largest"), tr("The k largest weights of each query")},
-            {QStringLiteral("window"), tr("A window"), tr("Weights of tokens that are near")}};
+            {QStringLiteral("window"), tr("A window"), tr("Weights of nearby tokens")}};
   else if (kind == PruneKind::Weights)
     ways = {{QStringLiteral("global"), tr("All together"), tr("The smallest weights of all matrices")},
             {QStringLiteral("matrix"), tr("Each matrix"), tr("The same share of every matrix")},
             {QStringLiteral("rows"), tr("Rows"), tr("Whole rows of each matrix, by their length")}};
   else
     ways = {{QStringLiteral("once"), tr("At once"), tr("One order of importance for all removals")},
-            {QStringLiteral("iterated"), tr("Iterated"), tr("Importance anew after each removal: slower")}};
+            {QStringLiteral("iterated"), tr("Iterated"),
+             tr("Compute importance again after each removal: slower")}};
   const QString before = m_way->current();
   const bool stays =
       std::any_of(ways.begin(), ways.end(), [&](const Segment& way) { return way.id == before; });
@@ -340,7 +341,8 @@ void PrunePanel::setTools(bool canTune, bool canSave, const QString& whyNot) {
   m_tune->setEnabled(canTune);
   m_steps->setEnabled(canTune);
   m_save->setEnabled(canSave);
-  m_tune->setToolTip(canTune ? tr("Train what is left further: the score at this point recovers") : whyNot);
+  m_tune->setToolTip(canTune ? tr("Train what is left further, so that the score at this point recovers")
+                             : whyNot);
   m_save->setToolTip(canSave ? tr("As safetensors, with zeros in place of what was pruned") : whyNot);
 }
 

@@ -77,7 +77,7 @@ std::shared_ptr<const Model> PruneDesk::modelAt(int point) const {
 }
 
 void PruneDesk::openAt(int point, int drag) {
-  m_panel->setResult(tr("The model is opened with zeros in its matrices …"), prune_words::titleOf(*m_done));
+  m_panel->setResult(tr("Opening the model with zeros in its matrices …"), prune_words::titleOf(*m_done));
   m_opening.start<PrunedModel>([recipe = recipeAt(point), base = m_done->of.input.model](
                                    const RunControl& control) { return openPruned(recipe, *base, control); },
                                [this, point, drag](const PrunedModel& pruned) {

@@ -72,7 +72,7 @@ void PruneDesk::saveModelTo(const QString& path) {
                                partOf(control, 0.3, 1));
       },
       [this, path, heads = goal.has_value()](const WrittenCheckpoint& written) {
-        m_messages->showNotice((heads ? tr("Saved as %1; %2 numbers of the heads taken out are 0")
+        m_messages->showNotice((heads ? tr("Saved as %1; %2 numbers of the removed heads are 0")
                                       : tr("Saved as %1; %2 numbers of its matrices are 0"))
                                    .arg(path)
                                    .arg(written.zeros));

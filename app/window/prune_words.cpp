@@ -20,7 +20,7 @@ struct Words {
 /// The measures of the engine in the window's words; scores of tasks have names of their own.
 QString measureName(const std::string& measure) {
   if (measure == "loss") return Words::tr("loss in nats per token");
-  if (measure == "divergence in nats") return Words::tr("divergence of the answers in nats");
+  if (measure == "divergence in nats") return Words::tr("KL divergence of the answers in nats");
   if (measure == "relative change of the output") return Words::tr("relative change of the output");
   return QString::fromStdString(measure);
 }
@@ -50,8 +50,8 @@ Measure measureOf(const PruneResult& result) {
   const bool lower = goal != nullptr ? goal->lower : result.weights->lower;
   Measure made;
   made.name = measureName(measure);
-  made.title =
-      lower ? Words::tr("%1, less is better").arg(made.name) : Words::tr("%1, more is better").arg(made.name);
+  made.title = lower ? Words::tr("%1, lower is better").arg(made.name)
+                     : Words::tr("%1, higher is better").arg(made.name);
   made.percent = result.wish.on == JudgedOn::Examples;
   made.loss = measure == "loss";
   return made;
@@ -73,7 +73,7 @@ QString orderTitle(const PruneResult& result) {
     return wish.weights == WeightOrder::Random ? Words::tr("random") : Words::tr("magnitude");
   switch (wish.heads) {
     case HeadOrder::LeaveOneOut:
-      return Words::tr("leaving each out");
+      return Words::tr("leave-one-out");
     case HeadOrder::Gradient:
       return Words::tr("gradient");
     case HeadOrder::Magnitude:
@@ -87,11 +87,11 @@ QString orderTitle(const PruneResult& result) {
 QString importanceCaption(const PruningWish& wish, const PruningGoal& goal) {
   switch (wish.heads) {
     case HeadOrder::LeaveOneOut:
-      return Words::tr("worse without it by (%1)").arg(measureName(goal.measure));
+      return Words::tr("how much worse without it (%1)").arg(measureName(goal.measure));
     case HeadOrder::Gradient:
-      return Words::tr("mean |∂L/∂ξ| of a factor ξ on it");
+      return Words::tr("mean |∂L/∂ξ| of a factor ξ on the head");
     case HeadOrder::Magnitude:
-      return Words::tr("length of the weights by which it writes");
+      return Words::tr("norm of the weights by which it writes");
     case HeadOrder::Random:
       break;
   }

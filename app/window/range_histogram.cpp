@@ -27,10 +27,10 @@ constexpr double kArrow = 0.01;  // of the axis, for a press of an arrow key
 
 RangeHistogram::RangeHistogram(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("rangeHistogram"));
-  setAccessibleName(tr("Values shown, and the ends of the colours"));
+  setAccessibleName(tr("Values shown, and the ends of the colour range"));
   setToolTip(
-      tr("How many of the values shown there are (bars: the root of their number); drag the ends of the "
-         "colours"));
+      tr("How often the values shown occur (bars: square root of the count); drag the ends of the colour "
+         "range"));
   setFocusPolicy(Qt::StrongFocus);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }

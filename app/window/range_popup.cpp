@@ -42,7 +42,7 @@ RangePopup::RangePopup(QWidget* parent) : QFrame(parent, Qt::Popup) {
   m_overlayLabel = new QLabel(tr("Mask over the picture"), this);
   m_overlay = new QSlider(Qt::Horizontal, this);
   m_overlay->setRange(0, 100);
-  m_overlay->setToolTip(tr("How strongly the mask lies over the picture, in percent"));
+  m_overlay->setToolTip(tr("How strongly the mask covers the picture, in percent"));
   m_overlay->setAccessibleName(tr("Mask over the picture"));
   grid->addWidget(m_overlayLabel, grid->rowCount(), 0, 1, 2);
   grid->addWidget(m_overlay, grid->rowCount() - 1, 2, 1, 2);
@@ -98,15 +98,15 @@ void RangePopup::makeColors(QGridLayout* grid) {
                  {tr("by percentile"), static_cast<int>(ColorScale::Percentile)}});
   m_scale->setObjectName(QStringLiteral("colorScale"));
   m_scale->setToolTip(
-      tr("Logarithmic: equal ratios are equal steps; 0 and less have the lowest colour. By "
-         "percentile: by the share of the values that are smaller."));
+      tr("Logarithmic: equal ratios are equal steps; 0 and below have the lowest colour. By percentile: by "
+         "the share of values that are smaller."));
   m_heads = box(m_headsLabel, tr("Heads"), 5,
-                {{tr("as each view has them"), static_cast<int>(HeadScale::Usual)},
-                 {tr("one scale over all"), static_cast<int>(HeadScale::Common)},
+                {{tr("as each view sets them"), static_cast<int>(HeadScale::Usual)},
+                 {tr("one scale for all"), static_cast<int>(HeadScale::Common)},
                  {tr("each by itself"), static_cast<int>(HeadScale::Alone)}});
   m_heads->setObjectName(QStringLiteral("headScale"));
-  m_heads->setToolTip(tr("Whether all heads or channels have one scale, or each its own"));
-  m_rows = new QCheckBox(tr("Each row by itself, up to its largest"), this);
+  m_heads->setToolTip(tr("Whether all heads or channels share one scale, or each has its own"));
+  m_rows = new QCheckBox(tr("Each row by itself, up to its largest value"), this);
   m_rows->setObjectName(QStringLiteral("rowsAlone"));
   grid->addWidget(m_rows, 6, 0, 1, kColumns);
   connect(m_rows, &QCheckBox::clicked, this, &RangePopup::emitChange);

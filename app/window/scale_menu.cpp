@@ -28,8 +28,8 @@ ScaleMenu::ScaleMenu(const QString& title, Session& session, QWidget* parent)
         text, [heads](const Coloring& now) { return now.heads == heads; },
         [heads](Coloring& next) { next.heads = heads; }));
   };
-  addHeads(tr("Heads as each &view has them"), HeadScale::Usual);
-  addHeads(tr("&One scale over all heads"), HeadScale::Common);
+  addHeads(tr("Heads as each &view sets them"), HeadScale::Usual);
+  addHeads(tr("&One scale for all heads"), HeadScale::Common);
   addHeads(tr("Each &head by itself"), HeadScale::Alone);
   for (const auto signal : {&Session::stateChanged, &Session::shownChanged, &Session::traceChanged})
     connect(&m_session, signal, this, &ScaleMenu::refresh);

@@ -90,7 +90,7 @@ void SessionDocument::onFailed(const QString& sentence) {
 bool SessionDocument::mayClose() {
   if (!changed()) return true;
   QMessageBox box(QMessageBox::Question, tr("Close"),
-                  tr("%1 was changed. Save it?").arg(QFileInfo(m_file).fileName()),
+                  tr("%1 has been changed. Save it?").arg(QFileInfo(m_file).fileName()),
                   QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
   box.setInformativeText(tr("Without saving, the file stays as it is."));
   box.setDefaultButton(QMessageBox::Save);

@@ -82,7 +82,7 @@ void SessionKeeper::takeOver(SessionKeeper& before) {
 
 void SessionKeeper::bringBack(const OpenedFile& file) {
   const auto* opened = std::get_if<OpenedSession>(&file);
-  if (opened == nullptr) return giveUp(tr("it is no saved session"));
+  if (opened == nullptr) return giveUp(tr("it is not a saved session"));
   const QString named = opened->kept ? trustedFile(*opened->kept) : QString();
   if (!m_found) leaveUnsaved();
   m_broughtBack = true;
@@ -90,8 +90,8 @@ void SessionKeeper::bringBack(const OpenedFile& file) {
   m_document->setFile(named, opened->kept && opened->kept->changed);
   if (m_found && m_found->crashed)
     m_messages->offer(
-        tr("Attenscope did not end as it should last time; the session is back as it was last kept."),
-        tr("Start anew"), [this] { startAnew(); });
+        tr("Attenscope did not close properly last time; the session is back as it was last kept."),
+        tr("New session"), [this] { startAnew(); });
   onRun();
 }
 
@@ -110,7 +110,7 @@ void SessionKeeper::giveUp(const QString& sentence) {
   m_found.reset();
   m_kept->setOpening(false);
   const QString aside = m_kept->putAside();
-  const QString said = tr("The last session could not be brought back: %1").arg(sentence);
+  const QString said = tr("The last session could not be restored: %1").arg(sentence);
   m_messages->showProblem(aside.isEmpty() ? said : tr("%1 (kept as %2)").arg(said, aside));
   if (aside.isEmpty()) takeNewPlace();
   if (m_changed) m_soon->start();
@@ -131,7 +131,7 @@ void SessionKeeper::cancel() {
   m_found.reset();
   m_kept->setOpening(false);
   takeNewPlace();
-  m_messages->showNotice(tr("The last session was not brought back; File › Open recent has it."));
+  m_messages->showNotice(tr("The last session was not restored; File › Open recent has it."));
   if (m_changed) m_soon->start();
 }
 

@@ -19,7 +19,7 @@ SightForm::SightForm(QWidget* parent) : QWidget(parent) {
   m_vision->setObjectName(QStringLiteral("figureVision"));
   for (const Vision vision : kVisions) m_vision->addItem(visionTitle(vision));
   m_vision->setToolTip(
-      tr("Shows the preview as a grey printer or a colour-blind reader does; the file stays as it is"));
+      tr("Shows the preview as a greyscale printer or a colour-blind reader would; the file stays as it is"));
   form->addRow(tr("See it as"), m_vision);
   column->addLayout(form);
   m_verdict = new QLabel(this);

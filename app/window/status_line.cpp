@@ -139,8 +139,8 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
   m_range->setProperty("role", "flat");
   m_range->setFont(numberFont(12));
   m_range->setToolTip(
-      tr("The values that the colours span: of what is shown, or fixed until another model, "
-         "file or picture is opened"));
+      tr("The values that the colours span: those of what is shown, or a range that is fixed until another "
+         "model, file or picture is opened"));
   connect(m_range, &QPushButton::clicked, this, &StatusLine::openRange);
   row->addWidget(m_range);
   m_fitting = new FittingRow(this, {m_extent, m_colormap, m_weights});
@@ -193,7 +193,7 @@ void StatusLine::showRange() {
                                                                   rowsStandAlone(step)});
   const bool fixed = state.style.fixedRange && !now.rowsAlone;
   QString span = formatNumber(now.low) + QStringLiteral(" — ") + formatNumber(now.high);
-  if (now.rowsAlone) span = tr("rows alone");
+  if (now.rowsAlone) span = tr("by row");
   if (now.scale == ColorScale::Logarithmic) span = tr("log %1").arg(span);
   if (now.scale == ColorScale::Percentile) span = tr("percentile %1").arg(span);
   if (m_figures->missed() && !fixed) span = QStringLiteral("…");

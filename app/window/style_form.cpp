@@ -40,16 +40,16 @@ QString titleOf(const FigureStyle& style) {
 StyleForm::StyleForm(QFormLayout* form, QWidget* parent) : QObject(parent), m_parent(parent) {
   m_styles = new ChoiceBox(parent);
   m_styles->setObjectName(QStringLiteral("figureStyle"));
-  m_styles->setToolTip(tr("Size, text, ground, colours and look at once"));
+  m_styles->setToolTip(tr("Size, text, background, colours and look in one"));
   m_styles->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_styles->setMinimumContentsLength(14);
   auto* save = new QPushButton(tr("Save as…"), parent);
   save->setObjectName(QStringLiteral("saveStyle"));
-  save->setToolTip(tr("Keep what is chosen here under a name"));
+  save->setToolTip(tr("Save what is chosen here under a name"));
   save->setAutoDefault(false);
   m_remove = new QPushButton(tr("Delete"), parent);
   m_remove->setObjectName(QStringLiteral("removeStyle"));
-  m_remove->setToolTip(tr("Delete this style; those of the program stay"));
+  m_remove->setToolTip(tr("Delete this style; the program's own ones stay"));
   m_remove->setAutoDefault(false);
   auto* row = new QHBoxLayout;
   row->setSpacing(8);

@@ -38,13 +38,13 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent) {
   m_kinds->setSegments(
       {{QStringLiteral("sentence"), tr("Sentence"), tr("Attention over a sentence")},
        {QStringLiteral("image"), tr("Image"), tr("Attention over a picture")},
-       {QStringLiteral("model"), tr("Model"), tr("A checkpoint of your own: every layer and head of it")}});
+       {QStringLiteral("model"), tr("Model"), tr("Every layer and head of a checkpoint of your own")}});
   m_kinds->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   row->addWidget(m_kinds);
   m_samples = new QPushButton(tr("Samples") + QStringLiteral(" ▾"), this);
   m_samples->setObjectName(QStringLiteral("samples"));
   m_samples->setProperty("role", "pill");
-  m_samples->setToolTip(tr("Sentences, numbers and scenes to begin with"));
+  m_samples->setToolTip(tr("Sentences, numbers and scenes to start with"));
   row->addWidget(m_samples);
   row->addStretch(1);
   m_pill = new QLabel(this);
@@ -56,7 +56,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent) {
   m_cancel->setObjectName(QStringLiteral("cancelRun"));
   m_cancel->setProperty("role", "pill");
   m_cancel->setText(tr("Cancel"));
-  m_cancel->setToolTip(tr("Give up this run; what is shown stays"));
+  m_cancel->setToolTip(tr("Cancel this run; what is shown stays"));
   m_cancel->hide();
   connect(m_cancel, &QToolButton::clicked, this, &TopBar::cancelWanted);
   row->addWidget(m_cancel);
@@ -84,7 +84,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent) {
   auto* save = new QPushButton(tr("Export…"), this);
   save->setObjectName(QStringLiteral("exportButton"));
   save->setProperty("role", "primary");
-  save->setToolTip(tr("Save the picture or the numbers"));
+  save->setToolTip(tr("Save the figure or its numbers"));
   connect(save, &QPushButton::clicked, this, &TopBar::exportWanted);
   row->addWidget(save);
   // All of these are in the menus, too.
@@ -117,7 +117,7 @@ void TopBar::setLive(double milliseconds, int computed, int reused) {
   const QString time =
       milliseconds < 10 ? QString::number(milliseconds, 'f', 1) : QString::number(std::lround(milliseconds));
   setPill(tr("● live · %1 ms").arg(time),
-          tr("Time of the last run; %1 operations computed, %2 taken over from the run before")
+          tr("Time of the last run; %1 operations computed, %2 reused from the previous run")
               .arg(computed)
               .arg(reused),
           QStringLiteral("live"));
@@ -137,7 +137,7 @@ void TopBar::setOpening(double fraction) {
 
 void TopBar::setCancelled() {
   m_cancel->hide();
-  setPill(tr("○ cancelled"), tr("The run was given up; what is shown is the result before"),
+  setPill(tr("○ cancelled"), tr("The run was cancelled; what is shown is the previous result"),
           QStringLiteral("running"));
 }
 

@@ -32,14 +32,13 @@ WeightsMenu::WeightsMenu(Session& session, QWidget* parent) : QMenu(parent), m_s
   setTitle(tr("&Weights"));
   setToolTipsVisible(true);
   addMeasure(Measure::Weights, tr("Weights as they &are"), tr("How much of each value a query takes"));
-  addMeasure(
-      Measure::Norms, tr("× length of the &value, ‖v‖"),
-      tr("How long the part is that a head takes of each value: a large weight on a short vector moves "
-         "little (Kobayashi et al. 2020)"));
+  addMeasure(Measure::Norms, tr("× length of the &value, ‖v‖"),
+             tr("The length of what a head takes from each value: a large weight on a short vector moves "
+                "little (Kobayashi et al. 2020)"));
   addMeasure(
       Measure::Written, tr("× length of what the head &writes, ‖v W_O‖"),
-      tr("How long the vector is that a head's part of the output projection makes of each value, as it "
-         "is written before any norm; the bias of W_O is left out (Kobayashi et al. 2020)"));
+      tr("The length of the vector that a head's part of the output projection makes of each value, as it is "
+         "written before any normalisation; the bias of W_O is left out (Kobayashi et al. 2020)"));
   addSeparator();
   addAggregates(tr("All &heads together"), &Measuring::heads);
   addAggregates(tr("All &layers together"), &Measuring::layers);
@@ -96,7 +95,7 @@ QToolButton* WeightsMenu::makeButton(QWidget* parent) {
   button->setProperty("role", "link");
   button->setPopupMode(QToolButton::InstantPopup);
   button->setMenu(this);
-  button->setToolTip(tr("What weights are worth in every view, and all heads or layers together"));
+  button->setToolTip(tr("How weights are measured in every view, and all heads or layers combined"));
   showChosen(button);
   connect(&m_session, &Session::stateChanged, button, [this, button] { showChosen(button); });
   connect(&m_session, &Session::traceChanged, button, [this, button] { showChosen(button); });

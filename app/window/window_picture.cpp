@@ -45,7 +45,7 @@ void settle(MainWindow& window, const std::shared_ptr<const Trace>& before) {
   loop.exec();
   if (quiet >= kQuiet) return;
   const std::string said = window.findChild<MessageBar*>()->text().toStdString();
-  throw Error(said.empty() ? "--picture: after a minute what was opened is not there" : said);
+  throw Error(said.empty() ? "--picture: what was opened was not ready after a minute" : said);
 }
 
 void write(const QString& path, MainWindow& window) {

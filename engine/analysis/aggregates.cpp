@@ -151,7 +151,7 @@ void addOverHeads(Graph& graph, Trace& trace, Aggregate aggregate) {
   }
   trace.steps = std::move(steps);
   if (!any && trace.lastWithRole(Role::Weights) >= 0)
-    trace.addNotice("There are no heads whose weights could be seen together.");
+    trace.addNotice("There are no heads whose weights could be combined.");
 }
 
 /// The steps of the same kind in all layers, in order of the layers.
@@ -184,7 +184,7 @@ void addOverLayers(Graph& graph, Trace& trace, const Measuring& measuring) {
     added.push_back(std::move(made));
   }
   if (added.empty() && trace.lastWithRole(Role::Weights) >= 0)
-    trace.addNotice("There are no two layers whose weights could be seen together.");
+    trace.addNotice("There are not two layers whose weights could be combined.");
   std::move(added.begin(), added.end(), std::back_inserter(trace.steps));
 }
 

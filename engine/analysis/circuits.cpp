@@ -105,7 +105,7 @@ void addOv(const Trace& trace, const Step& step, const HeadProjections& head, He
       circuits.ov = products(written, words, unembedding->factor);
       circuits.unembedded = true;
       circuits.notes.emplace_back(
-          "OV is read off by the unembedding at once: the layers above and the final norm are left out.");
+          "OV is read off directly by the unembedding: the layers above and the final norm are left out.");
       return;
     }
   }
@@ -119,9 +119,9 @@ void addOv(const Trace& trace, const Step& step, const HeadProjections& head, He
   circuits.ov = products(written, read, 1);
   circuits.notes.emplace_back(
       unembedding && !unembedding->direct
-          ? "The model transforms its last vectors before it names words, so that OV is told along the "
+          ? "The model transforms its last vectors before it predicts words, so OV is shown along the "
             "vectors that the layer reads."
-          : "There is no unembedding of words here: OV is told along the vectors that the layer reads.");
+          : "There is no unembedding of words here: OV is shown along the vectors that the layer reads.");
 }
 
 void addNotes(const HeadProjections& head, HeadCircuits& circuits) {
@@ -129,18 +129,17 @@ void addNotes(const HeadProjections& head, HeadCircuits& circuits) {
     if (so) circuits.notes.emplace_back(sentence);
   };
   say(head.rotated,
-      "Queries and keys are rotated by position here: QK is without that, as it is at a distance of 0.");
+      "Queries and keys are rotated by position here: QK is shown without that, as at a distance of 0.");
   say(head.normed,
-      "Queries and keys are normalised after their projections: QK has them normalised, and no matrix W_Qᵀ "
-      "W_K "
-      "stands for that.");
+      "Queries and keys are normalised after their projections: QK has them normalised, and no single matrix "
+      "W_Qᵀ W_K gives that.");
   say(head.biased, "The bias that this layer adds to the scores by position is left out of QK.");
-  say(head.softcap > 0, "QK is before the scores are capped.");
+  say(head.softcap > 0, "QK is shown before the scores are capped.");
   say(!head.q.bias.empty() || !head.k.bias.empty() || !head.v.bias.empty(),
-      "Biases are in the matrices of tokens, but for b_O; the singular values are those of the matrices "
-      "alone.");
-  say(head.factored, "What edits make of the heads' output is left out.");
-  say(head.normedOutput, "What all heads write is normalised together afterwards, which is left out.");
+      "The matrices of tokens include the biases, except b_O; the singular values are those of the weight "
+      "matrices alone.");
+  say(head.factored, "What edits do to the heads' output is left out.");
+  say(head.normedOutput, "What all heads write is then normalised together; that is left out.");
 }
 
 }  // namespace

@@ -126,14 +126,14 @@ class Reader {
     double value = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
     if (error != std::errc() || end != word.data() + word.size() || !(std::abs(value) <= kLargestNumber))
-      fail("'" + word + "' is no number that can be used");
+      fail("'" + word + "' is not a number that can be used");
     return value;
   }
   std::int64_t index(std::string_view word) const {
     std::int64_t value = -1;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
     if (error != std::errc() || end != word.data() + word.size() || value < 0 || value > kMostIndex)
-      fail("'" + std::string(word) + "' is no index; expected whole numbers from 0, such as 3 or 0-2,5");
+      fail("'" + std::string(word) + "' is not an index; expected whole numbers from 0, such as 3 or 0-2,5");
     return value;
   }
   IndexRanges ranges() { return rangesOf(next("indices such as 3 or 0-2,5")); }

@@ -59,10 +59,10 @@ Tensor blurred(const ExplainedInput& input, const Tensor& value) {
 }  // namespace
 
 Parameter baselineParameter(const char* usual) {
-  Parameter parameter{.id = "baseline", .title = "In its place", .type = ParameterType::Choice};
+  Parameter parameter{.id = "baseline", .title = "Replaced by", .type = ParameterType::Choice};
   parameter.values = {{"black", "Black"}, {"grey", "Grey"}, {"blur", "Blurred"}};
   parameter.defaultValue = std::string(usual);
-  parameter.help = "What stands for nothing in a picture; vectors of tokens become zeros.";
+  parameter.help = "What takes the place of what is removed from a picture; vectors of tokens become zeros.";
   return parameter;
 }
 

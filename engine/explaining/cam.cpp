@@ -172,32 +172,33 @@ namespace methods {
 
 ExplanationMethod gradCam() {
   return cam("gradcam", "Grad-CAM",
-             "Channels of a feature map, weighed by their mean gradients; what is negative is 0.",
+             "The channels of a feature map, weighted by their mean gradients and summed; negative values "
+             "are set to 0.",
              "Selvaraju et al. 2017, Grad-CAM: visual explanations from deep networks", &computeGradCam);
 }
 
 ExplanationMethod hiResCam() {
   return cam(
-      "hirescam", "HiRes-CAM", "A feature map times its gradients at each place, summed over channels.",
+      "hirescam", "HiRes-CAM", "The feature map times its gradients at each position, summed over channels.",
       "Draelos and Carin 2020, Use HiResCAM instead of Grad-CAM for faithful explanations", &computeHiResCam);
 }
 
 ExplanationMethod gradCamPlusPlus() {
   return cam("gradcam++", "Grad-CAM++",
-             "As Grad-CAM, with gradients weighed by their second and third derivatives.",
+             "Like Grad-CAM, but with gradients weighted by their second and third derivatives.",
              "Chattopadhyay et al. 2018, Grad-CAM++", &computePlusPlus);
 }
 
 ExplanationMethod layerCam() {
-  return cam("layercam", "LayerCAM", "A feature map times its positive gradients at each place.",
+  return cam("layercam", "LayerCAM", "The feature map times its positive gradients at each position.",
              "Jiang et al. 2021, LayerCAM: exploring hierarchical class activation maps", &computeLayerCam);
 }
 
 ExplanationMethod ablationCam() {
-  ExplanationMethod m =
-      cam("ablationcam", "Ablation-CAM",
-          "Channels of a feature map, weighed by what the score loses without them; no gradients.",
-          "Desai and Ramaswamy 2020, Ablation-CAM", &computeAblation);
+  ExplanationMethod m = cam("ablationcam", "Ablation-CAM",
+                            "The channels of a feature map, weighted by what the score loses without each of "
+                            "them and summed; needs no gradients.",
+                            "Desai and Ramaswamy 2020, Ablation-CAM", &computeAblation);
   m.slow = true;
   return m;
 }
@@ -205,7 +206,7 @@ ExplanationMethod ablationCam() {
 ExplanationMethod eigenCam() {
   return cam(
       "eigencam", "Eigen-CAM",
-      "The strongest pattern of a feature map (its first singular vector); it does not ask about the target.",
+      "The strongest pattern of a feature map (its first singular vector); it is the same for every answer.",
       "Muhammad and Yeasin 2020, Eigen-CAM", &computeEigenCam);
 }
 

@@ -37,7 +37,7 @@ const Tensor& mapOverInput(const Explanation& explanation, const ExplainedInput&
   const std::int64_t places = input.picture ? input.rows * input.columns : input.rows;
   if (found.picture != input.picture || map.empty() || map.size() != places)
     throw Error("the map of " + explanation.title + " is not one over " + input.text() +
-                ", so that nothing can be taken away by it; expected all tokens shown");
+                ", so it cannot say what to take away; expected all tokens shown");
   return map;
 }
 
@@ -79,7 +79,7 @@ DeletionCurves deletionCurves(const Trace& run, const Explanation& explanation, 
                               const RunControl& control) {
   const TargetValue& target = explanation.target;
   const auto input = explainedInput(run, target.node);
-  if (!input) throw Error("this answer comes from no picture and no tokens that the run recorded");
+  if (!input) throw Error("this answer does not come from a picture or from tokens that the run recorded");
   const Tensor& map = mapOverInput(explanation, *input);
   const std::vector<std::int64_t> order = mostFirst(map);
   const std::int64_t steps = std::clamp<std::int64_t>(options.steps, 1, std::ssize(order));
@@ -117,9 +117,9 @@ RandomisedCheck randomisedCheck(const Trace& run, const ExplanationRequest& give
   ExplanationRequest request = given;
   request.target = whole.target.target;  // that of the network as it is
   const auto input = explainedInput(run, whole.target.node);
-  if (!input) throw Error("this answer comes from no picture and no tokens that the run recorded");
+  if (!input) throw Error("this answer does not come from a picture or from tokens that the run recorded");
   const std::vector<int> weights = weightsFromTop(*run.record, *input, whole.target.node);
-  if (weights.empty()) throw Error("the run has no values called weights that could be drawn anew");
+  if (weights.empty()) throw Error("the run has no weights that could be randomised");
   const std::int64_t count =
       std::min<std::int64_t>(std::max<std::int64_t>(1, options.most), std::ssize(weights));
   RandomisedCheck check{whole.method, {}};

@@ -138,20 +138,20 @@ ExplanationMethod saliency() {
 }
 
 ExplanationMethod smoothGrad() {
-  ExplanationMethod m =
-      method("smoothgrad", "SmoothGrad", "Saliency from the mean gradient of many noisy copies of the input.",
-             "Smilkov et al. 2017, SmoothGrad: removing noise by adding noise", &computeSmoothGrad);
+  ExplanationMethod m = method(
+      "smoothgrad", "SmoothGrad", "Saliency from the mean gradient over many noisy copies of the input.",
+      "Smilkov et al. 2017, SmoothGrad: removing noise by adding noise", &computeSmoothGrad);
   Parameter noise{.id = "noise", .title = "Noise", .type = ParameterType::Real};
   noise.minimum = 0;
   noise.maximum = 100;
   noise.defaultValue = 15.0;
   noise.unit = "%";
-  noise.help = "Standard deviation of the noise, of the input's whole range.";
-  Parameter seed = whole("seed", "Seed", 1, 1e9, "Another gives other noise.");
+  noise.help = "Standard deviation of the noise, as a share of the input's whole range.";
+  Parameter seed = whole("seed", "Seed", 1, 1e9, "A different seed gives different noise.");
   seed.minimum = 0;
   m.parameters = {
-      whole("samples", "Samples", 25, 1000, "Over how many noisy copies the gradient is averaged."), noise,
-      seed};
+      whole("samples", "Samples", 25, 1000, "Number of noisy copies over which the gradient is averaged."),
+      noise, seed};
   m.slow = true;
   return m;
 }
@@ -159,11 +159,12 @@ ExplanationMethod smoothGrad() {
 ExplanationMethod integratedGradients() {
   ExplanationMethod m =
       method("integrated", "Integrated gradients",
-             "The input less a baseline, times the mean gradient on the straight way between: the sum is the "
-             "change of the score.",
+             "The input minus a baseline, times the mean gradient along the straight path between them: the "
+             "sum equals the change in the score.",
              "Sundararajan et al. 2017, Axiomatic attribution for deep networks", &computeIntegrated);
-  m.parameters = {whole("steps", "Steps", 32, 1000, "At how many points on the way the gradient is taken."),
-                  baselineParameter("black")};
+  m.parameters = {
+      whole("steps", "Steps", 32, 1000, "Number of points along the path at which the gradient is taken."),
+      baselineParameter("black")};
   m.slow = true;
   return m;
 }

@@ -88,7 +88,7 @@ std::map<int, Tensor> gradientsAt(const Record& record, const TargetValue& targe
   });
   if (nothing && !gradients.stopped.empty()) {
     const Node& choice = record[static_cast<std::size_t>(*gradients.stopped.begin())];
-    throw Error("on the way to this answer stands a choice ('" + std::string(choice.operation->name) +
+    throw Error("on the way to this answer there is a choice ('" + std::string(choice.operation->name) +
                 "'), behind which there is no gradient; expected a method without one, such as occlusion");
   }
   return std::move(gradients.of);

@@ -132,11 +132,13 @@ namespace methods {
 
 ExplanationMethod occlusion() {
   ExplanationMethod m{.id = "occlusion", .title = "Occlusion"};
-  m.summary = "What the score loses where a window of the picture, or a token's vector, is taken away.";
+  m.summary = "What the score loses when a window of the picture, or a token's vector, is taken away.";
   m.paper = "Zeiler and Fergus 2014, Visualizing and understanding convolutional networks";
   m.parameters = {
-      pixels("window", "Window", "Side of the window of a picture; 0: an eighth of the shorter side."),
-      pixels("stride", "Step", "From one window to the next; 0: half a window."), baselineParameter("grey")};
+      pixels("window", "Window",
+             "Side of the window that is taken out of a picture; 0 means an eighth of the shorter side."),
+      pixels("stride", "Step", "Distance from one window to the next; 0 means half a window."),
+      baselineParameter("grey")};
   m.slow = true;
   m.problem = &problemOfOcclusion;
   m.compute = &computeOcclusion;

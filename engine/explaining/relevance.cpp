@@ -40,8 +40,7 @@ Layers layersOf(const Trace& run, int target) {
   const auto cross =
       std::find_if(layers.all.begin(), layers.all.end(), [](const AttentionLayer& one) { return one.cross; });
   layers.two = cross != layers.all.end();
-  if (layers.all.empty())
-    layers.problem = "the run keeps no weights of attention that this answer goes through";
+  if (layers.all.empty()) layers.problem = "the run keeps no attention weights that this answer goes through";
   for (const AttentionLayer& layer : layers.all) {
     if (layer.cross && (layer.queries != cross->queries || layer.keys != cross->keys))
       layers.problem =
@@ -209,7 +208,7 @@ std::string problemOfRollout(const Trace& run, const TargetValue& target) {
   const Layers layers = layersOf(run, target.node);
   if (!layers.problem.empty()) return layers.problem;
   for (const AttentionLayer& layer : layers.all)
-    if (!layer.step->distribution) return layer.text() + " are no shares of 1, which are multiplied";
+    if (!layer.step->distribution) return layer.text() + " are not shares of 1, which are multiplied";
   return layers.two
              ? "a rollout follows one text or picture, and here one looks at another; Chefer's relevance "
                "follows both"
@@ -268,12 +267,12 @@ const Step* lastGate(const Trace& run, int target) {
 
 std::string problemOfAttention(const Trace& run, const TargetValue& target) {
   if (!attentionLayers(run, target.node).empty() || lastGate(run, target.node) != nullptr) return {};
-  return "the run keeps no weights of attention and no gate over places that this answer goes through";
+  return "the run keeps no attention weights and no gate over places that this answer goes through";
 }
 
 std::string problemOfTimesGradient(const Trace& run, const TargetValue& target) {
   return attentionLayers(run, target.node).empty()
-             ? "the run keeps no weights of attention that this answer goes through"
+             ? "the run keeps no attention weights that this answer goes through"
              : "";
 }
 
@@ -310,8 +309,8 @@ namespace methods {
 ExplanationMethod attention() {
   ExplanationMethod m =
       method("attention", "Attention",
-             "The weights of the last layer, mean over heads, or the last gate over places; it does not ask "
-             "about the target.",
+             "The weights of the last layer averaged over heads, or the last spatial gate; it is the same "
+             "for every answer.",
              "Vaswani et al. 2017, Attention is all you need", &problemOfAttention, &computeAttention);
   m.takesLayer = m.ofWeights = true;
   return m;
@@ -319,8 +318,8 @@ ExplanationMethod attention() {
 
 ExplanationMethod rollout() {
   return method("rollout", "Rollout",
-                "The weights of all layers multiplied, residual connections included; it does not ask about "
-                "the target.",
+                "The weights of all layers multiplied together, residual connections included; it is the "
+                "same for every answer.",
                 "Abnar and Zuidema 2020, Quantifying attention flow in transformers", &problemOfRollout,
                 &computeRollout);
 }
@@ -328,24 +327,25 @@ ExplanationMethod rollout() {
 ExplanationMethod attentionTimesGradient() {
   ExplanationMethod m =
       method("attngrad", "Attention × gradient",
-             "The weights of one layer times the score's gradients, what is positive, mean over heads.",
+             "The weights of one layer times the score's gradients, negative products set to 0, averaged "
+             "over heads.",
              "Barkan et al. 2021, Grad-SAM", &problemOfTimesGradient, &computeTimesGradient);
   m.takesLayer = m.ofWeights = true;
   return m;
 }
 
 ExplanationMethod gradientRollout() {
-  return method(
-      "gradrollout", "Gradient-weighted rollout",
-      "A rollout of the weights times the score's gradients, what is positive, each row a share of 1.",
-      "Abnar and Zuidema 2020, with the gradients of Chefer et al. 2021", &problemOfRollout,
-      &computeGradientRollout);
+  return method("gradrollout", "Gradient-weighted rollout",
+                "The weights times the score's gradients, negative products set to 0 and each row scaled to "
+                "sum to 1, rolled out over all layers.",
+                "Abnar and Zuidema 2020, with the gradients of Chefer et al. 2021", &problemOfRollout,
+                &computeGradientRollout);
 }
 
 ExplanationMethod chefer() {
   return method(
       "chefer", "Relevance (Chefer)",
-      "Relevance carried through all layers by weights times gradients, across encoder and decoder too.",
+      "Relevance carried through all layers by weights times gradients, and between encoder and decoder too.",
       "Chefer et al. 2021, Generic attention-model explainability for interpreting bi-modal and "
       "encoder-decoder transformers",
       &problemOfLayers, &computeChefer);

@@ -60,7 +60,7 @@ AttentionPoint pointOf(const PruningGoal& goal, const AttentionSparsity& how, st
       throw Error("edit '" + edit.text() + "': " + kept->editProblems.front());
     add(*goal.run({}, i), *kept, before, after);
   }
-  if (before.count == 0) throw Error("there are no weights of attention to keep or drop");
+  if (before.count == 0) throw Error("there are no attention weights to keep or drop");
   return {k, after.count / before.count, after.mass / before.mass, goal.score({edit}, control)};
 }
 
@@ -81,7 +81,7 @@ Edit AttentionSparsity::edit(std::int64_t k) const {
 std::vector<AttentionPoint> attentionCurve(const PruningGoal& goal, const AttentionSparsity& how,
                                            const RunControl& control) {
   const std::int64_t most = mostKeys(goal);
-  if (most == 0) throw Error("there are no weights of attention to keep or drop");
+  if (most == 0) throw Error("there are no attention weights to keep or drop");
   std::vector<std::int64_t> all;
   if (how.pattern == AttentionSparsity::Pattern::Window) all.push_back(0);
   for (std::int64_t k = 1; k < most; k *= 2) all.push_back(k);

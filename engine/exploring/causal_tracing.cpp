@@ -37,11 +37,11 @@ const Tensor& scoresOf(const Trace& trace) {
 /// At the last place where both runs answer otherwise.
 Answers answersOf(const Tensor& a, const Tensor& b) {
   if (a.shape() != b.shape())
-    throw Error("the two runs answer in other shapes, " + toPrettyString(a.shape()) + " and " +
+    throw Error("the answers of the two runs have different shapes, " + toPrettyString(a.shape()) + " and " +
                 toPrettyString(b.shape()) + "; expected inputs of as many tokens");
   for (std::int64_t row = a.size() / a.dim(-1); row-- > 0;)
     if (bestOf(a, row) != bestOf(b, row)) return {row, bestOf(a, row), bestOf(b, row)};
-  throw Error("both runs answer the same; expected inputs with other answers");
+  throw Error("both runs give the same answer; expected inputs with different answers");
 }
 
 double differenceOf(const Tensor& scores, const Answers& answers) {

@@ -62,7 +62,7 @@ const Step& gateOf(const Trace& trace) {
   });
   if (found == trace.steps.end())
     throw Error(trace.title +
-                " has no gate of channels; expected one such as cbam, channel_attention or polarized");
+                " has no channel gate; expected one such as cbam, channel_attention or polarized");
   return *found;
 }
 

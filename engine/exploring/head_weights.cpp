@@ -92,7 +92,7 @@ std::vector<double> magnitudesOf(const std::vector<HeadPlace>& places,
   std::vector<double> magnitudes;
   for (const HeadPlace& place : places) {
     const auto found = outputs.find(place.output);
-    if (found == outputs.end()) throw Error("tensor '" + place.output + "' is no matrix of a layer");
+    if (found == outputs.end()) throw Error("tensor '" + place.output + "' is not a matrix of a layer");
     magnitudes.push_back(magnitudeOf(found->second, place));
   }
   return magnitudes;

@@ -303,9 +303,8 @@ PruningGoal keepTexts(const RunRequest& request, const std::vector<std::string>&
   }
   if (cases->empty() && hasDecoder(*model))
     throw Error(
-        "no text says what the decoder is to write; expected a text for it, or after each text of a file a "
-        "tab "
-        "and what follows from it");
+        "no text says what the decoder should write; expected a text for it, or in a file, after each text, "
+        "a tab and the decoder's text");
   if (cases->empty()) throw Error("no text has a token to predict; expected longer texts");
   PruningGoal goal{.title = counted(static_cast<std::size_t>(tokens), mask ? "masked token" : "next token") +
                             " of " + counted(cases->size(), "text"),
@@ -349,7 +348,7 @@ double movedOutput(const Trace& before, const Trace& after) {
   const auto change = outputChange(before, after);
   if (!change)
     throw Error(
-        "the result has another length with these parts out; expected examples of a task to judge on");
+        "the result has a different length without these parts; expected examples of a task to judge by");
   return change->divergence.value_or(change->relative);
 }
 

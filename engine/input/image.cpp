@@ -266,7 +266,8 @@ Tensor decodeImage(std::span<const std::uint8_t> bytes, const std::string& name,
   if (bytes.empty()) throw Error(name + ": the file is empty; " + kExpected);
   if (bytes.size() > kMaxFileBytes) refuseFileSize(bytes.size(), name);
   const ImageHeader header = readImageHeader(bytes);
-  if (header.kind == Kind::Unknown) throw Error(name + ": this is no picture that can be read; " + kExpected);
+  if (header.kind == Kind::Unknown)
+    throw Error(name + ": this is not a picture that can be read; " + kExpected);
   refuseTooLarge(header.width, header.height, name);
   refuseTooMuchMemory(header, name);
   if (!header.complete) throw Error(name + ": the picture is cut off; expected a complete file");

@@ -20,7 +20,7 @@ WebPFrames::WebPFrames(std::vector<std::uint8_t> bytes, std::int64_t mostPixels,
     : m_bytes(std::move(bytes)), m_decoder(std::make_unique<Decoder>()) {
   const ImageHeader header = readImageHeader(m_bytes);
   if (header.kind != ImageHeader::Kind::WebP || header.width <= 0 || header.height <= 0)
-    throw Error(name + ": is no animated WebP");
+    throw Error(name + ": is not an animated WebP");
   if (header.width > mostPixels || header.height > mostPixels / header.width)
     throw Error(name + ": its frames are " + std::to_string(header.width) + " × " +
                 std::to_string(header.height) + " pixels; expected at most " +

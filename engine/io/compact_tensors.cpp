@@ -85,7 +85,7 @@ class PartReader {
     Shape shape;
     std::int64_t numbers = 1;
     if (!json.is_array() || json.empty() || json.size() > 8)
-      fail("has a shape that is no list of 1 to 8 numbers");
+      fail("has a shape that is not a list of 1 to 8 numbers");
     for (const nlohmann::json& length : json) {
       if (!length.is_number_integer() || length < 1 || length > kMostNumbers / numbers)
         fail("has a shape that no tensor can have");

@@ -138,9 +138,9 @@ json readJsonFile(const std::filesystem::path& path) {
   try {
     document = json::parse(bytes);
   } catch (const json::parse_error& error) {
-    throw Error(name + ": is no JSON (damaged at byte " + std::to_string(error.byte) + ")");
+    throw Error(name + ": is not JSON (damaged at byte " + std::to_string(error.byte) + ")");
   } catch (const json::exception&) {
-    throw Error(name + ": is no JSON that can be read (a number is too large)");
+    throw Error(name + ": is not JSON that can be read (a number is too large)");
   }
   if (!document.is_object()) throw Error(name + ": holds no JSON object");
   return document;

@@ -118,7 +118,7 @@ std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& 
   struct stat status {};
   if (::fstat(file.number, &status) != 0) throw Error(name + ": cannot be read: " + std::strerror(errno));
   if (S_ISDIR(status.st_mode)) throw Error(name + ": is a folder, a file was expected");
-  if (!S_ISREG(status.st_mode)) throw Error(name + ": is no regular file");
+  if (!S_ISREG(status.st_mode)) throw Error(name + ": is not a regular file");
 
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return std::shared_ptr<const MappedFile>(new MappedFile(name, {}, true));

@@ -123,7 +123,7 @@ class HeaderParser {
       const char* begin = m_text.data() + m_at;
       const auto [end, error] = std::from_chars(begin, m_text.data() + m_text.size(), length);
       if (error != std::errc() || length < 0)
-        fail("has a shape with a length that is no whole number from 0");
+        fail("has a shape with a length that is not a whole number from 0");
       m_at += static_cast<std::size_t>(end - begin);
       if (m_header.shape.size() == kMostAxes)
         fail("has a shape of more than " + std::to_string(kMostAxes) + " lengths");
@@ -158,7 +158,8 @@ Tensor transposed(const Tensor& values, const Shape& shape) {
 std::pair<Header, std::span<const std::byte>> parse(const std::string& name,
                                                     std::span<const std::byte> bytes) {
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  if (text.size() < kMagic.size() + 4 || !text.starts_with(kMagic)) throw Error(name + ": is no .npy file");
+  if (text.size() < kMagic.size() + 4 || !text.starts_with(kMagic))
+    throw Error(name + ": is not an .npy file");
   const auto byteAt = [&](std::size_t i) { return std::to_integer<std::size_t>(bytes[i]); };
   const std::size_t version = byteAt(6);
   if (version < 1 || version > 3) {

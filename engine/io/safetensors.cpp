@@ -92,7 +92,7 @@ class Reader {
   std::string_view header() {
     const std::span<const std::byte> bytes = m_file->bytes();
     if (bytes.size() < kLengthBytes) {
-      fail("is no safetensors file: it has " + std::to_string(bytes.size()) +
+      fail("is not a safetensors file: it has " + std::to_string(bytes.size()) +
            " bytes, at least 8 were expected");
     }
     std::uint64_t length = 0;
@@ -100,7 +100,7 @@ class Reader {
       length |= std::to_integer<std::uint64_t>(bytes[i]) << (8 * i);
     }
     if (length > kLongestHeader) {
-      fail("is no safetensors file: its header would have " + std::to_string(length) +
+      fail("is not a safetensors file: its header would have " + std::to_string(length) +
            " bytes, at most 100000000 were expected");
     }
     if (length > bytes.size() - kLengthBytes) {
@@ -109,7 +109,7 @@ class Reader {
     }
     m_data = bytes.subspan(kLengthBytes + static_cast<std::size_t>(length));
     const char* text = reinterpret_cast<const char*>(bytes.data()) + kLengthBytes;
-    if (length == 0 || *text != '{') fail("is no safetensors file: its header does not begin with '{'");
+    if (length == 0 || *text != '{') fail("is not a safetensors file: its header does not begin with '{'");
     return {text, static_cast<std::size_t>(length)};
   }
 
@@ -121,10 +121,10 @@ class Reader {
 
   std::map<std::string, std::string> metadata(const json& value) const {
     if (value.is_null()) return {};
-    if (!value.is_object()) fail("__metadata__ is no object of texts");
+    if (!value.is_object()) fail("__metadata__ is not an object of texts");
     std::map<std::string, std::string> result;
     for (const auto& [key, text] : value.items()) {
-      if (!text.is_string()) fail("__metadata__ has '" + printable(key) + "' that is no text");
+      if (!text.is_string()) fail("__metadata__ has '" + printable(key) + "' that is not text");
       result.emplace(key, text.get<std::string>());
     }
     return result;
@@ -136,18 +136,18 @@ class Reader {
       if (!value.contains(key)) fail(name, std::string("has no ") + key);
     }
     const json& dtype = value["dtype"];
-    if (!dtype.is_string()) fail(name, "has a dtype that is no text");
+    if (!dtype.is_string()) fail(name, "has a dtype that is not text");
     const std::optional<ElementType> type = elementType(dtype.get<std::string>());
     Entry result{name, type.value_or(ElementType::U8), {}, 0, 0};
     // A type that is not known refuses the file only where this tensor is needed.
     if (!type)
       result.unreadable = m_name + ": tensor '" + printable(name) + "' has dtype " +
                           printable(dtype.get<std::string>()) + ", expected " + kDtypes;
-    if (!value["shape"].is_array()) fail(name, "has a shape that is no list of lengths");
+    if (!value["shape"].is_array()) fail(name, "has a shape that is not a list of lengths");
     for (const json& length : value["shape"]) {
       if (!length.is_number_unsigned() ||
           length.get<std::uint64_t>() > std::numeric_limits<std::int64_t>::max()) {
-        fail(name, "has a shape with a length that is no whole number from 0");
+        fail(name, "has a shape with a length that is not a whole number from 0");
       }
       result.shape.push_back(length.get<std::int64_t>());
     }

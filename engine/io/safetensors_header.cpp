@@ -54,7 +54,7 @@ class EntryReader final : public nlohmann::json_sax<json> {
 
   bool parse_error(std::size_t position, const std::string& /*token*/,
                    const json::exception& /*error*/) override {
-    fail("the header is no valid JSON at byte " + std::to_string(position));
+    fail("the header is not valid JSON at byte " + std::to_string(position));
   }
 
  private:
@@ -64,7 +64,7 @@ class EntryReader final : public nlohmann::json_sax<json> {
 
   /// A value is whole: into what is open around it, or, of an entry itself, out.
   bool put(json value) {
-    if (m_open.empty()) fail("the header is no valid JSON: it holds no object");
+    if (m_open.empty()) fail("the header is not valid JSON: it holds no object");
     ++m_values;
     if (m_entry == kMetadata) {
       if (m_values > kMostNames)

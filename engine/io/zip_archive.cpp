@@ -72,7 +72,7 @@ Directory directoryOf(const Bytes& bytes) {
       return directory;
     }
   }
-  bytes.fail("is no zip archive, or a truncated one: it has no zip directory at its end");
+  bytes.fail("is not a zip archive, or is a truncated one: it has no zip directory at its end");
 }
 
 /// What the zip64 field holds instead of the numbers that are too large for the record, in their order.

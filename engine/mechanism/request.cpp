@@ -67,7 +67,7 @@ RunRequest settled(const RunRequest& request, std::string& notice) {
   if (learnedOf(run) != nullptr && run.mechanism->knowsPicture != nullptr &&
       !run.mechanism->knowsPicture(run.input))
     notice =
-        "These weights learned from generated scenes and never saw a picture such as this one: what they "
+        "These weights were trained on generated scenes and never saw a picture such as this one: what they "
         "show here was not learned.";
   if (const TrainedTask* trained = learnedOf(run); trained != nullptr && trained->outside != nullptr)
     if (std::string outside = trained->outside(run.input); !outside.empty()) notice = std::move(outside);
@@ -109,8 +109,8 @@ void sayFirstNotFinite(Trace& trace, const Trace* previous) {
     trace.firstNotFinite = static_cast<int>(i);
     trace.addNotice("The numbers became too large for float32: '" + step.id + "'" +
                     (step.layer < 0 ? "" : " of layer " + std::to_string(step.layer)) +
-                    " is the first step that holds infinities or no numbers, and what follows from it is no "
-                    "result.");
+                    " is the first step that holds infinities or values that are not numbers; what follows "
+                    "from it means nothing.");
     return;
   }
 }

@@ -141,7 +141,7 @@ Var MechanismRun::image() {
   if (picture.empty()) throw Error("there is no image; expected an image file");
   assert(picture.rank() == 3 && picture.dim(0) == 3);
   if (m_request.input.firstFrame)
-    notice("The file holds several pictures, shown one after the other; this is the first.");
+    notice("The file holds several pictures, shown one after another; this is the first.");
   m_trace.image = picture;
   m_trace.imageName = m_request.input.imageName;
   return m_graph.leaf("image", picture);

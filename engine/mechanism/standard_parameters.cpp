@@ -18,7 +18,9 @@ Parameter widthParameter(std::int64_t defaultWidth, const std::string& help) {
 Parameter positionsParameter(bool on) {
   Parameter p{.id = "positions", .title = "Positions", .type = ParameterType::Switch};
   p.defaultValue = on;
-  p.help = "Add sinusoidal positions to the embeddings, so that the same word differs by its place.";
+  p.help =
+      "Add sinusoidal positional encodings to the embeddings, so that the same word gets a different vector "
+      "at each position.";
   return p;
 }
 
@@ -38,9 +40,9 @@ Parameter weightsParameter(const std::vector<std::string>& values, const std::st
                                : value == "trained"  ? "Trained"
                                                      : "File"});
   p.defaultValue = values.front();
-  p.help = help.empty()
-               ? "Where the weights come from: random numbers, a choice by reasoning, or a safetensors file."
-               : help;
+  p.help = help.empty() ? "Where the weights come from: random numbers, analytic weights set by reasoning, "
+                          "or a safetensors file."
+                        : help;
   return p;
 }
 
@@ -48,7 +50,7 @@ Parameter trainedOnParameter(const std::vector<const TrainedTask*>& tasks) {
   Parameter p{.id = "trained_on", .title = "Trained on", .type = ParameterType::Choice};
   for (const TrainedTask* task : tasks) p.values.push_back({task->id, task->title});
   p.defaultValue = tasks.front()->id;
-  p.help = "The task that the weights learned, with the program's own training.";
+  p.help = "The task on which the weights were trained, by the program itself.";
   p.onlyWhen = "weights=trained";
   return p;
 }
@@ -62,10 +64,9 @@ Parameter temperatureParameter(double value, const std::string& help) {
   p.step = 0.05;
   p.logarithmic = true;
   p.defaultValue = value;
-  p.help =
-      help.empty()
-          ? "Divides the scores before the softmax: below 1 sharpens the weights, above 1 evens them out."
-          : help;
+  p.help = help.empty() ? "Divides the scores before the softmax: values below 1 sharpen the weights, values "
+                          "above 1 even them out."
+                        : help;
   return p;
 }
 
@@ -81,11 +82,9 @@ Parameter maskParameter(const std::vector<ChoiceValue>& values, const std::strin
   Parameter mask{.id = "mask", .title = "Mask", .type = ParameterType::Choice};
   mask.values = values;
   mask.defaultValue = std::string("none");
-  mask.help =
-      help.empty()
-          ? "Which keys a query may see: all, those up to itself, those near it, or those left by your own "
-            "painting."
-          : help;
+  mask.help = help.empty() ? "Which keys a query may see: all, those up to its own position, those near it, "
+                             "or those that your painted mask leaves."
+                           : help;
   return mask;
 }
 

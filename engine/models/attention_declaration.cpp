@@ -56,8 +56,8 @@ Parameter statisticsParameter() {
   statistics.type = ParameterType::Switch;
   statistics.defaultValue = false;
   statistics.help =
-      "Reads the whole file once for the figures of all heads and their pictures on the wall; of a file "
-      "this large that takes a while.";
+      "Read the whole file once for the statistics of all heads and their pictures on the wall; with a file "
+      "this large, that takes a while.";
   return statistics;
 }
 

@@ -314,8 +314,9 @@ void Dump::build(MechanismRun& run) const {
   run.trace().tokens = tokensOf(m_file.tokens.tokens, place.item);
   run.trace().sourceTokens = tokensOf(m_file.tokens.sourceTokens, place.item);
   if (!m_whole)
-    run.notice((m_shares ? std::string("Of this much attention only the layer looked at is checked.")
-                         : std::string("This much attention is converted one layer at a time.")) +
+    run.notice((m_shares
+                    ? std::string("With this much attention, only the layer that is looked at is checked.")
+                    : std::string("With this much attention, one layer is converted at a time.")) +
                (run.on("statistics") ? ""
                                      : " Head statistics, when switched on, read all of it (" +
                                            std::to_string((m_bytes + (1 << 29)) >> 30U) + " GB)."));
@@ -331,7 +332,7 @@ void Dump::build(MechanismRun& run) const {
     for (std::size_t i = 0; i < shown.layers.size(); ++i)
       run.step(Model::step(stack, "scores"), shown.layers[i], shown.labels, shown.numbers[i]);
     if (run.choice("analysis") != "none")
-      run.notice("Rollout and flow are of weights, so there is none of scores.");
+      run.notice("Rollout and flow are defined for weights, so there is neither for scores.");
   }
 }
 
@@ -361,7 +362,7 @@ std::shared_ptr<const Model> openAttention(const std::filesystem::path& path, st
   mechanism.id = "model";
   mechanism.title = model->name;
   mechanism.group = "Model";
-  mechanism.summary = "Attention that something else computed, as the file holds it.";
+  mechanism.summary = "Attention computed elsewhere, as the file holds it.";
   mechanism.inputKinds = {InputKind::Model};
   mechanism.parameters = attentionParameters(file, dump->whole());
   mechanism.steps = attentionSteps(file);

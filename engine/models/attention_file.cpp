@@ -100,7 +100,7 @@ AttentionFile readAttentionFile(const std::filesystem::path& path) {
   } else if (extension == ".npy") {
     tensors = {{"attention", mapNpy(path)}};
   } else {
-    throw Error(name + ": is no file of attention; expected .safetensors, .pt, .npy or .npz");
+    throw Error(name + ": is not an attention file; expected .safetensors, .pt, .npy or .npz");
   }
   file.arrays = attentionArrays(name, tensors, file.notice);
   file.items = static_cast<std::int64_t>(file.arrays.front().stacks.front().items.size());

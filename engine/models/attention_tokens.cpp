@@ -42,7 +42,7 @@ std::vector<std::string> listOf(const json& value) {
 }
 
 TokenLists listsOf(const json& value) {
-  if (!value.is_array()) throw NoTokens{"it is no list"};
+  if (!value.is_array()) throw NoTokens{"it is not a list"};
   if (value.empty()) return {};
   if (!std::all_of(value.begin(), value.end(), [](const json& one) { return one.is_array(); }))
     return {listOf(value)};
@@ -78,8 +78,8 @@ void fromJson(const std::string& name, const std::string& text, AttentionTokens&
   checkJsonSize(text, name);
   const json value = json::parse(text, nullptr, false);
   if (value.is_discarded())
-    return note(found,
-                name + (isUtf8(text) ? " is no valid JSON" : " is not UTF-8") + ": the tokens are numbered.");
+    return note(
+        found, name + (isUtf8(text) ? " is not valid JSON" : " is not UTF-8") + ": the tokens are numbered.");
   try {
     if (!value.is_object()) {
       found.tokens = listsOf(value);
@@ -131,7 +131,7 @@ void takeTokens(const std::string& key, const std::string& text, AttentionTokens
   try {
     const std::size_t first = content.find_first_not_of(" \t\r\n");
     const bool meantAsJson = first != std::string::npos && (content[first] == '[' || content[first] == '{');
-    if (meantAsJson && value.is_discarded()) throw NoTokens{"it is no valid JSON"};
+    if (meantAsJson && value.is_discarded()) throw NoTokens{"it is not valid JSON"};
     if (value.is_structured()) {
       *named = listsOf(value);
     } else if (first != std::string::npos) {

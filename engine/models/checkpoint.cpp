@@ -60,7 +60,7 @@ void Checkpoint::addShards(const std::filesystem::path& folder, const std::strin
     // Only names of files in the same folder, or the index could make the program read any file.
     if (!shard.is_string() ||
         std::filesystem::path(shard.get<std::string>()).filename() != shard.get<std::string>())
-      index.fail("tensor '" + printable(name) + "' has a shard that is no file name");
+      index.fail("tensor '" + printable(name) + "' has a shard that is not a file name");
     shards.insert(shard.get<std::string>());
   }
   for (const std::string& shard : shards) {

@@ -30,7 +30,7 @@ ModelConfig ModelConfig::read(const std::filesystem::path& file) {
   checkJsonSize({text, mapped->bytes().size()}, name);
   nlohmann::json json = nlohmann::json::parse(text, text + mapped->bytes().size(), nullptr, false);
   mapped->checkIntact();
-  if (!json.is_object()) throw Error(name + " is no JSON object; expected a model's configuration");
+  if (!json.is_object()) throw Error(name + " is not a JSON object; expected a model's configuration");
   return {name, std::move(json)};
 }
 
@@ -69,7 +69,7 @@ std::int64_t ModelConfig::positiveOr(const char* key, std::int64_t otherwise) co
 std::int64_t ModelConfig::integerOr(const char* key, std::int64_t otherwise) const {
   const double number = numberOr(key, static_cast<double>(otherwise));
   if (!(number >= 0 && number <= kMaxCount) || number != std::floor(number))
-    fail("'" + std::string(key) + "' is no whole number from 0");
+    fail("'" + std::string(key) + "' is not a whole number from 0");
   return static_cast<std::int64_t>(number);
 }
 
@@ -77,7 +77,7 @@ double ModelConfig::numberOr(const char* key, double otherwise) const {
   if (!has(key)) return otherwise;
   const nlohmann::json& value = m_json->at(key);
   if (!value.is_number() || !std::isfinite(value.get<double>()))
-    fail("'" + std::string(key) + "' is no number");
+    fail("'" + std::string(key) + "' is not a number");
   return value.get<double>();
 }
 
@@ -89,14 +89,14 @@ bool ModelConfig::flagOr(const char* key, bool otherwise) const {
 
 std::string ModelConfig::textOr(const char* key, const std::string& otherwise) const {
   if (!has(key)) return otherwise;
-  if (!m_json->at(key).is_string()) fail("'" + std::string(key) + "' is no text");
+  if (!m_json->at(key).is_string()) fail("'" + std::string(key) + "' is not text");
   return m_json->at(key).get<std::string>();
 }
 
 ModelConfig ModelConfig::part(const char* key) const {
   ModelConfig part{m_file, nlohmann::json::object()};
   if (has(key)) {
-    if (!m_json->at(key).is_object()) fail("'" + std::string(key) + "' is no object");
+    if (!m_json->at(key).is_object()) fail("'" + std::string(key) + "' is not an object");
     part = {m_file + ": " + key, m_json->at(key)};
   }
   part.m_read = m_read;

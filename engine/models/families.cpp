@@ -142,7 +142,7 @@ std::vector<std::string> layerTypes(const ModelConfig& config, std::int64_t laye
   if (!config.has("layer_types")) return {};
   const nlohmann::json& list = config.json().at("layer_types");
   if (!list.is_array() || static_cast<std::int64_t>(list.size()) != layers)
-    config.fail("'layer_types' is no list of " + std::to_string(layers) + " texts, one for each layer");
+    config.fail("'layer_types' is not a list of " + std::to_string(layers) + " texts, one for each layer");
   std::vector<std::string> types;
   for (const nlohmann::json& type : list) {
     if (type != "full_attention" && type != "sliding_attention")

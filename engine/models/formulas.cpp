@@ -110,32 +110,28 @@ std::string modelUse(const Architecture& architecture) {
   switch (architecture.kind) {
     case ModelKind::Encoder:
       if (causal) break;
-      return "An encoder: a token sees those before and behind it. Such models are first trained to fill in "
-             "hidden "
-             "words; their vectors serve for classification, search and tagging.";
+      return "An encoder: a token sees those before and after it. Such models are first trained to fill in "
+             "masked words; their vectors serve for classification, search and tagging.";
     case ModelKind::Decoder:
       break;
     case ModelKind::EncoderDecoder:
       return "An encoder reads the text; a decoder writes another one, each of its tokens looking at what "
-             "was "
-             "written and, by cross-attention, at the encoder's output.";
+             "has been written and, by cross-attention, at the encoder's output.";
     case ModelKind::PictureAndText:
-      return "Two towers: one makes a vector of the picture, the other of each sentence, a line each. The "
-             "nearer "
-             "their directions, the better a sentence fits the picture; no classes are fixed beforehand.";
+      return "Two towers: one turns the picture into a vector, the other each sentence, one per line. The "
+             "closer their directions, the better a sentence fits the picture; no classes are fixed "
+             "beforehand.";
     case ModelKind::Vision:
       if (const std::int64_t side = architecture.stacks.front().windowSide; side > 0)
         return "A vision transformer in stages: a patch sees those in its window of " + std::to_string(side) +
                " × " + std::to_string(side) +
-               " patches, which every other layer shifts by half; between two stages 2 × 2 patches become "
+               " patches, which every other layer shifts by half; between two stages, 2 × 2 patches become "
                "one.";
-      return "A vision transformer: the picture is cut into patches, each is a token, and a class token "
-             "gathers "
-             "what the picture shows.";
+      return "A vision transformer: the picture is cut into patches, each patch is a token, and a class "
+             "token gathers what the picture shows.";
   }
-  return "A decoder: a token sees itself and what stands before it. Such models are first trained to predict "
-         "the "
-         "next token.";
+  return "A decoder: a token sees itself and the tokens before it. Such models are first trained to predict "
+         "the next token.";
 }
 
 }  // namespace attenscope

@@ -17,7 +17,8 @@ namespace attenscope {
 namespace {
 
 constexpr const char* kBeyondWindows =
-    "Edits of pairs that lie in different windows have no effect: a patch sees those in its window alone.";
+    "Edits of pairs that lie in different windows have no effect: a patch sees only the patches in its "
+    "window.";
 
 /// Cosines and sines of the rotation angles of every token, [T × 2n].
 Var turnsOf(Graph& graph, const std::string& name, const Rotary& rotary, const PatchGrid& grid,

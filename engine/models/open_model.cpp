@@ -80,7 +80,7 @@ Mechanism mechanismOf(const std::shared_ptr<const Architecture>& a, const Model&
 std::shared_ptr<const Model> openModel(const std::filesystem::path& folder, const RunControl& control,
                                        const TensorChange& change) {
   if (!isFolder(folder))
-    throw Error(printable(folder.string()) + " is no folder; expected a folder with config.json");
+    throw Error(printable(folder.string()) + " is not a folder; expected a folder with config.json");
   const ModelConfig config = ModelConfig::read(folder / "config.json");
   refuseQuantised(config);
   const Family& family = familyOf(config);

@@ -135,9 +135,10 @@ void readColours(const ModelConfig& file, const Processor& processor, PictureFit
     if (!file.has(key)) return values;
     const nlohmann::json& list = file.json().at(key);
     if (list.is_number()) return std::vector<float>(3, list.get<float>());
-    if (!list.is_array() || list.size() != 3) file.fail("'" + std::string(key) + "' is no list of 3 numbers");
+    if (!list.is_array() || list.size() != 3)
+      file.fail("'" + std::string(key) + "' is not a list of 3 numbers");
     for (std::size_t i = 0; i < 3; ++i) {
-      if (!list[i].is_number()) file.fail("'" + std::string(key) + "' is no list of 3 numbers");
+      if (!list[i].is_number()) file.fail("'" + std::string(key) + "' is not a list of 3 numbers");
       values[i] = list[i].get<float>();
     }
     return values;

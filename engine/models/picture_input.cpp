@@ -105,7 +105,7 @@ std::shared_ptr<const PicturePixels> pixelsRead(MechanismRun& run) {
   if (!input.pixels) {
     if (input.originalWidth > 0)
       run.notice("The picture has more than " + std::to_string(kMaxKeptPixels / 1'000'000) +
-                 " million pixels or comes from a session without them; it was reduced to " +
+                 " million pixels or comes from a session without them; it was scaled down to " +
                  std::to_string(input.image.dim(2)) + " × " + std::to_string(input.image.dim(1)) +
                  " before it was resized for the model.");
     return std::make_shared<const PicturePixels>(pixelsOf(input.image));

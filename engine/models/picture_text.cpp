@@ -222,8 +222,8 @@ void showComparison(StepWriter& writer, const Architecture& a, const Comparison&
   // One sentence among one is always certain.
   if (!a.alignment.each && names.size() < 2)
     return writer.run().notice(
-        "One sentence has no other to be compared with; with several, a line each, the model says which fits "
-        "best.");
+        "A single sentence has no other to be compared with; with several, one per line, the model says "
+        "which fits best.");
   const Var line = reshape(c.logits, {1, c.logits.dim(0)});
   const std::int64_t count = std::min(writer.run().integer("top"), line.dim(1));
   writer.show("predictions", largestOfRows(a.alignment.each ? sigmoid(line) : softmax(line), count), -1,

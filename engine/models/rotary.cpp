@@ -79,12 +79,12 @@ void scaleLongRope(Rotary& rotary, const ModelConfig& config, const ModelConfig&
     std::vector<double> frequencies = rotary.frequencies;
     if (!scaling.has(key) || !scaling.json().at(key).is_array() ||
         scaling.json().at(key).size() != frequencies.size())
-      scaling.fail("'" + std::string(key) + "' is no list of " + std::to_string(frequencies.size()) +
+      scaling.fail("'" + std::string(key) + "' is not a list of " + std::to_string(frequencies.size()) +
                    " numbers");
     for (std::size_t i = 0; i < frequencies.size(); ++i) {
       const nlohmann::json& number = scaling.json().at(key)[i];
       if (!number.is_number() || !(number.get<double>() > 0))
-        scaling.fail("'" + std::string(key) + "' holds what is no number above 0");
+        scaling.fail("'" + std::string(key) + "' holds what is not a number above 0");
       frequencies[i] /= number.get<double>();
     }
     return frequencies;

@@ -53,7 +53,7 @@ std::vector<Line> linesOf(const std::string& text) {
     if (line.find_first_not_of(" \t\r") != std::string::npos) lines.push_back({line, begin});
     begin = end + 1;
   }
-  if (lines.empty()) throw Error("the text is empty; expected at least one sentence, a line each");
+  if (lines.empty()) throw Error("the text is empty; expected at least one sentence, one per line");
   return lines;
 }
 
@@ -144,8 +144,8 @@ class ModelRun {
     say("The " + std::string(noun) + " has " + std::to_string(all) + " tokens, the model reads " +
         std::to_string(limit) + ": " +
         (cut.second == 0  ? count(all - tokens.size()) + " cut off its end."
-         : cut.first == 0 ? count(cut.second) + " cut off the second sentence's end."
-                          : count(cut.first) + " cut off the first sentence's end, " +
+         : cut.first == 0 ? count(cut.second) + " cut off at the end of the second sentence."
+                          : count(cut.first) + " cut off at the end of the first sentence, " +
                                 std::to_string(cut.second) + " off the second's."));
   }
 
@@ -332,7 +332,7 @@ class ModelRun {
     const int head = m_run.trace().keptHead;
     say("The weights of all layers" + whose + " would take more than " +
         std::to_string(input().maxWeights >> 20U) + " MB; " +
-        (detailOf(stack) < 0 ? "none are kept whole while a layer elsewhere is looked at."
+        (detailOf(stack) < 0 ? "none are kept whole while another layer is looked at."
                              : "those of " + (head < 0 ? "" : "head " + std::to_string(head) + " of ") +
                                    "layer " + std::to_string(detail) + " are kept whole."));
   }
@@ -693,7 +693,7 @@ class ModelRun {
     }
     if (!beyond.empty())
       say("Windows reach beyond the picture in " + beyond +
-          "; the cells there are keys, too, as in the model, and get weights that no map shows.");
+          "; the cells there are keys too, as in the model, and get weights that no map shows.");
     showOutput(side, layers, {0}, *side.queries.labels);
   }
 

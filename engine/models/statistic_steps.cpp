@@ -91,8 +91,8 @@ Parameter analysisParameter() {
   analysis.values = {{"none", "None"}, {"rollout", "Rollout"}, {"flow", "Flow"}};
   analysis.defaultValue = std::string("none");
   analysis.help =
-      "What reaches a layer from each token of the input through all layers before it (Abnar and "
-      "Zuidema 2020): multiplied up, or as the largest flow from one token.";
+      "What reaches a layer from each token of the input through all layers before it (Abnar and Zuidema "
+      "2020): as the product of the layers, or as the largest flow from one token.";
   return analysis;
 }
 

@@ -164,7 +164,7 @@ void addPredictions(Declarer& plain, const PredictionHead& head, bool lens) {
   plain.add("predictions", "p", single ? "the likeliest of σ(logits)" : "the likeliest of softmax(logits)",
             single ? "σ" : "softmax", Role::Prediction, {Token, Rank});
   if (lens)
-    plain.add("lens", "lens", "probability of the likeliest, were each layer the last", "lens",
+    plain.add("lens", "lens", "probability of the likeliest, if each layer were the last", "lens",
               Role::Prediction, {Layer, Token});
   if (!single)
     plain.add("logits_change", "KL", "Σ p ln(p / p′) of the predictions without and with edits", "compare",
@@ -193,8 +193,8 @@ std::vector<StepSpec> modelSteps(const Architecture& architecture) {
   if (vision) {
     plain.add("pixels", "pixels", "the picture as the model gets it", "fit", Role::Image,
               {Color, Row, Column});
-    plain.add("patches", "patches", "pixels of each patch, less their mean, by their deviation", "cut",
-              Role::Input, {Token, Feature});
+    plain.add("patches", "patches", "pixels of each patch, minus their mean, divided by their deviation",
+              "cut", Role::Input, {Token, Feature});
   }
   const bool stages = architecture.stacks.front().windowSide > 0;
   for (const LayerStack& stack : architecture.stacks) {
@@ -246,21 +246,20 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
   std::vector<Parameter> all;
   const bool stages = architecture.stacks.front().windowSide > 0;
   if (architecture.readsPictures()) {
-    all.push_back(
-        integerOf("query", "Query", 0, 0, 16384,
-                  stages ? "Whose attention is shown alone: patches of the first stage by rows; in later "
-                           "stages the patch that it became part of."
-                  : architecture.picture.classToken.empty()
-                      ? "Whose attention is shown alone: patches by rows, from 0."
-                      : "Whose attention is shown alone: 0 is the class token, then registers and patches "
-                        "by rows."));
+    all.push_back(integerOf("query", "Query", 0, 0, 16384,
+                            stages ? "The patch whose attention is shown: patches of the first stage, row by "
+                                     "row; in later stages, the patch that it has become part of."
+                            : architecture.picture.classToken.empty()
+                                ? "The patch whose attention is shown, counted row by row from 0."
+                                : "The token whose attention is shown: 0 is the class token, followed by "
+                                  "registers and by patches row by row."));
     Parameter mass{.id = "mass", .title = "Mass shown", .type = ParameterType::Real, .minimum = 0.05};
     mass.step = 0.05;
     mass.defaultValue = 1.0;
     mass.help = "Show only the largest weights that together hold this share of each query's attention.";
     all.push_back(std::move(mass));
     all.push_back(integerOf("resolution", "Resolution", 0, 0, 1024,
-                            "Pixels on the shorter side; 0: as the model was trained."));
+                            "Pixels along the shorter side; 0 means as the model was trained."));
     all.push_back(switchOf("whole", "Whole picture", false,
                            "Keep the picture's shape instead of cutting or squeezing it to a square."));
     Parameter alpha{.id = "alpha", .title = "Transparent", .type = ParameterType::Choice};
@@ -274,16 +273,16 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
   }
   if (architecture.kind == ModelKind::PictureAndText)
     all.push_back(integerOf("sentence", "Sentence", 0, 0, 999,
-                            "Whose tokens are shown and with whom patches are compared, counted from 0; the "
-                            "text has one sentence a line."));
+                            "The sentence whose tokens are shown and with which patches are compared, "
+                            "counted from 0; the text has one sentence per line."));
   if (architecture.readsText()) {
     all.push_back(switchOf("special", "Special tokens", true,
-                           "Show tokens that the model adds, such as [CLS] and [SEP]."));
+                           "Show the tokens that the model adds, such as [CLS] and [SEP]."));
     if (architecture.pairs) {
       Parameter pairs{.id = "pairs", .title = "Sentences", .type = ParameterType::Choice};
       pairs.values = {{"all", "All"}, {"aa", "A → A"}, {"ab", "A → B"}, {"ba", "B → A"}, {"bb", "B → B"}};
       pairs.defaultValue = std::string("all");
-      pairs.help = "Whose attention to whom is shown where there are two sentences.";
+      pairs.help = "Which sentence's attention to which is shown where there are two sentences.";
       all.push_back(std::move(pairs));
     }
   }
@@ -295,17 +294,19 @@ std::vector<Parameter> modelParameters(const Architecture& architecture) {
   const bool predicts =
       !architecture.head.empty() && architecture.head.gives != PredictionHead::Gives::Number;
   if (predicts || !architecture.alignment.empty())
-    all.push_back(integerOf("top", "Predictions", 5, 1, 50, "How many of the likeliest are listed."));
+    all.push_back(
+        integerOf("top", "Predictions", 5, 1, 50, "How many of the likeliest predictions are listed."));
   if (predicts) {
     if (!stages)
       all.push_back(
-          switchOf("lens", "Logit lens", false, "What each layer would predict, were it the last."));
+          switchOf("lens", "Logit lens", false, "What each layer would predict if it were the last."));
   }
   if (stages) return all;  // grids differ: nothing is followed through all layers
   all.push_back(analysisParameter());
   // Of a causal model the last token has seen all; of another one the first is often the class token.
-  Parameter flow = integerOf("flow_query", "Flow from", architecture.stacks.front().options.causal ? -1 : 0,
-                             -1, 4096, "The token whose flow is computed, counted from 0; −1: the last.");
+  Parameter flow =
+      integerOf("flow_query", "Flow from", architecture.stacks.front().options.causal ? -1 : 0, -1, 4096,
+                "The token whose flow is computed, counted from 0; −1 means the last.");
   flow.onlyWhen = "analysis=flow";
   all.push_back(std::move(flow));
   return all;

@@ -45,7 +45,7 @@ TokenizedText readIds(const std::string& text, int sentence) {
     const auto [stop, error] = std::from_chars(text.data() + begin, text.data() + end, id);
     if (error != std::errc() || stop != text.data() + end)
       throw Error("the folder has no tokenizer and '" + printable(text.substr(begin, end - begin)) +
-                  "' is no token id; expected whole numbers");
+                  "' is not a token id; expected whole numbers");
     tokens.ids.push_back(id);
     tokens.texts.push_back(std::to_string(id));
     tokens.spans.push_back({begin, end, sentence});

@@ -110,9 +110,9 @@ void writeJson(const std::filesystem::path& path, const Json& json) {
 
 void checkModelFolder(const Task& task) {
   if (!task.languageModel)
-    throw Error("the task '" + task.trained.id +
-                "' is no language model and cannot be written as a model's folder; expected the task "
-                "'stories'");
+    throw Error(
+        "the task '" + task.trained.id +
+        "' is not a language model and cannot be written as a model's folder; expected the task 'stories'");
   for (const auto& [name, value] : std::map<std::string, std::string>{
            {"norm", "pre"}, {"mask", "causal"}, {"positions", "on"}, {"final_norm", "on"}})
     if (const std::string& set = task.trained.settings.at(name); set != value)

@@ -31,11 +31,11 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>output the same</source>
+        <source>output unchanged</source>
         <translation>输出相同</translation>
     </message>
     <message>
-        <source>output %1 different</source>
+        <source>output differs by %1</source>
         <translation>输出相差 %1</translation>
     </message>
     <message>
@@ -67,15 +67,15 @@
         <translation>%1 的相对变化 ‖后 − 前‖ / ‖前‖：%2</translation>
     </message>
     <message>
-        <source>cosine between both: %1</source>
+        <source>cosine of the two: %1</source>
         <translation>两者的余弦相似度：%1</translation>
     </message>
     <message>
-        <source>KL: Σ p ln(p / p′) of the answers, on average: %1 nats</source>
+        <source>KL: Σ p ln(p / p′) of the answers, averaged: %1 nats</source>
         <translation>KL 散度：各答案的 Σ p ln(p / p′) 取平均，为 %1 奈特</translation>
     </message>
     <message>
-        <source>IoU: of the cells above the middle of the mask before, intersection over union: %1</source>
+        <source>IoU: intersection over union of the masks before and after, each above the middle of the range before: %1</source>
         <translation>IoU：取值高于原掩码中间值的单元格，其前后的交并比：%1</translation>
     </message>
     <message>
@@ -118,11 +118,11 @@
         <translation>隐藏 %1 个词元</translation>
     </message>
     <message>
-        <source>another painted mask</source>
+        <source>a different painted mask</source>
         <translation>另一个手绘掩码</translation>
     </message>
     <message>
-        <source>other numbers</source>
+        <source>different numbers</source>
         <translation>其他数值</translation>
     </message>
     <message>
@@ -149,7 +149,7 @@
 <context>
     <name>EditMenu</name>
     <message>
-        <source>This weight to 0</source>
+        <source>Set this weight to 0</source>
         <translation>将此权重设为 0</translation>
     </message>
     <message>
@@ -161,11 +161,11 @@
         <translation>将此得分加 2</translation>
     </message>
     <message>
-        <source>This row: all visible keys alike</source>
+        <source>This row: all visible keys equally</source>
         <translation>此行：各可见键权重相等</translation>
     </message>
     <message>
-        <source>This row: itself alone</source>
+        <source>This row: only itself</source>
         <translation>此行：只关注自身</translation>
     </message>
     <message>
@@ -189,15 +189,15 @@
         <translation>打开此门控（1）</translation>
     </message>
     <message>
-        <source>%1 of this token to 0</source>
+        <source>Set %1 of this token to 0</source>
         <translation>将此词元的 %1 设为 0</translation>
     </message>
     <message>
-        <source>%1 of this token: the mean of all</source>
+        <source>Set %1 of this token to the mean of all tokens</source>
         <translation>将此词元的 %1 设为所有词元的平均值</translation>
     </message>
     <message>
-        <source>%1 of every token to 0</source>
+        <source>Set %1 of every token to 0</source>
         <translation>将每个词元的 %1 设为 0</translation>
     </message>
 </context>
@@ -286,7 +286,7 @@
         <translation>另有 %1 项</translation>
     </message>
     <message>
-        <source> · a place every %1 pixels</source>
+        <source> · one position every %1 pixels</source>
         <translation> · 每 %1 像素一个位置</translation>
     </message>
 </context>
@@ -313,7 +313,7 @@
         <translation>自身</translation>
     </message>
     <message>
-        <source>Looks at the query&apos;s own place.</source>
+        <source>Looks at the query&apos;s own position.</source>
         <translation>关注查询自身所在的位置。</translation>
     </message>
     <message>
@@ -361,7 +361,7 @@
         <translation>固定偏移</translation>
     </message>
     <message>
-        <source>Looks at the place at one distance from the query, wherever that is.</source>
+        <source>Looks at one fixed distance from the query, whatever it is.</source>
         <translation>关注与查询相距某一固定距离的位置，不论该距离是多少。</translation>
     </message>
     <message>
@@ -369,7 +369,7 @@
         <translation>分散</translation>
     </message>
     <message>
-        <source>Looks at all keys that it sees alike.</source>
+        <source>Looks equally at all the keys that it sees.</source>
         <translation>均等地关注所有可见的键。</translation>
     </message>
     <message>
@@ -377,7 +377,7 @@
         <translation>手绘掩码</translation>
     </message>
     <message>
-        <source>Looks where the painted mask leaves keys visible: the cosine of both, the weights taken without the mask.</source>
+        <source>Looks where the painted mask leaves keys visible: the cosine between the mask and the weights taken without it.</source>
         <translation>关注手绘掩码留为可见的键：不加掩码时的权重与该掩码的余弦相似度。</translation>
     </message>
 </context>
@@ -388,7 +388,7 @@
         <translation>层</translation>
     </message>
     <message>
-        <source>heads taken out of %1</source>
+        <source>heads removed, out of %1</source>
         <translation>去掉的头数（共 %1 个）</translation>
     </message>
     <message>
@@ -396,7 +396,7 @@
         <translation>阈值（门控值低于此值即关闭）</translation>
     </message>
     <message>
-        <source>weights of attention that are kept</source>
+        <source>attention weights kept</source>
         <translation>保留的注意力权重</translation>
     </message>
     <message>
@@ -420,7 +420,7 @@
         <translation>通道 %1</translation>
     </message>
     <message>
-        <source>attention moved by, in bits (0 to 1)</source>
+        <source>change of attention, in bits (0 to 1)</source>
         <translation>注意力的变化，单位比特（0 至 1）</translation>
     </message>
     <message>
@@ -439,7 +439,7 @@
         <translation>每词元损失（奈特）</translation>
     </message>
     <message>
-        <source>divergence of the answers in nats</source>
+        <source>KL divergence of the answers in nats</source>
         <translation>答案的散度（奈特）</translation>
     </message>
     <message>
@@ -455,11 +455,11 @@
         <translation>%1（困惑度 %2）</translation>
     </message>
     <message>
-        <source>%1, less is better</source>
+        <source>%1, lower is better</source>
         <translation>%1，越小越好</translation>
     </message>
     <message>
-        <source>%1, more is better</source>
+        <source>%1, higher is better</source>
         <translation>%1，越大越好</translation>
     </message>
     <message>
@@ -487,7 +487,7 @@
         <translation>幅值</translation>
     </message>
     <message>
-        <source>leaving each out</source>
+        <source>leave-one-out</source>
         <translation>逐个去掉</translation>
     </message>
     <message>
@@ -495,15 +495,15 @@
         <translation>梯度</translation>
     </message>
     <message>
-        <source>worse without it by (%1)</source>
+        <source>how much worse without it (%1)</source>
         <translation>去掉后变差的量 · %1</translation>
     </message>
     <message>
-        <source>mean |∂L/∂ξ| of a factor ξ on it</source>
+        <source>mean |∂L/∂ξ| of a factor ξ on the head</source>
         <translation>|∂L/∂ξ| 的均值，ξ 为该头所乘的因子</translation>
     </message>
     <message>
-        <source>length of the weights by which it writes</source>
+        <source>norm of the weights by which it writes</source>
         <translation>写入输出的权重的长度</translation>
     </message>
     <message>
@@ -744,11 +744,11 @@
         <translation>略去的行</translation>
     </message>
     <message>
-        <source>not all numbers</source>
+        <source>not all finite</source>
         <translation>含非有限值</translation>
     </message>
     <message>
-        <source>Rows with cells that are infinite or not a number have no entropy and no sum.</source>
+        <source>Rows with cells that are infinite or not a number have neither entropy nor sum.</source>
         <translation>含有无穷大或非数（NaN）单元格的行没有熵，也没有和。</translation>
     </message>
     <message>
@@ -760,7 +760,7 @@
         <translation>平均行和</translation>
     </message>
     <message>
-        <source>These are no shares of 1: a row has no entropy, and its sum says how much there is of it.</source>
+        <source>These values are not shares of 1: a row has no entropy, and its sum says how much it holds in all.</source>
         <translation>这些值并非和为 1 的占比：行没有熵可言，行和表示总量的大小。</translation>
     </message>
     <message>
@@ -784,7 +784,7 @@
         <translation>有效键数</translation>
     </message>
     <message>
-        <source>exp(entropy): as many keys with equal weights would be as undecided. No unit.</source>
+        <source>exp(entropy): how many keys of equal weight would be just as undecided. No unit.</source>
         <translation>exp(熵)：分散程度相当于把权重平均分给这么多个键。无单位。</translation>
     </message>
     <message>
@@ -792,7 +792,7 @@
         <translation>前 1 · 3 · 5 个</translation>
     </message>
     <message>
-        <source>The row read as p(z | X, q), the probability that key z is meant: what the 1, 3 and 5 likeliest keys hold together.</source>
+        <source>The row read as p(z | X, q), the probability that key z is meant: what the 1, 3 and 5 likeliest keys add up to.</source>
         <translation>将该行视为 p(z | X, q)，即所指为键 z 的概率：概率最大的前 1、3、5 个键各自合计的概率。</translation>
     </message>
     <message>
@@ -804,11 +804,11 @@
         <translation>权重为 0</translation>
     </message>
     <message>
-        <source>The mask hides every key from it: its weights are 0 and so is its output.</source>
+        <source>The mask hides every key from this query: its weights are 0, and so is its output.</source>
         <translation>掩码遮蔽了它的所有键：其权重为 0，输出也为 0。</translation>
     </message>
     <message>
-        <source>Weights of a query sum to 1; to 0 where every key is hidden.</source>
+        <source>The weights of a query sum to 1, or to 0 where every key is hidden.</source>
         <translation>一个查询的权重之和为 1；所有键都被遮蔽时为 0。</translation>
     </message>
     <message>
@@ -816,11 +816,11 @@
         <translation>大于 0.5 的面积</translation>
     </message>
     <message>
-        <source>Share of the positions whose factor is over 0.5, in per cent.</source>
+        <source>Share of the positions whose factor is over 0.5, in percent.</source>
         <translation>系数大于 0.5 的位置所占的百分比。</translation>
     </message>
     <message>
-        <source>box around 60 % mass</source>
+        <source>box around 60 % of the mass</source>
         <translation>含总量 60 % 的框</translation>
     </message>
     <message>
@@ -868,7 +868,7 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>How many channels are let through by more than half.</source>
+        <source>How many channels have a factor over 0.5.</source>
         <translation>放行一半以上的通道的个数。</translation>
     </message>
     <message>
@@ -924,7 +924,7 @@
         <translation>%1 个步骤</translation>
     </message>
     <message>
-        <source>logarithmic colours, the lowest for 0 and less</source>
+        <source>logarithmic colours, the lowest for 0 and below</source>
         <translation>对数配色，小于等于 0 者取最低色</translation>
     </message>
     <message>
@@ -940,7 +940,7 @@
         <translation>各行独立</translation>
     </message>
     <message>
-        <source>one scale over all</source>
+        <source>one scale for all</source>
         <translation>共用一个标度</translation>
     </message>
     <message>
@@ -976,15 +976,15 @@
         <translation>淡化：无</translation>
     </message>
     <message>
-        <source>Dims the heads whose figure is below a share of the largest one in the wall (key F)</source>
+        <source>Dims the heads whose value is below a share of the largest one in the wall (key F)</source>
         <translation>淡化指标低于总览墙中最大值一定比例的头（F 键）</translation>
     </message>
     <message>
-        <source>Sorts the heads by %1, the largest first (key S: the next order)</source>
+        <source>Sorts the heads by %1, largest first (key S: next order)</source>
         <translation>按 %1 从大到小排列各头（S 键：下一种顺序）</translation>
     </message>
     <message>
-        <source>A row for each layer (key S: the next order)</source>
+        <source>One row per layer (key S: next order)</source>
         <translation>每层一行（S 键：下一种顺序）</translation>
     </message>
     <message>
@@ -992,7 +992,7 @@
         <translation>顺序：%1（S）</translation>
     </message>
     <message>
-        <source>By layer, or sorted by one figure after the other (key S)</source>
+        <source>By layer, or sorted by one measure after another (key S)</source>
         <translation>按层排列，或依次改按各项指标排序（S 键）</translation>
     </message>
     <message>
@@ -1000,11 +1000,11 @@
         <translation>十种颜色中有两种难以区分（ΔE %1）</translation>
     </message>
     <message>
-        <source>order kept, closest colours ΔE %1</source>
+        <source>order is kept, closest colours ΔE %1</source>
         <translation>次序不变，最接近的两种颜色 ΔE %1</translation>
     </message>
     <message>
-        <source>lighter is not always more, closest colours ΔE %1</source>
+        <source>lighter does not always mean more, closest colours ΔE %1</source>
         <translation>更亮不一定更大，最接近的两种颜色 ΔE %1</translation>
     </message>
     <message>
@@ -1012,11 +1012,11 @@
         <translation>词元仅以色相区分，且有两种难以区分（ΔE %1）</translation>
     </message>
     <message>
-        <source>hues of tokens differ by ΔE %1 and more</source>
+        <source>hues of tokens differ by ΔE %1 or more</source>
         <translation>词元的色相相差 ΔE %1 或更多</translation>
     </message>
     <message>
-        <source>no colour stands for a value</source>
+        <source>no colours stand for values</source>
         <translation>没有以颜色表示的值</translation>
     </message>
     <message>
@@ -1073,7 +1073,7 @@
 <context>
     <name>attenscope::BatchDesk</name>
     <message>
-        <source>For all of these</source>
+        <source>Figures for many inputs</source>
         <translation>批量生成图片</translation>
     </message>
     <message>
@@ -1089,7 +1089,7 @@
         <translation>视频的帧</translation>
     </message>
     <message>
-        <source>Of videos, take one frame of so many (1: all of them):</source>
+        <source>From videos, take every n-th frame (1: every frame):</source>
         <translation>视频每隔多少帧取一帧（1 表示全部）：</translation>
     </message>
     <message>
@@ -1105,15 +1105,15 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Stopped. What was made stays; doing the same again goes on from there.</source>
+        <source>Stopped. Figures already made are kept; doing the same again continues from there.</source>
         <translation>已停止。已生成的图片会保留；再次执行同样的操作将从中断处继续。</translation>
     </message>
     <message>
-        <source>1 figure is made.</source>
+        <source>1 figure was made.</source>
         <translation>已生成 1 幅图片。</translation>
     </message>
     <message>
-        <source>%1 figures are made.</source>
+        <source>%1 figures were made.</source>
         <translation>已生成 %1 幅图片。</translation>
     </message>
     <message>
@@ -1146,11 +1146,11 @@
 <context>
     <name>attenscope::CircuitsView</name>
     <message>
-        <source>Working out the circuits …</source>
+        <source>Computing the circuits …</source>
         <translation>正在计算电路…</translation>
     </message>
     <message>
-        <source>QK · whom a query is drawn to</source>
+        <source>QK · which keys a query looks for</source>
         <translation>QK · 查询受哪些键吸引</translation>
     </message>
     <message>
@@ -1237,7 +1237,7 @@
         <translation>A − B</translation>
     </message>
     <message>
-        <source>The difference beside A: red where A has more, blue where B has (Ctrl+Shift+D)</source>
+        <source>The difference beside A: red where A has more, blue where B has more (Ctrl+Shift+D)</source>
         <translation>在 A 旁边显示两者之差：A 较大处为红色，B 较大处为蓝色（Ctrl+Shift+D）</translation>
     </message>
     <message>
@@ -1245,11 +1245,11 @@
         <translation>因果追踪</translation>
     </message>
     <message>
-        <source>Each head or token of a step taken from B in turn: how far that moves A&apos;s answer (0) to B&apos;s (1)</source>
+        <source>Takes each head or token of a step from B in turn: how far that moves A&apos;s answer (0) towards B&apos;s (1)</source>
         <translation>依次把某一步骤的每个头或词元换成 B 中的值，看 A 的答案（0）向 B 的答案（1）移动了多少</translation>
     </message>
     <message>
-        <source>The step that is taken from B</source>
+        <source>The step whose values are taken from B</source>
         <translation>换用 B 中数值的步骤</translation>
     </message>
     <message>
@@ -1257,7 +1257,7 @@
         <translation>头 ▾</translation>
     </message>
     <message>
-        <source>Heads by how far they look elsewhere in B: mean Jensen–Shannon divergence of their rows</source>
+        <source>Heads by how differently they look in B: mean Jensen–Shannon divergence of their rows</source>
         <translation>各头按 A、B 之间关注位置的差异排列：各行 Jensen–Shannon 散度的平均值</translation>
     </message>
     <message>
@@ -1300,15 +1300,15 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>The run without &amp;edits as B</source>
+        <source>Use the run without &amp;edits as B</source>
         <translation>将无修改的运行作为 B(&amp;E)</translation>
     </message>
     <message>
-        <source>The same &amp;before training as B</source>
+        <source>Use the weights &amp;before training as B</source>
         <translation>将训练前的运行作为 B(&amp;B)</translation>
     </message>
     <message>
-        <source>This &amp;head as B</source>
+        <source>Use this &amp;head as B</source>
         <translation>将这个头作为 B(&amp;H)</translation>
     </message>
     <message>
@@ -1332,7 +1332,7 @@
         <translation>显示差</translation>
     </message>
     <message>
-        <source>&amp;Trace the causes of another answer</source>
+        <source>&amp;Trace what causes the different answer</source>
         <translation>追踪答案不同的原因(&amp;T)</translation>
     </message>
     <message>
@@ -1352,7 +1352,7 @@
         <translation>打开文件作为 B</translation>
     </message>
     <message>
-        <source>This file is nothing that the mechanism shown could read instead.</source>
+        <source>The mechanism shown cannot read this file as another input.</source>
         <translation>当前机制无法改用此文件的内容。</translation>
     </message>
     <message>
@@ -1372,7 +1372,7 @@
         <translation>因果追踪</translation>
     </message>
     <message>
-        <source>causes are traced between two runs; B is none of its own here</source>
+        <source>causes are traced between two runs; here B is not a run of its own</source>
         <translation>因果追踪在两次运行之间进行；此处的 B 不是独立的运行</translation>
     </message>
     <message>
@@ -1400,7 +1400,7 @@
         <translation> · 位于%1</translation>
     </message>
     <message>
-        <source> · a patched run takes %1 % of a whole one</source>
+        <source> · a patched run takes %1 % of a full run</source>
         <translation> · 修补后的运行用时为完整运行的 %1 %</translation>
     </message>
     <message>
@@ -1498,7 +1498,7 @@
         <translation>查询 %1 的权重：%2</translation>
     </message>
     <message>
-        <source>Drag to move the query; Shift and drag, or the wheel, for σ</source>
+        <source>Drag to move the query; Shift+drag or the wheel sets σ</source>
         <translation>拖动可移动查询；按住 Shift 拖动或滚动滚轮可调节 σ</translation>
     </message>
 </context>
@@ -1524,7 +1524,7 @@
 <context>
     <name>attenscope::DropFrame</name>
     <message>
-        <source>Drop it to open it</source>
+        <source>Drop to open</source>
         <translation>松开即可打开</translation>
     </message>
 </context>
@@ -1563,7 +1563,7 @@
         <translation>%1 项修改</translation>
     </message>
     <message>
-        <source>the output has another shape than without edits</source>
+        <source>the output has a different shape than without edits</source>
         <translation>输出的形状与无修改时不同</translation>
     </message>
     <message>
@@ -1571,26 +1571,26 @@
         <translation>全部停用</translation>
     </message>
     <message>
-        <source>output of another shape</source>
+        <source>output of a different shape</source>
         <translation>输出的形状不同</translation>
     </message>
     <message>
-        <source>leaves the output as it is</source>
+        <source>does not change the output</source>
         <translation>输出不变</translation>
     </message>
     <message>
-        <source>moves the output by %1</source>
+        <source>changes the output by %1</source>
         <translation>输出改变 %1</translation>
     </message>
 </context>
 <context>
     <name>attenscope::EditList</name>
     <message>
-        <source>Earlier (Alt+Up)</source>
+        <source>Apply earlier (Alt+Up)</source>
         <translation>前移（Alt+Up）</translation>
     </message>
     <message>
-        <source>Later (Alt+Down)</source>
+        <source>Apply later (Alt+Down)</source>
         <translation>后移（Alt+Down）</translation>
     </message>
     <message>
@@ -1610,11 +1610,11 @@
         <translation>如果…会怎样？例如：scale head 3 by 0</translation>
     </message>
     <message>
-        <source>scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace, then where: layer, head, query, key, token, channel, row, column. Alt and drag on a cell sets it; the right button offers the rest.</source>
+        <source>scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace, then where: layer, head, query, key, token, channel, row, column. Alt+drag on a cell sets it; a right-click offers the rest.</source>
         <translation>先写 scale、remove、set、add、zero、mean、forbid、drop、keep、uniform、diagonal、freeze、patch、hide 或 replace，再写位置：layer、head、query、key、token、channel、row、column。按住 Alt 在单元格上拖动可设定其值；其余操作见右键菜单。</translation>
     </message>
     <message>
-        <source>Type a change of the run</source>
+        <source>Type a change to the run</source>
         <translation>输入对这次运行的修改</translation>
     </message>
     <message>
@@ -1661,7 +1661,7 @@
         <translation>删除与插入</translation>
     </message>
     <message>
-        <source>Weights drawn anew</source>
+        <source>Randomised weights</source>
         <translation>随机化权重</translation>
     </message>
     <message>
@@ -1677,7 +1677,7 @@
         <translation>耗时较长</translation>
     </message>
     <message>
-        <source>No method can explain this answer; each says why.</source>
+        <source>No method can explain this answer; each one says why.</source>
         <translation>没有方法能够解释此答案；原因见各方法的提示。</translation>
     </message>
     <message>
@@ -1701,11 +1701,11 @@
         <translation>%1：%2 %</translation>
     </message>
     <message>
-        <source>Is the map the network&apos;s?</source>
+        <source>Does the map depend on the network?</source>
         <translation>解释图取决于网络吗？</translation>
     </message>
     <message>
-        <source>With the weights drawn anew from the answer down, its rank correlation with the map shown is %1. One that stays near 1 is the input&apos;s, not the network&apos;s.</source>
+        <source>With the weights randomised from the answer down, the map&apos;s rank correlation with the one shown is %1. A map for which it stays near 1 reflects the input, not the network.</source>
         <translation>从答案一端起逐层随机化权重，所得的图与所示解释图的秩相关系数依次为 %1。若始终接近 1，则解释图反映的是输入，而不是网络。</translation>
     </message>
     <message>
@@ -1725,15 +1725,15 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>share of places</source>
+        <source>share of positions</source>
         <translation>位置所占比例</translation>
     </message>
     <message>
-        <source>Area under deletion %1 (less is better), under insertion %2 (more is better); %3. Behind each method: the two areas.</source>
+        <source>Area under the deletion curve %1 (lower is better), under the insertion curve %2 (higher is better); %3. After each method: its two areas.</source>
         <translation>删除曲线下的面积为 %1（越小越好），插入曲线下的面积为 %2（越大越好）；%3。各方法后面列出这两个面积。</translation>
     </message>
     <message>
-        <source>the last layer of attention</source>
+        <source>the last attention layer</source>
         <translation>最后一个注意力层</translation>
     </message>
     <message>
@@ -1784,11 +1784,11 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Takes away, and puts back, what each map says matters most, and watches the answer</source>
+        <source>Removes and then restores what each map says matters most, and watches the answer</source>
         <translation>按各解释图所示的重要程度依次去除再恢复各部分，观察答案如何变化</translation>
     </message>
     <message>
-        <source>Draws the weights anew, from the answer down: a map that stays is not the network&apos;s</source>
+        <source>Randomises the weights, from the answer down: a map that stays the same does not depend on the network</source>
         <translation>从答案一端起随机化权重：若解释图不变，则它反映的不是网络</translation>
     </message>
 </context>
@@ -1799,7 +1799,7 @@
         <translation>工作原理</translation>
     </message>
     <message>
-        <source>All formulas, when it is used, and the paper</source>
+        <source>All formulas, when to use it, and the paper</source>
         <translation>全部公式、适用场合和论文</translation>
     </message>
     <message>
@@ -1821,7 +1821,7 @@
 <context>
     <name>attenscope::ExportDialog</name>
     <message>
-        <source>As usual for the theme</source>
+        <source>The theme&apos;s own</source>
         <translation>主题默认</translation>
     </message>
     <message>
@@ -1837,7 +1837,7 @@
         <translation>与窗口一致</translation>
     </message>
     <message>
-        <source>Export picture</source>
+        <source>Export figure</source>
         <translation>导出图片</translation>
     </message>
     <message>
@@ -1845,7 +1845,7 @@
         <translation>视图</translation>
     </message>
     <message>
-        <source>PNG has pixels; SVG and PDF keep lines and text sharp at any size; LaTeX is a document of its own, and HTML a page whose cells and tokens can be pointed at</source>
+        <source>PNG has pixels; SVG and PDF keep lines and text sharp at any size; LaTeX is a document of its own, and HTML a page on which cells and tokens can be pointed at</source>
         <translation>PNG 由像素组成；SVG 和 PDF 的线条与文字在任何尺寸下都清晰；LaTeX 是可独立编译的文档；HTML 是网页，鼠标可指向其中的单元格和词元</translation>
     </message>
     <message>
@@ -1853,16 +1853,12 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>The program&apos;s own</source>
+        <source>The program&apos;s font</source>
         <translation>程序自带字体</translation>
     </message>
     <message>
         <source>Font</source>
         <translation>字体</translation>
-    </message>
-    <message>
-        <source>As the window</source>
-        <translation>与窗口一致</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1881,7 +1877,7 @@
         <translation>背景</translation>
     </message>
     <message>
-        <source>Heading above the picture</source>
+        <source>Heading above the figure</source>
         <translation>在图片上方显示标题</translation>
     </message>
     <message>
@@ -1889,15 +1885,15 @@
         <translation>选择标记</translation>
     </message>
     <message>
-        <source>Frames and stresses what is selected, as in the window</source>
+        <source>Frames and highlights what is selected, as in the window</source>
         <translation>与窗口中一样，框出并突出显示选中的内容</translation>
     </message>
     <message>
-        <source>How it was made, inside of the file</source>
+        <source>How it was made, inside the file</source>
         <translation>在文件中附上制作配方</translation>
     </message>
     <message>
-        <source>Whoever opens the figure here gets what it was made of: the input, the settings, what is shown. Paths of your own folder and large pictures are left out</source>
+        <source>Whoever opens the figure in this program gets what it was made from: the input, the settings and what is shown. Paths in your own folder and large pictures are left out</source>
         <translation>在本程序中打开此图的人可以得到其制作方式：输入、设置和所显示的内容。个人文件夹的路径和较大的图片不会写入</translation>
     </message>
     <message>
@@ -1909,7 +1905,7 @@
         <translation>复制</translation>
     </message>
     <message>
-        <source>Put the picture on the clipboard</source>
+        <source>Put the figure on the clipboard</source>
         <translation>将图片复制到剪贴板</translation>
     </message>
     <message>
@@ -1917,19 +1913,19 @@
         <translation>保存…</translation>
     </message>
     <message>
-        <source>Computing the runs of the panels: %1 %</source>
+        <source>Computing the runs for the panels: %1 %</source>
         <translation>正在计算各子图的运行：%1 %</translation>
     </message>
     <message>
-        <source>The runs of the panels are still to come.</source>
+        <source>The runs for the panels have not been computed yet.</source>
         <translation>各子图的运行尚未完成。</translation>
     </message>
     <message>
-        <source>These are %1 panels; at most %2 are possible.</source>
+        <source>That makes %1 panels; at most %2 are possible.</source>
         <translation>共有 %1 个子图；最多允许 %2 个。</translation>
     </message>
     <message>
-        <source>Computing the runs of the panels …</source>
+        <source>Computing the runs for the panels …</source>
         <translation>正在计算各子图的运行…</translation>
     </message>
     <message>
@@ -1937,7 +1933,7 @@
         <translation>LaTeX 和 HTML 的图只能包含一个视图；PNG、SVG 和 PDF 可以包含多个子图。</translation>
     </message>
     <message>
-        <source>A page has the size, the font and the colours of the window that shows it.</source>
+        <source>A page takes its size, font and colours from the window that shows it.</source>
         <translation>网页的大小、字体和颜色由显示它的窗口决定。</translation>
     </message>
     <message>
@@ -1949,7 +1945,7 @@
         <translation>正在保存…</translation>
     </message>
     <message>
-        <source>The picture is on the clipboard.</source>
+        <source>The figure is on the clipboard.</source>
         <translation>图片已复制到剪贴板。</translation>
     </message>
 </context>
@@ -1964,7 +1960,7 @@
         <translation>%2 的%1</translation>
     </message>
     <message>
-        <source>The picture is on the clipboard.</source>
+        <source>The figure is on the clipboard.</source>
         <translation>图片已复制到剪贴板。</translation>
     </message>
     <message>
@@ -1972,7 +1968,7 @@
         <translation>导出数值</translation>
     </message>
     <message>
-        <source>These are more than a million numbers; export them as a file.</source>
+        <source>There are more than a million numbers; export them as a file.</source>
         <translation>数值超过一百万个；请导出为文件。</translation>
     </message>
     <message>
@@ -2007,7 +2003,7 @@
         <translation>%1 现在位于何处？</translation>
     </message>
     <message>
-        <source>Beside this picture lie others that differ in their number alone.</source>
+        <source>There are more pictures beside this one that differ only in their number.</source>
         <translation>这张图片旁边还有仅编号不同的其他图片。</translation>
     </message>
     <message>
@@ -2019,7 +2015,7 @@
         <translation>粘贴的图片</translation>
     </message>
     <message>
-        <source>There is no text and no picture in it.</source>
+        <source>It contains neither text nor a picture.</source>
         <translation>其中既没有文本，也没有图片。</translation>
     </message>
     <message>
@@ -2071,7 +2067,7 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;All files (*)</source>
+        <source>All files it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;All files (*)</source>
         <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
     </message>
     <message>
@@ -2132,7 +2128,7 @@
         <translation>查找结果</translation>
     </message>
     <message>
-        <source>Nothing is called so.</source>
+        <source>Nothing has that name.</source>
         <translation>未找到匹配的名称。</translation>
     </message>
 </context>
@@ -2147,11 +2143,11 @@
         <translation>“%1”</translation>
     </message>
     <message>
-        <source>Through the layers · where %1 has its information from</source>
+        <source>Through the layers · where %1 gets its information from</source>
         <translation>跨层信息流 · %1的信息来自何处</translation>
     </message>
     <message>
-        <source>Through the layers · where %1 have their information from</source>
+        <source>Through the layers · where %1 get their information from</source>
         <translation>跨层信息流 · %1的信息来自何处</translation>
     </message>
     <message>
@@ -2205,7 +2201,7 @@
         <translation>后退一帧（←）</translation>
     </message>
     <message>
-        <source>One frame on (→)</source>
+        <source>One frame forward (→)</source>
         <translation>前进一帧（→）</translation>
     </message>
     <message>
@@ -2241,11 +2237,11 @@
         <translation>播放（空格）</translation>
     </message>
     <message>
-        <source>&amp;Close the camera; its last picture stays</source>
+        <source>&amp;Close the camera; its last picture is kept</source>
         <translation>关闭摄像头，保留最后一幅画面(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Leave %1; this frame stays</source>
+        <source>&amp;Leave %1; this frame is kept</source>
         <translation>离开 %1，保留这一帧(&amp;L)</translation>
     </message>
     <message>
@@ -2253,7 +2249,7 @@
         <translation>%1 · 实时</translation>
     </message>
     <message>
-        <source>· %1 frames a second</source>
+        <source>· %1 frames per second</source>
         <translation>· 每秒 %1 帧</translation>
     </message>
     <message>
@@ -2265,7 +2261,7 @@
         <translation>第 %1 帧，共 %2 帧</translation>
     </message>
     <message>
-        <source>From the frame&apos;s pixels being there until its mask is computed and handed to the views. Reading the frame took %1 ms before.</source>
+        <source>From the moment the frame&apos;s pixels are there until its mask is computed and handed to the views. Reading the frame took %1 ms before that.</source>
         <translation>从取得该帧的像素，到算出掩码并交给各视图所用的时间。此前读取该帧用了 %1 毫秒。</translation>
     </message>
     <message>
@@ -2306,11 +2302,11 @@
         <translation>%1 · 全部 %2 层</translation>
     </message>
     <message>
-        <source>%1 · each layer&apos;s channels from the most open</source>
+        <source>%1 · each layer&apos;s channels, most open first</source>
         <translation>%1 · 各层通道按开启程度从高到低</translation>
     </message>
     <message>
-        <source>Channels from the most open</source>
+        <source>Channels, most open first</source>
         <translation>通道按开启程度从高到低</translation>
     </message>
     <message>
@@ -2345,11 +2341,11 @@ mean %1 · %2</source>
         <translation>%1 · %2 个通道</translation>
     </message>
     <message>
-        <source>one scale of colours over all</source>
+        <source>one colour scale for all</source>
         <translation>全部共用一个颜色标度</translation>
     </message>
     <message>
-        <source>each with colours of its own</source>
+        <source>each with its own colours</source>
         <translation>各用自己的颜色标度</translation>
     </message>
     <message>
@@ -2383,11 +2379,11 @@ smallest %2 · largest %3
         <translation>%1，叠加在图片上</translation>
     </message>
     <message>
-        <source>drawn %1 times as high as it is</source>
+        <source>drawn %1 times its true height</source>
         <translation>显示高度为实际的 %1 倍</translation>
     </message>
     <message>
-        <source>drawn %1 times as wide as it is</source>
+        <source>drawn %1 times its true width</source>
         <translation>显示宽度为实际的 %1 倍</translation>
     </message>
     <message>
@@ -2402,14 +2398,14 @@ smallest %2 · largest %3
         <translation>各头的分布图：每层一行</translation>
     </message>
     <message>
-        <source>, taken out</source>
+        <source>, removed</source>
         <translation>，已剪除</translation>
     </message>
 </context>
 <context>
     <name>attenscope::InputPanel</name>
     <message>
-        <source>The numbers are made by the program; a parameter below chooses which. Others can be opened from a safetensors file.</source>
+        <source>The numbers are generated by the program; a parameter below chooses which. Others can be opened from a safetensors file.</source>
         <translation>数值由程序生成，下方的一个参数决定采用哪一组。也可从 safetensors 文件打开其他数值。</translation>
     </message>
     <message>
@@ -2417,11 +2413,11 @@ smallest %2 · largest %3
         <translation>此注意力由其他程序算出，无需输入内容。</translation>
     </message>
     <message>
-        <source>What the trained weights say of this input</source>
+        <source>What the trained weights say about this input</source>
         <translation>训练好的权重对此输入给出的答案</translation>
     </message>
     <message>
-        <source>What each decoder finds likeliest at every place, given the words of the target before it</source>
+        <source>What each decoder finds likeliest at every position, given the target&apos;s words before it</source>
         <translation>已知目标文本中前面的词，各解码器认为每个位置上最可能出现的词</translation>
     </message>
     <message>
@@ -2445,7 +2441,7 @@ smallest %2 · largest %3
         <translation>查询</translation>
     </message>
     <message>
-        <source>A word that asks, or none</source>
+        <source>A word that asks; may stay empty</source>
         <translation>用作查询的词，可留空</translation>
     </message>
     <message>
@@ -2485,11 +2481,11 @@ smallest %2 · largest %3
         <translation>PNG、JPEG、WebP、TIFF、BMP，尺寸不限</translation>
     </message>
     <message>
-        <source>%1 · %2 × %3, used at %4 × %5 · drop an image here</source>
+        <source>%1 · %2 × %3, used at %4 × %5 · drop a picture here</source>
         <translation>%1 · %2 × %3，缩放为 %4 × %5 使用 · 可将图片拖放到此处</translation>
     </message>
     <message>
-        <source>%1 · %2 × %3 · drop an image here</source>
+        <source>%1 · %2 × %3 · drop a picture here</source>
         <translation>%1 · %2 × %3 · 可将图片拖放到此处</translation>
     </message>
     <message>
@@ -2509,7 +2505,7 @@ smallest %2 · largest %3
         <translation>其词元作为键和值</translation>
     </message>
     <message>
-        <source>Sentences · one a line</source>
+        <source>Sentences · one per line</source>
         <translation>句子 · 每行一句</translation>
     </message>
     <message>
@@ -2525,7 +2521,7 @@ smallest %2 · largest %3
         <translation>编码器读取的文本</translation>
     </message>
     <message>
-        <source>Decoder · has written so far</source>
+        <source>Decoder · written so far</source>
         <translation>解码器 · 已生成</translation>
     </message>
     <message>
@@ -2545,7 +2541,7 @@ smallest %2 · largest %3
         <translation>第二句 · 可留空</translation>
     </message>
     <message>
-        <source>Read as a pair with the first, a separator between them</source>
+        <source>Read as a pair with the first, with a separator between them</source>
         <translation>与第一句组成句对，中间加分隔符后一并读取</translation>
     </message>
     <message>
@@ -2568,7 +2564,7 @@ smallest %2 · largest %3
         <translation>假如它是 …</translation>
     </message>
     <message>
-        <source>Type another number for this cell; all that follows from it is computed anew</source>
+        <source>Type another number for this cell; everything that depends on it is recomputed</source>
         <translation>为此单元格输入另一个数值；受其影响的内容会全部重新计算</translation>
     </message>
     <message>
@@ -2580,7 +2576,7 @@ smallest %2 · largest %3
         <translation>逐元素乘积</translation>
     </message>
     <message>
-        <source>Every single product as figures</source>
+        <source>Every product as a number</source>
         <translation>以数字列出每一项乘积</translation>
     </message>
     <message>
@@ -2596,7 +2592,7 @@ smallest %2 · largest %3
         <translation>尚未计算任何内容。</translation>
     </message>
     <message>
-        <source>Point at a cell to see how its number comes about; click to keep it.</source>
+        <source>Point at a cell to see how its number is computed; click to keep it.</source>
         <translation>将指针移到单元格上，可查看其数值的由来；单击可固定。</translation>
     </message>
     <message>
@@ -2645,19 +2641,19 @@ smallest %2 · largest %3
         <translation>此头输出的缩放系数</translation>
     </message>
     <message>
-        <source>Factor on this head&apos;s output: 0 removes the head, 1 leaves it; what follows is computed again</source>
+        <source>Factor on this head&apos;s output: 0 removes the head, 1 leaves it as it is; what follows is recomputed</source>
         <translation>此头输出的缩放系数：0 表示移除该头，1 表示保持不变；其后的内容会重新计算</translation>
     </message>
     <message>
-        <source>Use every head as it is again</source>
+        <source>Use every head unscaled again</source>
         <translation>将所有头恢复原样</translation>
     </message>
     <message>
-        <source>One %1 back</source>
+        <source>Previous %1</source>
         <translation>%1：上一个</translation>
     </message>
     <message>
-        <source>One %1 on</source>
+        <source>Next %1</source>
         <translation>%1：下一个</translation>
     </message>
     <message>
@@ -2680,7 +2676,7 @@ smallest %2 · largest %3
         <translation>外观</translation>
     </message>
     <message>
-        <source>Colours and their bar, labels, cells, special tokens</source>
+        <source>Colours and colour bar, labels, cells, special tokens</source>
         <translation>配色与色条、标注、单元格、特殊词元</translation>
     </message>
     <message>
@@ -2700,7 +2696,7 @@ smallest %2 · largest %3
         <translation>标注</translation>
     </message>
     <message>
-        <source>Of rows and columns; what has no room is always left out</source>
+        <source>Labels of rows and columns; those without room are always left out</source>
         <translation>行与列的标注；放不下的总是省略</translation>
     </message>
     <message>
@@ -2725,11 +2721,11 @@ smallest %2 · largest %3
         <translation>列标注</translation>
     </message>
     <message>
-        <source>How far the labels of a matrix&apos;s columns are turned</source>
+        <source>How far the column labels of a matrix are turned</source>
         <translation>矩阵列标注旋转的角度</translation>
     </message>
     <message>
-        <source>Turned as far as they must be</source>
+        <source>Turned as far as needed</source>
         <translation>按需旋转</translation>
     </message>
     <message>
@@ -2749,7 +2745,7 @@ smallest %2 · largest %3
         <translation>单元格之间</translation>
     </message>
     <message>
-        <source>What sets the cells of a matrix apart</source>
+        <source>What separates the cells of a matrix</source>
         <translation>矩阵各单元格之间如何分隔</translation>
     </message>
     <message>
@@ -2769,7 +2765,7 @@ smallest %2 · largest %3
         <translation>单元格中的数值</translation>
     </message>
     <message>
-        <source>Always: also small ones, with decimals enough for rows of shares to add up</source>
+        <source>Always: even small ones, with enough decimals for rows of shares to add up</source>
         <translation>始终：单元格较小时也显示，小数位数足以使各行之和相符</translation>
     </message>
     <message>
@@ -2785,11 +2781,11 @@ smallest %2 · largest %3
         <translation>从不</translation>
     </message>
     <message>
-        <source>Bar of colours</source>
+        <source>Colour bar</source>
         <translation>色条</translation>
     </message>
     <message>
-        <source>Says which colour stands for which value</source>
+        <source>Shows which colour stands for which value</source>
         <translation>说明哪种颜色表示哪个值</translation>
     </message>
     <message>
@@ -2797,7 +2793,7 @@ smallest %2 · largest %3
         <translation>特殊词元</translation>
     </message>
     <message>
-        <source>Rows and columns of [CLS], &lt;/s&gt;, padding and the like; without them rows of weights no longer sum to 1, which the figure then says</source>
+        <source>Rows and columns of [CLS], &lt;/s&gt;, padding and the like; without them, rows of weights no longer sum to 1, which the figure then says</source>
         <translation>[CLS]、&lt;/s&gt;、填充等词元的行与列；省略后各行权重之和不再为 1，图中会予以说明</translation>
     </message>
 </context>
@@ -2808,7 +2804,7 @@ smallest %2 · largest %3
         <translation>A</translation>
     </message>
     <message>
-        <source>%1 is no longer there; it was taken off the list.</source>
+        <source>%1 is no longer there; it was removed from the list.</source>
         <translation>%1 已不存在，已从列表中移除。</translation>
     </message>
     <message>
@@ -2848,8 +2844,8 @@ smallest %2 · largest %3
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>Start a&amp;new</source>
-        <translation>重新开始(&amp;N)</translation>
+        <source>&amp;New session</source>
+        <translation>新建会话(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -2872,7 +2868,7 @@ smallest %2 · largest %3
         <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
-        <source>Open a&amp;ttention from elsewhere…</source>
+        <source>Open a&amp;ttention computed elsewhere…</source>
         <translation>打开外部注意力(&amp;T)…</translation>
     </message>
     <message>
@@ -2892,7 +2888,7 @@ smallest %2 · largest %3
         <translation>会话另存为(&amp;V)…</translation>
     </message>
     <message>
-        <source>&amp;Export picture…</source>
+        <source>&amp;Export figure…</source>
         <translation>导出图片(&amp;E)…</translation>
     </message>
     <message>
@@ -2900,12 +2896,12 @@ smallest %2 · largest %3
         <translation>导出动画(&amp;I)…</translation>
     </message>
     <message>
-        <source>&amp;Copy picture</source>
+        <source>&amp;Copy figure</source>
         <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
-        <source>Export this step&apos;s &amp;numbers…</source>
-        <translation>导出此步骤的数值(&amp;N)…</translation>
+        <source>Export this step&apos;s n&amp;umbers…</source>
+        <translation>导出此步骤的数值(&amp;U)…</translation>
     </message>
     <message>
         <source>Copy the matri&amp;x as a table</source>
@@ -2916,7 +2912,7 @@ smallest %2 · largest %3
         <translation>导出全部步骤(&amp;A)…</translation>
     </message>
     <message>
-        <source>For all o&amp;f these…</source>
+        <source>&amp;Figures for many inputs…</source>
         <translation>批量生成图片(&amp;F)…</translation>
     </message>
     <message>
@@ -2960,11 +2956,11 @@ smallest %2 · largest %3
         <translation>隐藏的词元</translation>
     </message>
     <message>
-        <source>Type a &amp;what-if</source>
+        <source>Type a &amp;what-if edit</source>
         <translation>输入假设修改(&amp;W)</translation>
     </message>
     <message>
-        <source>All edits off or &amp;on</source>
+        <source>Switch all edits off or &amp;on</source>
         <translation>停用或启用全部修改(&amp;O)</translation>
     </message>
     <message>
@@ -2992,7 +2988,7 @@ smallest %2 · largest %3
         <translation>反转手绘掩码(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Let go of the selection</source>
+        <source>C&amp;lear the selection</source>
         <translation>取消选择(&amp;L)</translation>
     </message>
     <message>
@@ -3016,7 +3012,7 @@ smallest %2 · largest %3
         <translation>上一个头或通道(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Back to the number before</source>
+        <source>&amp;Back to the previous number</source>
         <translation>返回上一个数值(&amp;B)</translation>
     </message>
     <message>
@@ -3124,15 +3120,15 @@ smallest %2 · largest %3
         <translation>参数</translation>
     </message>
     <message>
-        <source>They were not made for this picture, which stays.</source>
+        <source>They were not trained on such pictures; this one is kept.</source>
         <translation>它们不适用于当前图片；图片保持不变。</translation>
     </message>
     <message>
-        <source>They do not know most of these words, which stay.</source>
+        <source>They do not know most of these words; the text is kept.</source>
         <translation>当前的词大多不在其词表中；文本保持不变。</translation>
     </message>
     <message>
-        <source>These weights learned one task: “%1” %2 A sample that they read: %3.</source>
+        <source>These weights were trained on one task: “%1” %2 A sample that they can read: %3.</source>
         <translation>这组权重只学过一个任务：“%1”%2它们能读懂的示例：%3。</translation>
     </message>
     <message>
@@ -3156,7 +3152,7 @@ smallest %2 · largest %3
         <translation>选择哪一个：</translation>
     </message>
     <message>
-        <source>Figures are being made. The language changes at the next start, or when it is chosen again.</source>
+        <source>Figures are being made. The language will change at the next start, or when it is chosen again.</source>
         <translation>正在生成图片。语言将在下次启动或再次选择时更改。</translation>
     </message>
 </context>
@@ -3183,7 +3179,7 @@ smallest %2 · largest %3
         <translation>合计占 %1% 的最大权重</translation>
     </message>
     <message>
-        <source>Rows and columns as typed</source>
+        <source>Rows and columns in text order</source>
         <translation>行列按输入顺序</translation>
     </message>
     <message>
@@ -3191,7 +3187,7 @@ smallest %2 · largest %3
         <translation>按得到的注意力排序</translation>
     </message>
     <message>
-        <source>Like beside like (clustered)</source>
+        <source>Similar rows side by side (clustered)</source>
         <translation>相似者相邻（聚类）</translation>
     </message>
     <message>
@@ -3219,11 +3215,11 @@ smallest %2 · largest %3
         <translation>%1 共得到 %2</translation>
     </message>
     <message>
-        <source>All of the matrix, and the part that is shown: drag it</source>
+        <source>The whole matrix and the part that is shown: drag to move it</source>
         <translation>整个矩阵及当前显示的部分；拖动可移动显示区域</translation>
     </message>
     <message>
-        <source>%1  only in one of both</source>
+        <source>%1  only in one of the two</source>
         <translation>%1  仅见于两者之一</translation>
     </message>
     <message>
@@ -3235,7 +3231,7 @@ smallest %2 · largest %3
         <translation>%1 × %2 单位的单元格太小，无法在其间画线</translation>
     </message>
     <message>
-        <source>cells of %1 × %2 units have no room for numbers that can be read</source>
+        <source>cells of %1 × %2 units have no room for readable numbers</source>
         <translation>%1 × %2 单位的单元格放不下清晰可读的数值</translation>
     </message>
 </context>
@@ -3268,7 +3264,7 @@ smallest %2 · largest %3
         <translation>打开小模型</translation>
     </message>
     <message>
-        <source>A GPT-2 of two layers that this program trained on stories of its own; nothing is downloaded</source>
+        <source>A two-layer GPT-2 that this program trained on stories of its own; nothing is downloaded</source>
         <translation>一个两层的 GPT-2，由本程序用自编的故事训练而成；无需下载</translation>
     </message>
     <message>
@@ -3276,7 +3272,7 @@ smallest %2 · largest %3
         <translation>打开文件夹…</translation>
     </message>
     <message>
-        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer&apos;s files; drop a network (.onnx) on the window</source>
+        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer&apos;s files; or drop a network (.onnx) on the window</source>
         <translation>Hugging Face 文件夹：config.json、model.safetensors 和分词器文件；网络（.onnx）可直接拖放到窗口</translation>
     </message>
     <message>
@@ -3284,7 +3280,7 @@ smallest %2 · largest %3
         <translation>打开注意力…</translation>
     </message>
     <message>
-        <source>Attention weights that something else computed: .safetensors, .npy or .npz [layers × heads × T × T]</source>
+        <source>Attention weights computed elsewhere: .safetensors, .npy or .npz [layers × heads × T × T]</source>
         <translation>由其他程序算出的注意力权重：.safetensors、.npy 或 .npz [层 × 头 × T × T]</translation>
     </message>
     <message>
@@ -3296,7 +3292,7 @@ smallest %2 · largest %3
         <translation>config.json 中 model_type 的可选值：%1</translation>
     </message>
     <message>
-        <source>Every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint&apos;s folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention from elsewhere (.safetensors, .npy, .npz).</source>
+        <source>Shows every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint&apos;s folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention computed elsewhere (.safetensors, .npy, .npz).</source>
         <translation>可查看语言或视觉模型的每一层、每个头：程序自带的小模型可立即打开，无需下载。也可打开以下内容，或将其拖放到窗口：Hugging Face 格式的检查点文件夹（config.json、safetensors、分词器；支持 BERT、GPT-2、Llama、T5、ViT、CLIP 等 %1 种类型），任意 .onnx 网络，或外部注意力（.safetensors、.npy、.npz）。</translation>
     </message>
 </context>
@@ -3368,7 +3364,7 @@ smallest %2 · largest %3
         <translation>分支</translation>
     </message>
     <message>
-        <source>Sampled places</source>
+        <source>Sampled positions</source>
         <translation>采样位置</translation>
     </message>
     <message>
@@ -3412,7 +3408,7 @@ smallest %2 · largest %3
         <translation>平均看向 %1 个词元之外</translation>
     </message>
     <message>
-        <source>one before %1 %</source>
+        <source>previous %1 %</source>
         <translation>前一词元 %1%</translation>
     </message>
     <message>
@@ -3448,7 +3444,7 @@ smallest %2 · largest %3
         <translation>加倍（× 2）</translation>
     </message>
     <message>
-        <source>Every head as it is</source>
+        <source>Leave every head as it is</source>
         <translation>所有头恢复原样</translation>
     </message>
 </context>
@@ -3459,7 +3455,7 @@ smallest %2 · largest %3
         <translation>导出动画</translation>
     </message>
     <message>
-        <source>WebP is the smallest; GIF is shown everywhere and has at most 256 colours a picture; PNG opens here again; MP4 is a video, for which ffmpeg must be installed</source>
+        <source>WebP is the smallest; GIF works everywhere but has at most 256 colours per frame; PNG can be opened here again; MP4 is a video, for which ffmpeg must be installed</source>
         <translation>WebP 文件最小；GIF 随处可显示，但每帧最多 256 色；PNG 可在本程序中重新打开；MP4 是视频，需要安装 ffmpeg</translation>
     </message>
     <message>
@@ -3467,7 +3463,7 @@ smallest %2 · largest %3
         <translation>格式</translation>
     </message>
     <message>
-        <source>As the window</source>
+        <source>As in the window</source>
         <translation>与窗口一致</translation>
     </message>
     <message>
@@ -3487,23 +3483,23 @@ smallest %2 · largest %3
         <translation>相同数值使用相同颜色</translation>
     </message>
     <message>
-        <source>Colours span the values of all pictures; else each picture&apos;s own</source>
+        <source>Colours span the values of all frames; otherwise each frame&apos;s own</source>
         <translation>颜色范围涵盖所有帧的数值；不勾选时每帧各用自己的范围</translation>
     </message>
     <message>
-        <source>Mix colours that are missing</source>
+        <source>Dither missing colours</source>
         <translation>用抖动混合缺少的颜色</translation>
     </message>
     <message>
-        <source>A GIF has 256 colours a picture: others are mixed of dots, or the nearest is taken</source>
+        <source>A GIF has 256 colours per frame: others are mixed from dots, or the nearest one is taken</source>
         <translation>GIF 每帧只有 256 色：其余颜色用色点抖动混合，否则取最接近的颜色</translation>
     </message>
     <message>
-        <source>How it was made, inside of the file</source>
+        <source>How it was made, inside the file</source>
         <translation>在文件中附上制作配方</translation>
     </message>
     <message>
-        <source>Whoever opens the PNG here gets what it was made of</source>
+        <source>Whoever opens the PNG in this program gets what it was made from</source>
         <translation>在本程序中打开此 PNG，即可得到制作它所用的全部内容</translation>
     </message>
     <message>
@@ -3519,7 +3515,7 @@ smallest %2 · largest %3
         <translation>保存…</translation>
     </message>
     <message>
-        <source>Stopped; nothing is written.</source>
+        <source>Stopped; nothing was written.</source>
         <translation>已停止，未写入文件。</translation>
     </message>
     <message>
@@ -3527,7 +3523,7 @@ smallest %2 · largest %3
         <translation>正在计算预览…</translation>
     </message>
     <message>
-        <source>%1 pictures of %2 × %3 pixels, %4 s</source>
+        <source>%1 frames of %2 × %3 pixels, %4 s</source>
         <translation>%1 帧，%2 × %3 像素，%4 秒</translation>
     </message>
     <message>
@@ -3543,7 +3539,7 @@ smallest %2 · largest %3
         <translation>%1 文件 (*.%2)</translation>
     </message>
     <message>
-        <source>Making the pictures…</source>
+        <source>Making the frames…</source>
         <translation>正在生成各帧…</translation>
     </message>
     <message>
@@ -3578,7 +3574,7 @@ smallest %2 · largest %3
         <translation>逐词元生成</translation>
     </message>
     <message>
-        <source>What is different from picture to picture</source>
+        <source>What changes from frame to frame</source>
         <translation>各帧之间变化的内容</translation>
     </message>
     <message>
@@ -3602,7 +3598,7 @@ smallest %2 · largest %3
         <translation>帧数</translation>
     </message>
     <message>
-        <source> pictures a second</source>
+        <source> frames per second</source>
         <translation> 帧/秒</translation>
     </message>
     <message>
@@ -3610,7 +3606,7 @@ smallest %2 · largest %3
         <translation>速度</translation>
     </message>
     <message>
-        <source>For how long the last picture stands before the first comes again</source>
+        <source>How long the last frame stays before the first comes again</source>
         <translation>最后一帧停留多久后重新从第一帧开始</translation>
     </message>
     <message>
@@ -3626,8 +3622,8 @@ smallest %2 · largest %3
         <translation>播放</translation>
     </message>
     <message>
-        <source>Last picture</source>
-        <translation>最后一幅</translation>
+        <source>Last frame</source>
+        <translation>最后一帧</translation>
     </message>
 </context>
 <context>
@@ -3651,7 +3647,7 @@ Gives %4
         <translation>张量的含义</translation>
     </message>
     <message>
-        <source>No network of your own is open. File › Open network…, or drop an .onnx file on the window.</source>
+        <source>No network is open. Choose File › Open network…, or drop an .onnx file on the window.</source>
         <translation>尚未打开自己的网络。请选择“文件 › 打开网络…”，或将 .onnx 文件拖放到窗口。</translation>
     </message>
     <message>
@@ -3702,7 +3698,7 @@ Gives %4
         <translation>空间门控</translation>
     </message>
     <message>
-        <source>No find: leave it out</source>
+        <source>Nothing of these: leave it out</source>
         <translation>误识别，略去</translation>
     </message>
     <message>
@@ -3730,7 +3726,7 @@ Gives %4
         <translation>从文件读取类别名称…</translation>
     </message>
     <message>
-        <source>What the classes of the answer are called: one name a line, or JSON by number</source>
+        <source>What the classes of the answer are called: one name per line, or JSON by number</source>
         <translation>答案各类别的名称：每行一个，或以编号为键的 JSON</translation>
     </message>
     <message>
@@ -3754,11 +3750,11 @@ Gives %4
         <translation>将所选张量视为何种内容</translation>
     </message>
     <message>
-        <source>keys as a map: 14 x 14 after 1</source>
+        <source>keys as a map, such as 14 x 14 after 1</source>
         <translation>键排成的图：14 x 14 after 1</translation>
     </message>
     <message>
-        <source>Rows and columns of the map that the keys are</source>
+        <source>Rows and columns of the map that the keys form</source>
         <translation>键所排成的图的行数和列数</translation>
     </message>
     <message>
@@ -3793,7 +3789,7 @@ Gives %4
         <translation>%1 的数值</translation>
     </message>
     <message>
-        <source>Type to change a cell. Enter and Tab go on. Ctrl+V pastes numbers from a spreadsheet.</source>
+        <source>Type to change a cell. Enter and Tab move on. Ctrl+V pastes numbers from a spreadsheet.</source>
         <translation>可直接键入以修改单元格。按 Enter 或 Tab 移到下一格。Ctrl+V 粘贴电子表格中的数值。</translation>
     </message>
     <message>
@@ -3801,30 +3797,30 @@ Gives %4
         <translation>名称</translation>
     </message>
     <message>
-        <source>%1: “%2” is no number; the cell keeps %3.</source>
+        <source>%1: “%2” is not a number; the cell keeps %3.</source>
         <translation>%1：“%2”不是数；单元格仍为 %3。</translation>
     </message>
     <message>
-        <source>%1: nothing was pasted, because “%2” (row %3, column %4) is no number.</source>
+        <source>%1: nothing was pasted, because “%2” (row %3, column %4) is not a number.</source>
         <translation>%1：“%2”（第 %3 行第 %4 列）不是数，因此未粘贴任何内容。</translation>
     </message>
 </context>
 <context>
     <name>attenscope::NumberTable</name>
     <message>
-        <source>One %1 less (the last row)</source>
+        <source>Remove a %1 (the last row)</source>
         <translation>减少一个%1（最后一行）</translation>
     </message>
     <message>
-        <source>One %1 more</source>
+        <source>Add a %1</source>
         <translation>增加一个%1</translation>
     </message>
     <message>
-        <source>One column less (the last)</source>
+        <source>Remove the last column</source>
         <translation>减少一列（最后一列）</translation>
     </message>
     <message>
-        <source>One column more</source>
+        <source>Add a column</source>
         <translation>增加一列</translation>
     </message>
     <message>
@@ -3859,7 +3855,7 @@ Gives %4
         <translation>自动取最合适的列数</translation>
     </message>
     <message>
-        <source>Panels beside each other</source>
+        <source>Number of panels side by side</source>
         <translation>并排的子图数</translation>
     </message>
     <message>
@@ -3867,11 +3863,11 @@ Gives %4
         <translation>列数</translation>
     </message>
     <message>
-        <source>In common for the same step</source>
+        <source>Shared for the same step</source>
         <translation>同一步骤共用</translation>
     </message>
     <message>
-        <source>In common for all</source>
+        <source>Shared by all</source>
         <translation>全部共用</translation>
     </message>
     <message>
@@ -3879,7 +3875,7 @@ Gives %4
         <translation>各子图单独设定</translation>
     </message>
     <message>
-        <source>Whether equal colours mean equal values in all panels; one bar then explains them</source>
+        <source>Whether equal colours mean equal values in all panels; a single bar then explains them</source>
         <translation>相同的颜色在各子图中是否表示相同的数值；若是，则共用一个色条</translation>
     </message>
     <message>
@@ -3891,11 +3887,11 @@ Gives %4
         <translation>字母编号 (a)、(b)、…</translation>
     </message>
     <message>
-        <source>As high as they need to be</source>
+        <source>As high as needed</source>
         <translation>高度按需而定</translation>
     </message>
     <message>
-        <source>The width is as chosen, and the height follows from the panels</source>
+        <source>The width is as chosen; the height follows from the panels</source>
         <translation>宽度按设定值，高度由子图决定</translation>
     </message>
     <message>
@@ -3907,7 +3903,7 @@ Gives %4
         <translation>选取</translation>
     </message>
     <message>
-        <source>This view alone</source>
+        <source>Only this view</source>
         <translation>仅此视图</translation>
     </message>
     <message>
@@ -3947,7 +3943,7 @@ Gives %4
         <translation>“%1”的各个取值</translation>
     </message>
     <message>
-        <source>Say which values the panels have, such as 0.5, 1, 2.</source>
+        <source>Say which values the panels should have, such as 0.5, 1, 2.</source>
         <translation>请写明各子图的取值，例如 0.5, 1, 2。</translation>
     </message>
     <message>
@@ -3991,7 +3987,7 @@ Gives %4
         <translation>高度</translation>
     </message>
     <message>
-        <source>Pixels of the file for each pixel of the size: 2 for print and sharp screens</source>
+        <source>Pixels in the file for each pixel of the size: 2 for print and sharp screens</source>
         <translation>尺寸中每个像素对应的文件像素数：用于印刷或高清屏幕时取 2</translation>
     </message>
     <message>
@@ -3999,7 +3995,7 @@ Gives %4
         <translation>缩放</translation>
     </message>
     <message>
-        <source>Of the labels on paper; headings are larger</source>
+        <source>Size of the labels on paper; headings are larger</source>
         <translation>纸面上标注文字的大小；标题更大</translation>
     </message>
     <message>
@@ -4007,7 +4003,7 @@ Gives %4
         <translation>文字</translation>
     </message>
     <message>
-        <source>Pixels of the file for each inch of paper</source>
+        <source>Pixels in the file for each inch of paper</source>
         <translation>纸面上每英寸对应的文件像素数</translation>
     </message>
     <message>
@@ -4116,7 +4112,7 @@ Gives %4
         <translation>没有哪个头能在键之间作出选择。</translation>
     </message>
     <message>
-        <source>fits best</source>
+        <source>best fit</source>
         <translation>最吻合的模式</translation>
     </message>
     <message>
@@ -4144,7 +4140,7 @@ Gives %4
         <translation>有 %1 层的权重未在这次运行中保留：不列出这些层的头。</translation>
     </message>
     <message>
-        <source>Click: sorts the heads by it (key S: the next)</source>
+        <source>Click to sort the heads by it (key S: next)</source>
         <translation>单击：按此项对头排序（S 键：换下一项）</translation>
     </message>
     <message>
@@ -4152,7 +4148,7 @@ Gives %4
         <translation>：吻合度 %1</translation>
     </message>
     <message>
-        <source>mean weight %1, even weights %2, over %3 queries</source>
+        <source>mean weight %1, where uniform weights give %2, over %3 queries</source>
         <translation>平均权重 %1，均匀分配时为 %2，统计了 %3 个查询</translation>
     </message>
 </context>
@@ -4167,7 +4163,7 @@ Gives %4
         <translation>缩略图：%1</translation>
     </message>
     <message>
-        <source>Click to open it into its steps</source>
+        <source>Click to expand it into its steps</source>
         <translation>单击可展开为各个步骤</translation>
     </message>
     <message>
@@ -4221,7 +4217,7 @@ Gives %4
 <context>
     <name>attenscope::ProductChart</name>
     <message>
-        <source>Bar chart of the single products</source>
+        <source>Bar chart of the individual products</source>
         <translation>各项乘积的条形图</translation>
     </message>
     <message>
@@ -4232,7 +4228,7 @@ Gives %4
 <context>
     <name>attenscope::ProductTable</name>
     <message>
-        <source>Table of the single products</source>
+        <source>Table of the individual products</source>
         <translation>各项乘积的表格</translation>
     </message>
     <message>
@@ -4247,7 +4243,7 @@ Gives %4
         <translation>数值来源</translation>
     </message>
     <message>
-        <source>Back to the number before (Alt+Left)</source>
+        <source>Back to the previous number (Alt+Left)</source>
         <translation>回到上一个数（Alt+Left）</translation>
     </message>
     <message>
@@ -4267,7 +4263,7 @@ Gives %4
         <translation>按模型的各部分：</translation>
     </message>
     <message>
-        <source>Click a number to walk back to what it is made of.</source>
+        <source>Click a number to walk back to what it is computed from.</source>
         <translation>单击一个数，可追溯它由哪些数得出。</translation>
     </message>
     <message>
@@ -4279,7 +4275,7 @@ Gives %4
         <translation>与下列数相同</translation>
     </message>
     <message>
-        <source>Given: nothing stands behind it.</source>
+        <source>Given: it is not computed from anything.</source>
         <translation>给定的数：没有更早的来源。</translation>
     </message>
     <message>
@@ -4299,11 +4295,11 @@ Gives %4
         <translation>输出的长度</translation>
     </message>
     <message>
-        <source>share of the output, along itself</source>
+        <source>share of the output, along its own direction</source>
         <translation>在输出中的占比（沿输出方向）</translation>
     </message>
     <message>
-        <source>⟨α v, output⟩ ÷ ‖output‖²; over all keys these are 100 %</source>
+        <source>⟨α v, output⟩ ÷ ‖output‖²; over all keys, these add up to 100 %</source>
         <translation>⟨α v, 输出⟩ ÷ ‖输出‖²；所有键合计为 100 %</translation>
     </message>
 </context>
@@ -4318,7 +4314,7 @@ Gives %4
         <translation>当前输入</translation>
     </message>
     <message>
-        <source>What is shown has no heads, no weights of attention that sum to 1, no gate of channels and no trained weights: there is nothing to prune.</source>
+        <source>What is shown has no heads, no attention weights that sum to 1, no channel gate and no trained weights: there is nothing to prune.</source>
         <translation>所示内容没有头，没有和为 1 的注意力权重，没有通道门控，也没有训练好的权重：没有可剪枝的部分。</translation>
     </message>
     <message>
@@ -4342,7 +4338,7 @@ Gives %4
         <translation>正在微调</translation>
     </message>
     <message>
-        <source>Texts, one a line</source>
+        <source>Texts, one per line</source>
         <translation>文本（每行一条）</translation>
     </message>
     <message>
@@ -4360,23 +4356,23 @@ Gives %4
         <translation>注意力变化最大的头：</translation>
     </message>
     <message>
-        <source>What is taken out now is no point of this curve.</source>
+        <source>What is removed now is not a point on this curve.</source>
         <translation>当前去掉的部分不对应曲线上的任何一点。</translation>
     </message>
     <message>
-        <source>What is kept of the attention is an edit: no weights change. It is saved with the session.</source>
+        <source>Keeping part of the attention is an edit: no weights change. It is saved with the session.</source>
         <translation>注意力的取舍属于修改：权重不变，随会话一起保存。</translation>
     </message>
     <message>
-        <source>Only heads and weights are trained further here.</source>
+        <source>Fine-tuning here is for pruned heads and weights only.</source>
         <translation>此处的继续训练只适用于头剪枝和权重剪枝。</translation>
     </message>
     <message>
-        <source>Drag the point of the curve first.</source>
+        <source>Drag the point on the curve first.</source>
         <translation>请先拖动曲线上的点。</translation>
     </message>
     <message>
-        <source>Only what learned a task of the program can be trained further here.</source>
+        <source>Only what was trained on a task of the program can be fine-tuned here.</source>
         <translation>此处只能继续训练在本程序的任务上训练过的网络。</translation>
     </message>
     <message>
@@ -4384,7 +4380,7 @@ Gives %4
         <translation>选择头</translation>
     </message>
     <message>
-        <source>The model is opened with zeros in its matrices …</source>
+        <source>Opening the model with zeros in its matrices …</source>
         <translation>正在打开模型，并将其矩阵中剪去的数置 0…</translation>
     </message>
     <message>
@@ -4400,7 +4396,7 @@ Gives %4
         <translation>权重 (*.safetensors)</translation>
     </message>
     <message>
-        <source>Saved as %1; %2 numbers of the heads taken out are 0</source>
+        <source>Saved as %1; %2 numbers of the removed heads are 0</source>
         <translation>已保存为 %1；所去掉的头中有 %2 个数为 0</translation>
     </message>
     <message>
@@ -4451,7 +4447,7 @@ Gives %4
         <translation>留出样本的个数</translation>
     </message>
     <message>
-        <source>By what is pruned first</source>
+        <source>What is pruned first</source>
         <translation>剪枝先后的依据</translation>
     </message>
     <message>
@@ -4467,7 +4463,7 @@ Gives %4
         <translation> 个词元</translation>
     </message>
     <message>
-        <source>How many first tokens are kept beside the window</source>
+        <source>How many of the first tokens are kept beside the window</source>
         <translation>除窗口外，还保留前多少个词元</translation>
     </message>
     <message>
@@ -4507,7 +4503,7 @@ Gives %4
         <translation>头</translation>
     </message>
     <message>
-        <source>Take whole heads out</source>
+        <source>Remove whole heads</source>
         <translation>去掉整个头</translation>
     </message>
     <message>
@@ -4515,7 +4511,7 @@ Gives %4
         <translation>权重</translation>
     </message>
     <message>
-        <source>Set single weights to 0</source>
+        <source>Set individual weights to 0</source>
         <translation>将单个权重置 0</translation>
     </message>
     <message>
@@ -4531,7 +4527,7 @@ Gives %4
         <translation>通道</translation>
     </message>
     <message>
-        <source>Close gates of channels</source>
+        <source>Close the gates of channels</source>
         <translation>关闭通道的门控</translation>
     </message>
     <message>
@@ -4547,7 +4543,7 @@ Gives %4
         <translation>幅值</translation>
     </message>
     <message>
-        <source>leaving each out</source>
+        <source>leave-one-out</source>
         <translation>逐个去掉</translation>
     </message>
     <message>
@@ -4575,7 +4571,7 @@ Gives %4
         <translation>窗口</translation>
     </message>
     <message>
-        <source>Weights of tokens that are near</source>
+        <source>Weights of nearby tokens</source>
         <translation>邻近词元的权重</translation>
     </message>
     <message>
@@ -4615,7 +4611,7 @@ Gives %4
         <translation>迭代</translation>
     </message>
     <message>
-        <source>Importance anew after each removal: slower</source>
+        <source>Compute importance again after each removal: slower</source>
         <translation>每次剪除后重新计算重要性：较慢</translation>
     </message>
     <message>
@@ -4631,7 +4627,7 @@ Gives %4
         <translation>剩余 %1 秒</translation>
     </message>
     <message>
-        <source>Train what is left further: the score at this point recovers</source>
+        <source>Train what is left further, so that the score at this point recovers</source>
         <translation>继续训练剩余部分：此点的得分得以恢复</translation>
     </message>
     <message>
@@ -4642,11 +4638,11 @@ Gives %4
 <context>
     <name>attenscope::RangeHistogram</name>
     <message>
-        <source>Values shown, and the ends of the colours</source>
+        <source>Values shown, and the ends of the colour range</source>
         <translation>所示数值的分布与颜色范围的两端</translation>
     </message>
     <message>
-        <source>How many of the values shown there are (bars: the root of their number); drag the ends of the colours</source>
+        <source>How often the values shown occur (bars: square root of the count); drag the ends of the colour range</source>
         <translation>所示数值的分布（条高为个数的平方根）；拖动两端可调整颜色范围</translation>
     </message>
 </context>
@@ -4657,7 +4653,7 @@ Gives %4
         <translation>图片上的掩码</translation>
     </message>
     <message>
-        <source>How strongly the mask lies over the picture, in percent</source>
+        <source>How strongly the mask covers the picture, in percent</source>
         <translation>掩码叠加在图片上的强度（百分比）</translation>
     </message>
     <message>
@@ -4705,7 +4701,7 @@ Gives %4
         <translation>百分位</translation>
     </message>
     <message>
-        <source>Logarithmic: equal ratios are equal steps; 0 and less have the lowest colour. By percentile: by the share of the values that are smaller.</source>
+        <source>Logarithmic: equal ratios are equal steps; 0 and below have the lowest colour. By percentile: by the share of values that are smaller.</source>
         <translation>对数：相等的比值对应相等的色阶；0 及以下取最低的颜色。百分位：按小于该值的数值所占的比例取色。</translation>
     </message>
     <message>
@@ -4713,11 +4709,11 @@ Gives %4
         <translation>头</translation>
     </message>
     <message>
-        <source>as each view has them</source>
+        <source>as each view sets them</source>
         <translation>由各视图决定</translation>
     </message>
     <message>
-        <source>one scale over all</source>
+        <source>one scale for all</source>
         <translation>共用一个标度</translation>
     </message>
     <message>
@@ -4725,11 +4721,11 @@ Gives %4
         <translation>各自单独标度</translation>
     </message>
     <message>
-        <source>Whether all heads or channels have one scale, or each its own</source>
+        <source>Whether all heads or channels share one scale, or each has its own</source>
         <translation>所有头或通道共用一个标度，还是各用各的标度</translation>
     </message>
     <message>
-        <source>Each row by itself, up to its largest</source>
+        <source>Each row by itself, up to its largest value</source>
         <translation>每行单独标度，上限为该行最大值</translation>
     </message>
 </context>
@@ -4782,11 +4778,11 @@ Gives %4
         <translation>每行单独标度(&amp;R)</translation>
     </message>
     <message>
-        <source>Heads as each &amp;view has them</source>
+        <source>Heads as each &amp;view sets them</source>
         <translation>头的标度由各视图决定(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;One scale over all heads</source>
+        <source>&amp;One scale for all heads</source>
         <translation>所有头共用一个标度(&amp;O)</translation>
     </message>
     <message>
@@ -4801,7 +4797,7 @@ Gives %4
 <context>
     <name>attenscope::ScoreCurve</name>
     <message>
-        <source>Score over what is pruned; arrow keys move the point</source>
+        <source>Score against what is pruned; the arrow keys move the point</source>
         <translation>得分随剪枝程度的变化；用方向键移动点</translation>
     </message>
     <message>
@@ -4835,7 +4831,7 @@ Gives %4
         <translation>关闭</translation>
     </message>
     <message>
-        <source>%1 was changed. Save it?</source>
+        <source>%1 has been changed. Save it?</source>
         <translation>%1 已更改，是否保存？</translation>
     </message>
     <message>
@@ -4850,7 +4846,7 @@ Gives %4
         <translation>打开该会话时程序意外终止。</translation>
     </message>
     <message>
-        <source>it is no saved session</source>
+        <source>it is not a saved session</source>
         <translation>该文件不是已保存的会话</translation>
     </message>
     <message>
@@ -4858,15 +4854,15 @@ Gives %4
         <translation>恢复先前的会话</translation>
     </message>
     <message>
-        <source>Attenscope did not end as it should last time; the session is back as it was last kept.</source>
+        <source>Attenscope did not close properly last time; the session is back as it was last kept.</source>
         <translation>Attenscope 上次未正常退出；会话已恢复到最近一次自动保存的状态。</translation>
     </message>
     <message>
-        <source>Start anew</source>
-        <translation>重新开始</translation>
+        <source>New session</source>
+        <translation>新建会话</translation>
     </message>
     <message>
-        <source>The last session could not be brought back: %1</source>
+        <source>The last session could not be restored: %1</source>
         <translation>无法恢复上次的会话：%1</translation>
     </message>
     <message>
@@ -4874,7 +4870,7 @@ Gives %4
         <translation>%1（已另存为 %2）</translation>
     </message>
     <message>
-        <source>The last session was not brought back; File › Open recent has it.</source>
+        <source>The last session was not restored; File › Open recent has it.</source>
         <translation>未恢复上次的会话；可通过“文件 › 最近打开”找回。</translation>
     </message>
     <message>
@@ -4889,14 +4885,14 @@ Gives %4
 <context>
     <name>attenscope::SidePanel</name>
     <message>
-        <source>Close: the selected cell is shown here again</source>
+        <source>Close, to show the selected cell again</source>
         <translation>关闭：此处重新显示所选的单元格</translation>
     </message>
 </context>
 <context>
     <name>attenscope::SightForm</name>
     <message>
-        <source>Shows the preview as a grey printer or a colour-blind reader does; the file stays as it is</source>
+        <source>Shows the preview as a greyscale printer or a colour-blind reader would; the file stays as it is</source>
         <translation>按灰度打印机或色觉异常读者所见显示预览；文件本身不变</translation>
     </message>
     <message>
@@ -4923,7 +4919,7 @@ Gives %4
         <translation>配色</translation>
     </message>
     <message>
-        <source>The values that the colours span: of what is shown, or fixed until another model, file or picture is opened</source>
+        <source>The values that the colours span: those of what is shown, or a range that is fixed until another model, file or picture is opened</source>
         <translation>颜色范围：随所示数值变化，或保持固定，直到打开其他模型、文件或图片</translation>
     </message>
     <message>
@@ -4931,7 +4927,7 @@ Gives %4
         <translation>配色：%1</translation>
     </message>
     <message>
-        <source>rows alone</source>
+        <source>by row</source>
         <translation>各行独立</translation>
     </message>
     <message>
@@ -4954,7 +4950,7 @@ Gives %4
 <context>
     <name>attenscope::StyleForm</name>
     <message>
-        <source>Size, text, ground, colours and look at once</source>
+        <source>Size, text, background, colours and look in one</source>
         <translation>一次设定尺寸、文字、背景、配色和外观</translation>
     </message>
     <message>
@@ -4962,7 +4958,7 @@ Gives %4
         <translation>另存为…</translation>
     </message>
     <message>
-        <source>Keep what is chosen here under a name</source>
+        <source>Save what is chosen here under a name</source>
         <translation>以一个名称保存此处的选择</translation>
     </message>
     <message>
@@ -4970,7 +4966,7 @@ Gives %4
         <translation>删除</translation>
     </message>
     <message>
-        <source>Delete this style; those of the program stay</source>
+        <source>Delete this style; the program&apos;s own ones stay</source>
         <translation>删除此样式；程序自带的样式不可删除</translation>
     </message>
     <message>
@@ -5042,7 +5038,7 @@ Hidden: no token attends to it. Double-click to show it again.</source>
     </message>
     <message>
         <source>
-Click to choose it as the query, Ctrl adds another. Double-click to hide it as a key.</source>
+Click to choose it as the query; Ctrl+click adds another. Double-click to hide it as a key.</source>
         <translation>
 单击选作查询，按住 Ctrl 单击可再加选一个。双击将其从键中隐藏。</translation>
     </message>
@@ -5074,7 +5070,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>模型</translation>
     </message>
     <message>
-        <source>A checkpoint of your own: every layer and head of it</source>
+        <source>Every layer and head of a checkpoint of your own</source>
         <translation>您自己的检查点：查看其中的每一层、每个头</translation>
     </message>
     <message>
@@ -5082,7 +5078,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>示例</translation>
     </message>
     <message>
-        <source>Sentences, numbers and scenes to begin with</source>
+        <source>Sentences, numbers and scenes to start with</source>
         <translation>可用来入门的句子、数值和场景</translation>
     </message>
     <message>
@@ -5090,7 +5086,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>取消</translation>
     </message>
     <message>
-        <source>Give up this run; what is shown stays</source>
+        <source>Cancel this run; what is shown stays</source>
         <translation>放弃本次运行，保留当前显示的内容</translation>
     </message>
     <message>
@@ -5110,7 +5106,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Save the picture or the numbers</source>
+        <source>Save the figure or its numbers</source>
         <translation>保存图片或数值</translation>
     </message>
     <message>
@@ -5118,7 +5114,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>● 实时 · %1 ms</translation>
     </message>
     <message>
-        <source>Time of the last run; %1 operations computed, %2 taken over from the run before</source>
+        <source>Time of the last run; %1 operations computed, %2 reused from the previous run</source>
         <translation>上次运行的用时；计算了 %1 个运算，另有 %2 个沿用前一次运行的结果</translation>
     </message>
     <message>
@@ -5142,7 +5138,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>○ 已取消</translation>
     </message>
     <message>
-        <source>The run was given up; what is shown is the result before</source>
+        <source>The run was cancelled; what is shown is the previous result</source>
         <translation>运行已放弃，当前显示的是之前的结果</translation>
     </message>
 </context>
@@ -5339,7 +5335,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>× 值向量的长度 ‖v‖(&amp;V)</translation>
     </message>
     <message>
-        <source>How long the part is that a head takes of each value: a large weight on a short vector moves little (Kobayashi et al. 2020)</source>
+        <source>The length of what a head takes from each value: a large weight on a short vector moves little (Kobayashi et al. 2020)</source>
         <translation>头从每个值中取用的那部分向量的长度：向量很短时，权重再大作用也小（Kobayashi 等，2020）</translation>
     </message>
     <message>
@@ -5347,7 +5343,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>× 头写入的向量的长度 ‖v W_O‖(&amp;W)</translation>
     </message>
     <message>
-        <source>How long the vector is that a head&apos;s part of the output projection makes of each value, as it is written before any norm; the bias of W_O is left out (Kobayashi et al. 2020)</source>
+        <source>The length of the vector that a head&apos;s part of the output projection makes of each value, as it is written before any normalisation; the bias of W_O is left out (Kobayashi et al. 2020)</source>
         <translation>每个值经输出投影中属于该头的部分变换后所得向量的长度，取写入时、任何归一化之前的结果；不计 W_O 的偏置（Kobayashi 等，2020）</translation>
     </message>
     <message>
@@ -5379,7 +5375,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>标准差(&amp;D)</translation>
     </message>
     <message>
-        <source>What weights are worth in every view, and all heads or layers together</source>
+        <source>How weights are measured in every view, and all heads or layers combined</source>
         <translation>各视图中权重的计量方式，以及是否合并所有头或层</translation>
     </message>
 </context>
@@ -5421,35 +5417,35 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>框与颜色</translation>
     </message>
     <message>
-        <source>A coarse signal from deeper in the network says which places of the finer features pass.</source>
+        <source>A coarse signal from deeper in the network decides which positions of the finer features pass.</source>
         <translation>来自网络深层的粗略信号决定精细特征中哪些位置得以通过。</translation>
     </message>
     <message>
-        <source>A curve through points as attention: each point&apos;s weight falls with its distance from the query.</source>
+        <source>A curve through points, computed as attention: each point&apos;s weight falls with its distance from the query.</source>
         <translation>用注意力得出穿过数据点的曲线：点离查询越远，权重越小。</translation>
     </message>
     <message>
-        <source>A feature map times its gradients at each place, summed over channels.</source>
+        <source>The feature map times its gradients at each position, summed over channels.</source>
         <translation>特征图在每个位置乘以其梯度，再对通道求和。</translation>
     </message>
     <message>
-        <source>A feature map times its positive gradients at each place.</source>
+        <source>The feature map times its positive gradients at each position.</source>
         <translation>特征图在每个位置乘以其梯度的正值部分。</translation>
     </message>
     <message>
-        <source>A matrix between query and key says which feature of one answers which feature of the other.</source>
+        <source>A matrix between query and key says which feature of one goes with which feature of the other.</source>
         <translation>查询与键之间的矩阵决定一方的哪个特征与另一方的哪个特征相对应。</translation>
     </message>
     <message>
-        <source>A picture cut into patches, read like a sentence: every patch looks at every other.</source>
+        <source>A picture is cut into patches and read like a sentence: every patch looks at every other.</source>
         <translation>将图片切成图像块，像句子一样读取：每个图像块关注所有其他图像块。</translation>
     </message>
     <message>
-        <source>A picture is drawn from noise; one layer of attention lets places far apart agree.</source>
+        <source>A picture is drawn from noise; one layer of attention lets distant positions agree with each other.</source>
         <translation>由噪声绘出图片；一层注意力使相距较远的位置彼此协调。</translation>
     </message>
     <message>
-        <source>A query sees a window only, around its own place or around a place that it predicts.</source>
+        <source>A query sees only a window of keys, around its own position or around one that it predicts.</source>
         <translation>查询只能看到一个窗口，窗口位于查询自身的位置或其预测的位置周围。</translation>
     </message>
     <message>
@@ -5457,7 +5453,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>关于句子的一个问题</translation>
     </message>
     <message>
-        <source>A rollout of the weights times the score&apos;s gradients, what is positive, each row a share of 1.</source>
+        <source>The weights times the score&apos;s gradients, negative products set to 0 and each row scaled to sum to 1, rolled out over all layers.</source>
         <translation>权重乘以得分的梯度，取正值部分，各行归一化为和为 1，再作注意力展开。</translation>
     </message>
     <message>
@@ -5465,35 +5461,35 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>抽样</translation>
     </message>
     <message>
-        <source>A sentence reads itself: every token gathers what it needs from all others in one step, however far away they are. Bidirectional to understand a whole text; causal to write one, since nobody may see the future; local for long texts.</source>
+        <source>A sentence reads itself: in one step, every token gathers what it needs from all the others, however far away they are. Use it bidirectional to understand a whole text, causal to write one (no token may see the future), or local for long texts.</source>
         <translation>句子读取自身：每个词元只需一步，便可从所有其他词元处获取所需信息，无论相距多远。双向用于理解完整的文本；因果用于生成文本，因为生成时不能看到后文；局部用于长文本。</translation>
     </message>
     <message>
-        <source>A small GPT-2: every word is predicted from those before it; names and things come again.</source>
+        <source>A small GPT-2: every word is predicted from those before it; names and things come up again.</source>
         <translation>小型 GPT-2：每个词都由其前面的词预测；名字和事物会再次出现。</translation>
     </message>
     <message>
-        <source>A small module to put after any convolution of a network for classification or detection: it costs few weights and leaves the shape of the feature map as it is. The channel gate says what counts, the spatial gate where it is. Both look at the mean and at the maximum, as one strong response may matter more than many weak ones.</source>
+        <source>A small module to put after any convolution in a classification or detection network: it costs few weights and keeps the shape of the feature map. The channel gate says what matters, the spatial gate where it is. Both look at the average and at the maximum, since one strong response may matter more than many weak ones.</source>
         <translation>可置于分类或检测网络中任意卷积之后的小模块：所需权重很少，且不改变特征图的形状。通道门控决定什么重要，空间门控决定它在哪里。两者都兼顾平均值与最大值，因为一个强响应可能比许多弱响应更重要。</translation>
     </message>
     <message>
-        <source>A small network with one hidden layer reads query and key together and gives the score.</source>
+        <source>A small network with one hidden layer reads the query and the key together and gives the score.</source>
         <translation>只有一个隐藏层的小网络同时读取查询和键，给出得分。</translation>
     </message>
     <message>
-        <source>A small sign somewhere in the picture says which colour is asked for: places of that colour find it, however far away it is.</source>
+        <source>A small sign somewhere in the picture says which colour is asked for: positions of that colour find the sign, however far away it is.</source>
         <translation>图片某处的小标记指明所询问的颜色：该颜色的位置都能找到这个标记，无论相距多远。</translation>
     </message>
     <message>
-        <source>A small sign somewhere in the picture says which colour is asked for; the answer is where the shapes of that colour are.</source>
+        <source>A small sign somewhere in the picture says which colour is asked for; the answer marks the shapes of that colour.</source>
         <translation>图片某处的小标记指明所询问的颜色；答案是该颜色的形状所在之处。</translation>
     </message>
     <message>
-        <source>A target token sees itself and those before it; off: also those that it should foretell.</source>
+        <source>A target token sees only itself and the tokens before it. Off: it also sees the tokens that it should predict.</source>
         <translation>目标词元只能看到自身及其前面的词元；关闭时，还能看到本应由它预测的词元。</translation>
     </message>
     <message>
-        <source>A typed query such as colour or place takes the word that answers it; without one, the animal.</source>
+        <source>With a query such as colour or place, the answer is the word that answers it; without a query, it is the animal.</source>
         <translation>输入 colour 或 place 等查询时，取出回答该查询的词；不输入查询时，取出动物。</translation>
     </message>
     <message>
@@ -5505,7 +5501,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>激活函数</translation>
     </message>
     <message>
-        <source>Add sinusoidal positions to the embeddings, so that the same word differs by its place.</source>
+        <source>Add sinusoidal positional encodings to the embeddings, so that the same word gets a different vector at each position.</source>
         <translation>在嵌入上加正弦位置编码，使同一个词因所在位置不同而有别。</translation>
     </message>
     <message>
@@ -5517,11 +5513,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>后置（post-norm）</translation>
     </message>
     <message>
-        <source>After any block of a convolutional network, alone or behind a channel gate. It costs one small filter and shows on the picture where the network looks.</source>
+        <source>Placed after any block of a convolutional network, alone or behind a channel gate. It costs only one small filter and shows on the picture where the network looks.</source>
         <translation>置于卷积网络的任意块之后，可单独使用，也可接在通道门控之后。只需一个小卷积核，便能在图片上显示网络关注何处。</translation>
     </message>
     <message>
-        <source>An LSTM reads the sentence; a learned question decides how much of each word the summary takes.</source>
+        <source>An LSTM reads the sentence; a learned query decides how much of each word goes into the summary.</source>
         <translation>LSTM 读取句子；学得的问题向量决定汇总时各词所占的比重。</translation>
     </message>
     <message>
@@ -5533,27 +5529,27 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>解析</translation>
     </message>
     <message>
-        <source>Another gives other noise.</source>
+        <source>A different seed gives different noise.</source>
         <translation>更换随机种子即更换噪声。</translation>
     </message>
     <message>
-        <source>Another number draws again; the same number and seed give the same sample.</source>
+        <source>Change the number to draw again; the same number and seed give the same sample.</source>
         <translation>更换编号即重新抽样；编号与随机种子都相同时，抽样结果也相同。</translation>
     </message>
     <message>
-        <source>As Grad-CAM, with gradients weighed by their second and third derivatives.</source>
+        <source>Like Grad-CAM, but with gradients weighted by their second and third derivatives.</source>
         <translation>与 Grad-CAM 相同，但梯度按二阶和三阶导数加权。</translation>
     </message>
     <message>
-        <source>As for position attention: places of the colour that a sign asks for look at the sign. Channels look at each other beside it.</source>
+        <source>As for position attention, positions of the colour that a sign asks for look at the sign. Alongside, channels look at each other.</source>
         <translation>与位置注意力的任务相同：属于标记所询问颜色的位置关注该标记；与此同时，通道之间也相互关注。</translation>
     </message>
     <message>
-        <source>At how many points on the way the gradient is taken.</source>
+        <source>Number of points along the path at which the gradient is taken.</source>
         <translation>在路径上多少个点处求梯度。</translation>
     </message>
     <message>
-        <source>At the end of a network for classification or detection, where a plain average would let the background drown a small thing. The weights show which places the decision rests on.</source>
+        <source>Used at the end of a classification or detection network, where a plain average would let the background drown out a small object. The weights show which positions the decision rests on.</source>
         <translation>用于分类或检测网络的末端；若只作简单平均，小物体会被背景淹没。权重显示判断所依据的位置。</translation>
     </message>
     <message>
@@ -5561,7 +5557,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>注意力</translation>
     </message>
     <message>
-        <source>Attention before its name: keys are the places of points, values their heights, and the query asks for the height at another place. Nothing is learned but σ. Unlike pooling, the answer follows the query: move it and other points count.</source>
+        <source>Attention before it had that name: the keys are the positions of points on a line, the values their heights, and the query asks for the height at another position. Nothing is learned but σ. Unlike pooling, the answer follows the query: move it, and other points count.</source>
         <translation>早在“注意力”得名之前就已存在的注意力：键是数据点的位置，值是数据点的高度，查询则询问另一位置的高度。除 σ 外没有需要学习的参数。与池化不同，答案随查询而变：移动查询，起作用的点也随之改变。</translation>
     </message>
     <message>
@@ -5569,11 +5565,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>注意力门控</translation>
     </message>
     <message>
-        <source>Attention patterns side by side in every layer, each on its share of the width.</source>
+        <source>Number of attention patterns computed side by side in every layer, each on its share of the width.</source>
         <translation>每一层中并列的注意力模式的个数，各用总宽度中的一份。</translation>
     </message>
     <message>
-        <source>Attention patterns side by side, each on its share of the width.</source>
+        <source>Number of attention patterns computed side by side, each on its share of the width.</source>
         <translation>并列的注意力模式的个数，各用总宽度中的一份。</translation>
     </message>
     <message>
@@ -5597,7 +5593,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>注意力 × 梯度</translation>
     </message>
     <message>
-        <source>Average and maximum over the values: what stands out does so by itself, nobody asked for it.</source>
+        <source>Average and maximum over the values: what stands out does so on its own, without any query asking for it.</source>
         <translation>对各值取平均和最大值：突出的内容是其自身使然，并非因查询而突出。</translation>
     </message>
     <message>
@@ -5605,7 +5601,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>前置（pre-norm）</translation>
     </message>
     <message>
-        <source>Between soft and hard: cheap for long texts, since only 2D + 1 keys are looked at, and still smooth. Local-m takes both texts to run in step; local-p lets each query say where to look, and a Gaussian favours keys near that place.</source>
+        <source>Between soft and hard attention: cheap for long texts, since only 2D + 1 keys are looked at, and still smooth. Local-m assumes that the two texts run in parallel; local-p lets each query predict where to look, and a Gaussian favours keys near that position.</source>
         <translation>介于软注意力与硬注意力之间：只查看 2D + 1 个键，处理长文本时代价低，且仍然平滑。local-m 假定两个文本步调一致；local-p 由每个查询自行决定看向何处，并以高斯函数偏重该处附近的键。</translation>
     </message>
     <message>
@@ -5625,7 +5621,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>模糊</translation>
     </message>
     <message>
-        <source>Both branches on the features, added; or the spatial branch on what the channel branch left.</source>
+        <source>Both branches read the features and their results are added; or the spatial branch reads what the channel branch gives.</source>
         <translation>两个分支都作用于原特征，结果相加；或空间分支作用于通道分支的输出。</translation>
     </message>
     <message>
@@ -5645,11 +5641,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>因果</translation>
     </message>
     <message>
-        <source>Cells on a side that each square is reduced to.</source>
+        <source>Cells per side to which each square is reduced.</source>
         <translation>每个方块缩小后每边的单元格数。</translation>
     </message>
     <message>
-        <source>Cells on the longer side of the feature map of an image.</source>
+        <source>Number of cells along the longer side of an image&apos;s feature map.</source>
         <translation>图像的特征图在长边上的单元格数。</translation>
     </message>
     <message>
@@ -5669,11 +5665,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>通道数 C</translation>
     </message>
     <message>
-        <source>Channels of a feature map, weighed by their mean gradients; what is negative is 0.</source>
+        <source>The channels of a feature map, weighted by their mean gradients and summed; negative values are set to 0.</source>
         <translation>以平均梯度为权重，对特征图的各通道加权求和；负值置 0。</translation>
     </message>
     <message>
-        <source>Channels of a feature map, weighed by what the score loses without them; no gradients.</source>
+        <source>The channels of a feature map, weighted by what the score loses without each of them and summed; needs no gradients.</source>
         <translation>以去掉各通道后得分的减少量为权重，对特征图的各通道加权求和；不使用梯度。</translation>
     </message>
     <message>
@@ -5685,7 +5681,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>决定所用的随机数；同一随机种子在任何计算机上都产生相同的随机数。</translation>
     </message>
     <message>
-        <source>Class scores alone, or a box around what is attended as well.</source>
+        <source>Only class scores, or also a box around what is attended to.</source>
         <translation>只给出类别得分，或同时给出所关注区域的框。</translation>
     </message>
     <message>
@@ -5709,7 +5705,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>拼接</translation>
     </message>
     <message>
-        <source>Convolutions draw what is near; that two eyes have one colour takes a layer in which every place looks at every other. The layer is SAGAN&apos;s, the training is not: no discriminator, but a network that says at every step which picture it sees in the noise. No input: the number of the noise chooses the picture.</source>
+        <source>Convolutions only draw what is near; for two eyes to have the same colour, it takes a layer in which every position looks at every other. The layer is SAGAN&apos;s, the training is not: there is no discriminator; instead, the network says at every step which picture it sees in the noise. It takes no input: the number of the noise chooses the picture.</source>
         <translation>卷积只能画出邻近的内容；要使两只眼睛颜色一致，需要一个让每个位置都能关注所有其他位置的层。此层出自 SAGAN，训练方式则不同：没有判别器，而是由网络在每一步判断它在噪声中看到的是怎样的图片。无需输入：噪声的编号决定画出哪幅图片。</translation>
     </message>
     <message>
@@ -5721,11 +5717,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>交叉注意力</translation>
     </message>
     <message>
-        <source>DANet&apos;s position module: places with like features strengthen each other, however far apart.</source>
+        <source>DANet&apos;s position module: positions with similar features reinforce each other, however far apart they are.</source>
         <translation>DANet 的位置模块：特征相似的位置相互增强，无论相距多远。</translation>
     </message>
     <message>
-        <source>DANet: places look at places and channels look at channels; both results are added.</source>
+        <source>DANet: positions look at positions and channels look at channels; the two results are added.</source>
         <translation>DANet：位置关注位置，通道关注通道；两个结果相加。</translation>
     </message>
     <message>
@@ -5757,7 +5753,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>取 softmax 之前，介于 −1 与 1 之间的余弦值先除以此数；1/τ 即神经图灵机中的键强度 β。</translation>
     </message>
     <message>
-        <source>Divides the scores before the softmax: below 1 sharpens the weights, above 1 evens them out.</source>
+        <source>Divides the scores before the softmax: values below 1 sharpen the weights, values above 1 even them out.</source>
         <translation>取 softmax 之前，得分先除以此数：小于 1 使权重更集中，大于 1 使权重更均匀。</translation>
     </message>
     <message>
@@ -5769,7 +5765,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>抽样编号</translation>
     </message>
     <message>
-        <source>Draws two shapes from noise, far apart and of one colour: only attention can tell one of the other.</source>
+        <source>Draws two distant shapes of the same colour from noise: only through attention can one learn the colour of the other.</source>
         <translation>由噪声绘出两个相距较远、颜色相同的形状：只有注意力才能让一个形状得知另一个的颜色。</translation>
     </message>
     <message>
@@ -5777,11 +5773,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>双重注意力</translation>
     </message>
     <message>
-        <source>Each query takes the value of a single key: that with the largest weight, or one drawn at random.</source>
+        <source>Each query takes the value of a single key: the one with the largest weight, or one drawn at random by the weights.</source>
         <translation>每个查询只取一个键的值：权重最大的键，或随机抽取的键。</translation>
     </message>
     <message>
-        <source>Each target token looks at those before it, then at the source, in every layer.</source>
+        <source>In every layer, each target token looks at the tokens before it and then at the source.</source>
         <translation>在每一层中，每个目标词元先关注其前面的词元，再关注源文本。</translation>
     </message>
     <message>
@@ -5809,23 +5805,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>英译法</translation>
     </message>
     <message>
-        <source>Every closing bracket finds the one that it closes; the end says whether the text is balanced.</source>
+        <source>Every closing bracket finds the opening bracket that it closes; the end says whether the text is balanced.</source>
         <translation>每个右括号找到与之配对的左括号；末尾给出全文的括号是否配平。</translation>
     </message>
     <message>
-        <source>Every letter that stood before is answered with what followed it then.</source>
+        <source>For every letter that has occurred before, the answer is the letter that followed it last time.</source>
         <translation>每遇到先前出现过的字母，便答出它上次出现时后面的字母。</translation>
     </message>
     <message>
-        <source>Every number of a list points to the next larger one.</source>
+        <source>Every number in a list points to the next larger one.</source>
         <translation>列表中的每个数指向比它大的下一个数。</translation>
     </message>
     <message>
-        <source>Every place of a text of eight letters looks at its mirror image.</source>
+        <source>Every position in a text of eight letters looks at its mirror image.</source>
         <translation>在八个字母的文本中，每个位置关注其镜像位置。</translation>
     </message>
     <message>
-        <source>Every query meets every key by a dot product; the softmax of these says how to mix the values.</source>
+        <source>Every query is compared with every key by a dot product; the softmax of these scores says how to mix the values.</source>
         <translation>每个查询与每个键作点积；对点积取 softmax，即得混合各值的比例。</translation>
     </message>
     <message>
@@ -5853,19 +5849,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>起始纵向位置</translation>
     </message>
     <message>
-        <source>For comparison the values are also weighed by how well they fit its words; average and maximum stay as they are, whatever is asked.</source>
+        <source>For comparison, the values are also weighted by how well they match the words of the query; average and maximum stay the same, whatever is asked.</source>
         <translation>作为对照，另按各值与查询词语的契合程度对值加权；无论查询什么，平均值和最大值都不变。</translation>
     </message>
     <message>
-        <source>For image classification without convolutions, and as the first stage of models that see and read. A token of its own, the class token, gathers what the head needs. Trained weights tell six kinds of shape, which the class token has learned to look at by itself; others complete a picture half of which is hidden.</source>
+        <source>For image classification without convolutions, and as the first stage of models that both see and read. An extra token, the class token, gathers what the classification head needs. One set of trained weights tells six kinds of shape apart, and its class token has learned by itself to look at the shape; another completes a picture half of which is hidden.</source>
         <translation>用于不含卷积的图像分类，也用作图文模型的第一级。专设的类别词元汇集分类头所需的信息。一组训练好的权重可分辨六种形状，其类别词元自行学会了关注形状；另一组则可补全被遮住一半的图片。</translation>
     </message>
     <message>
-        <source>For tasks with an answer at every pixel, such as key points or segmentation: each branch keeps one side (channels or places) at full detail and folds the other away, so that little is lost at little cost.</source>
+        <source>For tasks with an answer at every pixel, such as keypoints or segmentation: each branch keeps one side (channels or positions) at full detail and collapses the other, so that little is lost at little cost.</source>
         <translation>用于对每个像素都给出答案的任务，如关键点检测或分割：每个分支完整保留一方（通道或位置）的细节，而将另一方压缩掉，从而以较小的代价只损失很少的信息。</translation>
     </message>
     <message>
-        <source>From one window to the next; 0: half a window.</source>
+        <source>Distance from one window to the next; 0 means half a window.</source>
         <translation>相邻两个窗口的间距；0 表示半个窗口。</translation>
     </message>
     <message>
@@ -5909,11 +5905,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>灰度</translation>
     </message>
     <message>
-        <source>Half of a picture has lost its colour; each place takes it from what is like it elsewhere.</source>
+        <source>Half of a picture has lost its colour; each position takes it from similar positions elsewhere.</source>
         <translation>图片有一半失去了颜色；每个位置从别处与其相似的位置取得颜色。</translation>
     </message>
     <message>
-        <source>Half of a picture is hidden; each hidden patch is taken from where the picture shows it once more.</source>
+        <source>Half of a picture is hidden; each hidden patch is filled in from where the picture shows the same thing again.</source>
         <translation>图片有一半被遮住；每个被遮住的图像块取自图片中同一内容再次出现之处。</translation>
     </message>
     <message>
@@ -5937,7 +5933,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>隐藏层宽度 n</translation>
     </message>
     <message>
-        <source>How far a point is heard: small follows the noise, large evens everything out to the mean.</source>
+        <source>How far the influence of a point reaches: a small σ follows the noise, a large one flattens everything towards the mean.</source>
         <translation>一个点的影响范围：小则曲线紧随噪声，大则一切趋于平均值。</translation>
     </message>
     <message>
@@ -5945,39 +5941,39 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>使用局部掩码时，查询向两侧各能看到多远。</translation>
     </message>
     <message>
-        <source>How many points are made up; none where keys and values are given.</source>
+        <source>How many points are generated; none if keys and values are given.</source>
         <translation>生成的数据点个数；已给出键和值时不生成。</translation>
     </message>
     <message>
-        <source>How many times fewer cells a side the gating signal of an image has than the features.</source>
+        <source>How many times fewer cells per side the gating signal of an image has than the features.</source>
         <translation>输入为图像时，特征每边的单元格数是门控信号的多少倍。</translation>
     </message>
     <message>
-        <source>How many times narrower queries and keys are than the features; it must divide the channels.</source>
+        <source>How many times narrower queries and keys are than the features; it must divide the number of channels.</source>
         <translation>特征宽度是查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the channel gate&apos;s inner layer is; it must divide the channels.</source>
+        <source>How many times narrower the channel gate&apos;s inner layer is; it must divide the number of channels.</source>
         <translation>通道数是通道门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the gate&apos;s inner layer is; it must divide the channels.</source>
+        <source>How many times narrower the gate&apos;s inner layer is; it must divide the number of channels.</source>
         <translation>通道数是门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the inner layer is; it must divide the channels.</source>
+        <source>How many times narrower the inner layer is; it must divide the number of channels.</source>
         <translation>通道数是内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the position module&apos;s queries and keys are than the features; it must divide the channels.</source>
+        <source>How many times narrower the position module&apos;s queries and keys are than the features; it must divide the number of channels.</source>
         <translation>特征宽度是位置模块中查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower θ, φ and g are than the features; it must divide the channels.</source>
+        <source>How many times narrower θ, φ and g are than the features; it must divide the number of channels.</source>
         <translation>特征宽度是 θ、φ 和 g 宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times the model looks.</source>
+        <source>How many glimpses the model takes.</source>
         <translation>模型瞥视的次数。</translation>
     </message>
     <message>
@@ -5989,27 +5985,27 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>图像</translation>
     </message>
     <message>
-        <source>In how many steps noise becomes a picture: a single one gives a blur of all that could be.</source>
+        <source>In how many steps noise becomes a picture: a single step gives a blur of all possible pictures.</source>
         <translation>噪声经多少步变为图片：只用一步时，得到的是各种可能图片的模糊混合。</translation>
     </message>
     <message>
-        <source>In its place</source>
+        <source>Replaced by</source>
         <translation>替换为</translation>
     </message>
     <message>
-        <source>In segmentation, where the parts of one thing lie far apart and should get the same label. Each place takes from all places with like features.</source>
+        <source>Used in segmentation, where the parts of one object may lie far apart and should get the same label. Each position draws on all positions with similar features.</source>
         <translation>用于分割：同一物体的各部分可能相距较远，却应得到相同的标签。每个位置从所有特征相似的位置汲取信息。</translation>
     </message>
     <message>
-        <source>In segmentation: position attention joins places of one thing, channel attention joins features that belong together. The channel module takes the largest score less each score, so that a channel draws on those unlike it.</source>
+        <source>Used in segmentation: position attention connects positions of the same object, channel attention connects features that belong together. The channel module subtracts each score from the largest one, so that a channel draws on those that are unlike it.</source>
         <translation>用于分割：位置注意力联系同一物体的各个位置，通道注意力联系相互关联的特征。通道模块用最大得分减去各得分，因此每个通道取用的是与其不相似的通道。</translation>
     </message>
     <message>
-        <source>In video and image networks and in generators, where a convolution sees only its neighbourhood: one block lets any place draw on any other. The cost grows with the square of the number of positions, so it is used on small maps.</source>
+        <source>Used in video and image networks and in generators, where a convolution sees only its neighbourhood: one block lets any position draw on any other. The cost grows with the square of the number of positions, so it is used on small maps.</source>
         <translation>用于视频网络、图像网络和生成器：卷积只能看到邻域，而一个非局部块就能让任一位置取用任何其他位置的信息。计算量随位置数的平方增长，因此用于较小的特征图。</translation>
     </message>
     <message>
-        <source>Inside convolutional networks, after any block: the network turns up the kinds of feature that the picture as a whole asks for. Squeeze-and-excitation sees averages alone; the maximum adds what is strong in one place.</source>
+        <source>Used inside convolutional networks, after any block: the network turns up the kinds of feature that the picture as a whole calls for. Squeeze-and-excitation sees only averages; the maximum adds what is strong in one place.</source>
         <translation>用于卷积网络内部的任意块之后：网络根据整幅图片的需要，增强相应种类的特征。压缩与激励（SE）只看平均值；最大值则补充了只在某一处强烈的响应。</translation>
     </message>
     <message>
@@ -6017,7 +6013,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>积分梯度</translation>
     </message>
     <message>
-        <source>Is a text positive, negative or neutral? Negations and but turn it around.</source>
+        <source>Is a text positive, negative or neutral? Negations and the word but turn it around.</source>
         <translation>文本是正面、负面还是中性？否定词和 but 会使褒贬反转。</translation>
     </message>
     <message>
@@ -6033,7 +6029,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>核宽度 σ</translation>
     </message>
     <message>
-        <source>Keys up to D away from the centre are seen; the Gaussian has the deviation D/2.</source>
+        <source>Keys up to D away from the centre are seen; the Gaussian has a standard deviation of D/2.</source>
         <translation>可看到与中心相距不超过 D 的键；高斯函数的标准差为 D/2。</translation>
     </message>
     <message>
@@ -6057,11 +6053,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>层</translation>
     </message>
     <message>
-        <source>Layers of self-attention and a small network for each token, each added to what came in and normalised.</source>
+        <source>Layers of self-attention and a small network for each token; the output of each is added to its input and normalised.</source>
         <translation>由自注意力和逐词元的小网络组成的多个层；二者的输出都与各自的输入相加，并作归一化。</translation>
     </message>
     <message>
-        <source>Layers one behind the other, each with weights of its own.</source>
+        <source>Number of layers, one after another, each with weights of its own.</source>
         <translation>前后相接的层数，每层各有自己的权重。</translation>
     </message>
     <message>
@@ -6077,23 +6073,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>基于位置</translation>
     </message>
     <message>
-        <source>Looking things up by content, as in the neural Turing machine. Only directions count, so that no key wins by being long. Cosines lie between −1 and 1: the temperature must be small, or all weights are nearly the same.</source>
+        <source>For looking things up by content, as in the neural Turing machine. Only directions count, so that no key wins just by being long. Cosines lie between −1 and 1: the temperature must be small, or all weights are nearly the same.</source>
         <translation>按内容查找，如神经图灵机。只有方向起作用，键不会因长度大而占优。余弦值介于 −1 与 1 之间：温度必须较小，否则所有权重几乎相同。</translation>
     </message>
     <message>
-        <source>Luong&apos;s general score. One matrix stands between query and key, so that they may have different widths and no feature need mean the same on both sides. With W = 1 it is the dot product; projections of queries and keys are the same thing with W = W_QᵀW_K.</source>
-        <translation>Luong 的 general 得分。查询与键之间有一个矩阵，因此二者宽度可以不同，同一特征在两侧的含义也不必相同。W = 1 时即为点积；对查询和键分别作投影，则相当于 W = W_QᵀW_K。</translation>
+        <source>Luong&apos;s general score. One matrix stands between query and key, so they may have different widths, and a feature need not mean the same on both sides. With W = I it is the dot product; separate projections of queries and keys amount to W = W_QᵀW_K.</source>
+        <translation>Luong 的 general 得分。查询与键之间有一个矩阵，因此二者宽度可以不同，同一特征在两侧的含义也不必相同。W = I 时即为点积；对查询和键分别作投影，则相当于 W = W_QᵀW_K。</translation>
     </message>
     <message>
-        <source>Make queries, keys and values from the vectors with a matrix each; off: the vectors themselves serve.</source>
+        <source>Compute queries, keys and values from the vectors, each with its own matrix. Off: the vectors themselves are used.</source>
         <translation>各用一个矩阵由向量得到查询、键和值；关闭时，直接使用向量本身。</translation>
     </message>
     <message>
-        <source>Make the weights sum to 1 again after the Gaussian. Luong et al. do not: off gives their output.</source>
+        <source>Make the weights sum to 1 again after the Gaussian. Luong et al. do not; off gives their output.</source>
         <translation>乘以高斯函数后，使权重之和重新为 1。Luong 等人未作此步：关闭即得到与其论文一致的输出。</translation>
     </message>
     <message>
-        <source>Make values from the vectors with a matrix; off: pool the vectors themselves.</source>
+        <source>Compute values from the vectors with a matrix. Off: the vectors themselves are pooled.</source>
         <translation>用一个矩阵由向量得到值；关闭时，直接对向量作池化。</translation>
     </message>
     <message>
@@ -6109,23 +6105,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>多头自注意力</translation>
     </message>
     <message>
-        <source>Multiplies the next location before the tanh: the higher, the wider the jumps.</source>
+        <source>Multiplies the next location before the tanh: the larger it is, the wider the jumps.</source>
         <translation>在 tanh 之前与下一位置相乘的系数：越大，跳跃的幅度越大。</translation>
     </message>
     <message>
-        <source>Multiplies what enters the sigmoid: above 1 makes the gate harder.</source>
+        <source>Multiplies what enters the sigmoid: values above 1 make the gate harder.</source>
         <translation>与 sigmoid 的输入相乘的系数：大于 1 使门控更硬。</translation>
     </message>
     <message>
-        <source>Multiplies what enters the two sigmoids: above 1 makes the gates harder, below 1 softer.</source>
+        <source>Multiplies what enters the two sigmoids: values above 1 make the gates harder, values below 1 softer.</source>
         <translation>与两个 sigmoid 的输入相乘的系数：大于 1 使门控更硬，小于 1 则更软。</translation>
     </message>
     <message>
-        <source>Multiplies what enters the two sigmoids: above 1 makes the gates harder.</source>
+        <source>Multiplies what enters the two sigmoids: values above 1 make the gates harder.</source>
         <translation>与两个 sigmoid 的输入相乘的系数：大于 1 使门控更硬。</translation>
     </message>
     <message>
-        <source>Multiplies γ: at 0 no place knows of those that lie farther than the convolutions reach.</source>
+        <source>Multiplies γ: at 0, no position knows of any beyond the reach of the convolutions.</source>
         <translation>与 γ 相乘的系数：为 0 时，任何位置都无从得知卷积所及范围以外的位置。</translation>
     </message>
     <message>
@@ -6153,39 +6149,39 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>在最后一层之后再作一次归一化，这是采用 pre-norm 时的通常做法。</translation>
     </message>
     <message>
-        <source>Normalise the sum of a block and its input, as in the first transformer, or the block&apos;s input, as in most since.</source>
+        <source>Normalise the sum of a block and its input, as in the first transformer, or the block&apos;s input, as in most transformers since.</source>
         <translation>对块的输出与输入之和作归一化（如最初的 Transformer），或对块的输入作归一化（如此后的大多数模型）。</translation>
     </message>
     <message>
-        <source>Numbers by which a decoder state and an encoder state are compared.</source>
+        <source>Width of the vectors in which a decoder state and an encoder state are compared.</source>
         <translation>比较解码器状态与编码器状态所用的分量数。</translation>
     </message>
     <message>
-        <source>Numbers in the inner layer of the feed-forward network; usually four times the width.</source>
+        <source>Width of the inner layer of the feed-forward network; usually four times the model&apos;s width.</source>
         <translation>前馈网络内层的分量数；通常为宽度的四倍。</translation>
     </message>
     <message>
-        <source>Numbers in the state of the recurrent network, in each direction.</source>
+        <source>Width of the recurrent network&apos;s state, in each direction.</source>
         <translation>循环网络的状态在每个方向上的分量数。</translation>
     </message>
     <message>
-        <source>Numbers in the vector of each patch.</source>
+        <source>Width of the vector of each patch.</source>
         <translation>每个图像块的向量的分量数。</translation>
     </message>
     <message>
-        <source>Numbers in the vector of each token.</source>
+        <source>Width of the vector of each token.</source>
         <translation>每个词元的向量的分量数。</translation>
     </message>
     <message>
-        <source>Numbers in u, by which a state meets the learned question.</source>
+        <source>Width of u, in which states are compared with the learned query.</source>
         <translation>u 的分量数；各状态经由 u 与学得的问题向量相比较。</translation>
     </message>
     <message>
-        <source>Numbers of each place in the network; queries and keys have a quarter of them.</source>
+        <source>Number of channels at each position in the network; queries and keys have a quarter of them.</source>
         <translation>网络中每个位置的分量数；查询和键的分量数为其四分之一。</translation>
     </message>
     <message>
-        <source>Numbers that the model remembers.</source>
+        <source>Width of the state in which the model remembers what it has seen.</source>
         <translation>模型所记忆的分量数。</translation>
     </message>
     <message>
@@ -6193,19 +6189,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>遮挡</translation>
     </message>
     <message>
-        <source>On the skip connections of a U-Net for medical and other segmentation: deeper layers know what is there but not exactly where, and let pass of the fine features only what belongs to it.</source>
+        <source>Used on the skip connections of a U-Net for medical and other segmentation: deeper layers know what is there but not exactly where, and let through only those fine features that belong to it.</source>
         <translation>用于 U-Net 的跳跃连接，作医学图像分割或其他分割：较深的层知道有什么，却不知其确切位置，因此只让精细特征中与之相关的部分通过。</translation>
     </message>
     <message>
-        <source>One branch keeps all channels and folds the places away, the other the other way round.</source>
+        <source>One branch keeps all channels and collapses the positions; the other does the reverse.</source>
         <translation>一个分支保留全部通道而压缩位置，另一个分支则相反。</translation>
     </message>
     <message>
-        <source>One factor a channel, from each channel&apos;s average and maximum: what to look for.</source>
+        <source>One factor per channel, from each channel&apos;s average and maximum: what to look for.</source>
         <translation>由各通道的平均值和最大值得到每个通道的系数：关注什么。</translation>
     </message>
     <message>
-        <source>One factor a place, from the average and the maximum over channels: where to look.</source>
+        <source>One factor per position, from the average and the maximum over channels: where to look.</source>
         <translation>由通道上的平均值和最大值得到每个位置的系数：关注何处。</translation>
     </message>
     <message>
@@ -6213,7 +6209,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>一个序列读取另一个序列：翻译模型的解码器关注源文本，问题关注文档，文本关注图片。行数等于目标词元数，列数等于源词元数。</translation>
     </message>
     <message>
-        <source>One vector for a whole text: classification of reviews, naming what a sentence is about, choosing what to keep in a summary. A learned vector asks every text the same question, unless you type one of your own; the weights show which words answered.</source>
+        <source>One vector for a whole text: to classify reviews, to name the topic of a sentence, to choose what to keep in a summary. A learned query asks every text the same question, unless you type one of your own; the weights show which words answer it.</source>
         <translation>用一个向量表示整篇文本：可用于评论分类、判断句子的主题、选取摘要中应保留的内容。学得的向量向每篇文本提出同一个问题，除非另行输入查询；权重显示是哪些词作了回答。</translation>
     </message>
     <message>
@@ -6221,7 +6217,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>顺序</translation>
     </message>
     <message>
-        <source>Over how many noisy copies the gradient is averaged.</source>
+        <source>Number of noisy copies over which the gradient is averaged.</source>
         <translation>梯度在多少个加噪副本上取平均。</translation>
     </message>
     <message>
@@ -6245,15 +6241,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>图像块数</translation>
     </message>
     <message>
-        <source>Patches on the longer side of the picture.</source>
+        <source>Number of patches along the longer side of the picture.</source>
         <translation>图片长边上的图像块数。</translation>
     </message>
     <message>
-        <source>Pixels on each side of a patch; the picture is reduced to fit.</source>
+        <source>Side of a patch in pixels; the picture is scaled down to fit.</source>
         <translation>图像块每边的像素数；图片会相应缩小。</translation>
     </message>
     <message>
-        <source>Pixels on each side of the picture; attention sees places of 2 × 2 pixels.</source>
+        <source>Side of the picture in pixels; attention works on positions of 2 × 2 pixels.</source>
         <translation>图片每边的像素数；注意力以 2 × 2 像素为一个位置。</translation>
     </message>
     <message>
@@ -6281,7 +6277,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>位置编码</translation>
     </message>
     <message>
-        <source>Positions are weighed and added up to one vector, from which class scores or a box are read.</source>
+        <source>Positions are weighted and summed to one vector, from which class scores or a box are read.</source>
         <translation>对各位置加权求和得到一个向量，再由它得出类别得分或框。</translation>
     </message>
     <message>
@@ -6305,7 +6301,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>查询来自目标句，键和值来自源句：一个句子读取另一个句子。</translation>
     </message>
     <message>
-        <source>Queries, keys and values all come from one sentence: every token looks at its neighbours.</source>
+        <source>Queries, keys and values all come from one sentence: every token looks at all the others.</source>
         <translation>查询、键和值都来自同一个句子：每个词元都关注句中的其他词元。</translation>
     </message>
     <message>
@@ -6325,7 +6321,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>随机</translation>
     </message>
     <message>
-        <source>Random numbers; a choice by reasoning, where each head has a job such as the previous token or the same word, and words leave half of the features to the positions; or a safetensors file.</source>
+        <source>Random numbers; analytic weights, set by reasoning, in which each head has a job, such as looking at the previous token or at the same word, and words leave half of the features to the positions; or a safetensors file.</source>
         <translation>随机数；按推理设定，每个头各司其职（例如关注前一词元或相同的词），词把一半特征留给位置；或读取 safetensors 文件。</translation>
     </message>
     <message>
@@ -6337,11 +6333,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>跳跃幅度</translation>
     </message>
     <message>
-        <source>Read by the same network, its words ask the sentence in place of the learned question u_w.</source>
+        <source>Read by the same network, its words ask the sentence in place of the learned query u_w.</source>
         <translation>查询由同一网络读取，其中的词代替学得的问题向量 u_w 向句子提问。</translation>
     </message>
     <message>
-        <source>Read the sentence from its end too, so that a word&apos;s state also knows what follows it (directions: 2).</source>
+        <source>Also read the sentence from its end, so that a word&apos;s state knows what follows it as well (directions: 2).</source>
         <translation>同时从句尾反向读取，使每个词的状态也包含其后文的信息（directions: 2）。</translation>
     </message>
     <message>
@@ -6361,7 +6357,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>相关性（Chefer）</translation>
     </message>
     <message>
-        <source>Relevance carried through all layers by weights times gradients, across encoder and decoder too.</source>
+        <source>Relevance carried through all layers by weights times gradients, and between encoder and decoder too.</source>
         <translation>用权重与梯度之积把相关性逐层传递，贯穿所有层，也跨越编码器与解码器。</translation>
     </message>
     <message>
@@ -6373,7 +6369,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>注意力展开</translation>
     </message>
     <message>
-        <source>Rows of W: the positions that it can point to. Keys beyond them get no weight.</source>
+        <source>Rows of W, one for each position that it can point to. Keys beyond them get no weight.</source>
         <translation>W 的行数，即可以指向的位置数。超出范围的键没有权重。</translation>
     </message>
     <message>
@@ -6381,7 +6377,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>显著性</translation>
     </message>
     <message>
-        <source>Saliency from the mean gradient of many noisy copies of the input.</source>
+        <source>Saliency from the mean gradient over many noisy copies of the input.</source>
         <translation>对输入的多个加噪副本求平均梯度，由此得到显著性。</translation>
     </message>
     <message>
@@ -6389,7 +6385,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>示例</translation>
     </message>
     <message>
-        <source>Says in one sentence who did what of a report of three.</source>
+        <source>Says in one sentence who did what in a report of three sentences.</source>
         <translation>把三句话的报道概括为一句：谁做了什么。</translation>
     </message>
     <message>
@@ -6409,11 +6405,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>得分</translation>
     </message>
     <message>
-        <source>Scores read from the last state; with random weights they mean nothing.</source>
+        <source>Number of scores read from the last state; with random weights they mean nothing.</source>
         <translation>从最后的状态读出的得分个数；权重随机时，这些得分没有意义。</translation>
     </message>
     <message>
-        <source>Scores that the head gives; with random weights they mean nothing.</source>
+        <source>Number of scores that the head gives; with random weights they mean nothing.</source>
         <translation>分类头给出的得分个数；权重随机时，这些得分没有意义。</translation>
     </message>
     <message>
@@ -6429,7 +6425,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>自注意力</translation>
     </message>
     <message>
-        <source>Self-attention on a picture: every position looks at every other and takes from those like it.</source>
+        <source>Self-attention on a picture: every position looks at every other and gathers from those like it.</source>
         <translation>图片上的自注意力：每个位置都关注其他所有位置，并从与自己相似的位置汇集信息。</translation>
     </message>
     <message>
@@ -6449,7 +6445,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>杂乱背景中的形状</translation>
     </message>
     <message>
-        <source>Side of the filter: how much of its surroundings a place looks at.</source>
+        <source>Side of the filter: how much of its surroundings a position looks at.</source>
         <translation>卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
@@ -6457,11 +6453,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>最精细方块的边长，以占图片短边的比例计。</translation>
     </message>
     <message>
-        <source>Side of the spatial gate&apos;s filter: how much of its surroundings a place looks at.</source>
+        <source>Side of the spatial gate&apos;s filter: how much of its surroundings a position looks at.</source>
         <translation>空间门控的卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
-        <source>Side of the window of a picture; 0: an eighth of the shorter side.</source>
+        <source>Side of the window that is taken out of a picture; 0 means an eighth of the shorter side.</source>
         <translation>图片上遮挡窗口的边长；0 表示短边的八分之一。</translation>
     </message>
     <message>
@@ -6505,7 +6501,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>先空间</translation>
     </message>
     <message>
-        <source>Sport, weather, food, money, music or science; other words stand between.</source>
+        <source>Sport, weather, food, money, music or science, told from a few words among many others.</source>
         <translation>体育、天气、饮食、金钱、音乐或科学；其间夹杂着其他词。</translation>
     </message>
     <message>
@@ -6513,7 +6509,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>方块边长</translation>
     </message>
     <message>
-        <source>Squares of a glimpse, each twice as wide as the one before.</source>
+        <source>Number of squares in a glimpse, each twice as wide as the one before.</source>
         <translation>一次瞥视所含的方块数，每个方块的边长是前一个的两倍。</translation>
     </message>
     <message>
@@ -6521,11 +6517,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>压缩与激励</translation>
     </message>
     <message>
-        <source>Standard deviation of the made-up points around the curve.</source>
+        <source>Standard deviation of the generated points around the curve.</source>
         <translation>生成的数据点偏离曲线的标准差。</translation>
     </message>
     <message>
-        <source>Standard deviation of the noise, of the input&apos;s whole range.</source>
+        <source>Standard deviation of the noise, as a share of the input&apos;s whole range.</source>
         <translation>噪声的标准差，以占输入整个取值范围的比例计。</translation>
     </message>
     <message>
@@ -6541,7 +6537,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>步骤</translation>
     </message>
     <message>
-        <source>Tags every word, one in pieces by its first piece; the weights lie on the names, or on those of the kind that a query asks for.</source>
+        <source>Tags every word (a word in pieces by its first piece); the weights lie on the names, or on those of the kind that a query asks for.</source>
         <translation>为每个词标注类别，拆成子词的词以首个子词为准；权重落在各个名称上，若有查询，则落在所问类别的名称上。</translation>
     </message>
     <message>
@@ -6553,11 +6549,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>温度</translation>
     </message>
     <message>
-        <source>The baseline of Luong&apos;s comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as word order in two languages; swap two words and the weights stay.</source>
+        <source>The baseline in Luong&apos;s comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as the word order of two languages; swap two words, and the weights stay the same.</source>
         <translation>Luong 对比实验中的基线。每个位置对应 W 的一行，查询只在位置之间选择，看不到那里的内容。适用于仅凭顺序就能确定该看哪里的情形，例如两种语言的语序；交换两个词，权重不变。</translation>
     </message>
     <message>
-        <source>The core of every transformer. A query and a key that point the same way score high; dividing by √d_k keeps the scores of long vectors from driving the softmax to one single key. Take it whenever queries and keys have the same width: all pairs together are one matrix product.</source>
+        <source>The core of every transformer. A query and a key that point in the same direction score high; dividing by √d_k keeps the scores of long vectors from driving the softmax to a single key. Use it whenever queries and keys have the same width: the scores of all pairs are one matrix product.</source>
         <translation>所有 Transformer 的核心。查询与键方向一致，得分就高；除以 √d_k，可避免高维向量的得分过大而使 softmax 集中到单个键上。只要查询与键宽度相同即可使用：所有配对只需一次矩阵乘法。</translation>
     </message>
     <message>
@@ -6565,15 +6561,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>某处附近的数字</translation>
     </message>
     <message>
-        <source>The first attention of neural translation. Query and key may have different widths, and the hidden layer can learn a likeness that no product expresses; it costs a tanh for every pair and feature. Take it for short texts and states of different size.</source>
+        <source>The first attention in neural machine translation. Query and key may have different widths, and the hidden layer can learn a similarity that no product expresses; it costs a tanh for every pair and feature. Use it for short texts and for states of different widths.</source>
         <translation>神经机器翻译中最早的注意力。查询与键的宽度可以不同，隐藏层能学到乘积无法表达的相似关系；代价是每个配对的每个特征都要计算一次 tanh。适用于短文本，以及两侧状态宽度不同的情形。</translation>
     </message>
     <message>
-        <source>The half of a transformer that reads: every token sees the whole sentence, and each layer says anew what it means there. Take it for what looks at a finished text, such as classification, tagging or search; BERT is an encoder of 12 layers.</source>
+        <source>The half of a transformer that reads: every token sees the whole sentence, and each layer works out anew what it means there. Use it wherever a finished text is read, as in classification, tagging or search; BERT is an encoder with 12 layers.</source>
         <translation>Transformer 中负责阅读的一半：每个词元都能看到整个句子，每一层都重新刻画它在句中的含义。适用于处理完整文本的任务，如分类、标注或检索；BERT 就是一个 12 层的编码器。</translation>
     </message>
     <message>
-        <source>The half of a transformer that writes. Self-attention sees only what is already written; cross-attention reads the source, which here enters as it is embedded; the whole transformer puts an encoder before it.</source>
+        <source>The half of a transformer that writes. Self-attention sees only what has already been written; cross-attention reads the source, which enters here directly as embeddings; the full transformer passes it through an encoder first.</source>
         <translation>Transformer 中负责写作的一半。自注意力只能看到已写出的部分；交叉注意力读取源文本，源文本在这里嵌入后直接使用；完整的 Transformer 会先让它经过编码器。</translation>
     </message>
     <message>
@@ -6581,7 +6577,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>报道的标题</translation>
     </message>
     <message>
-        <source>The input less a baseline, times the mean gradient on the straight way between: the sum is the change of the score.</source>
+        <source>The input minus a baseline, times the mean gradient along the straight path between them: the sum equals the change in the score.</source>
         <translation>输入与基线之差，乘以两者间直线路径上的平均梯度：总和等于得分的变化。</translation>
     </message>
     <message>
@@ -6589,19 +6585,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>最大权重</translation>
     </message>
     <message>
-        <source>The model never sees the whole picture: it looks at one place, remembers, and picks the next.</source>
+        <source>The model never sees the whole picture: it looks at one place, remembers what it saw, and picks the next.</source>
         <translation>模型从不看到整幅图片：它看一处，记住所见，再选择下一处。</translation>
     </message>
     <message>
-        <source>The query alone decides where to look; what stands there does not count.</source>
+        <source>The query alone decides where to look; what is there does not matter.</source>
         <translation>看哪里只由查询决定，与那里的内容无关。</translation>
     </message>
     <message>
-        <source>The same decoder three times: with one fixed context, with additive attention, with scaled dot products.</source>
+        <source>The same decoder three times: with one fixed context, with additive attention, and with scaled dot-product attention.</source>
         <translation>同一个解码器的三种形式：使用单一的固定上下文、使用加性注意力、使用缩放点积。</translation>
     </message>
     <message>
-        <source>The score is the angle between query and key: how long they are does not count.</source>
+        <source>The score is the cosine of the angle between query and key: how long they are does not count.</source>
         <translation>得分由查询与键的夹角决定，与两者的长度无关。</translation>
     </message>
     <message>
@@ -6609,35 +6605,35 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>得分是查询与键的点积，会随两者的宽度增大。</translation>
     </message>
     <message>
-        <source>The simplest score, in Luong&apos;s translation models and in every memory that is looked up by likeness. It needs queries and keys of the same width and no weights of its own. Long vectors score high: without a scale the softmax soon settles on one key.</source>
+        <source>The simplest score, used in Luong&apos;s translation models and in every memory that is looked up by similarity. It requires queries and keys of the same width and has no weights of its own. Long vectors score high: without scaling, the softmax soon settles on one key.</source>
         <translation>最简单的得分，见于 Luong 的翻译模型和各种按相似度检索的记忆。它要求查询与键宽度相同，自身没有权重。长向量得分高：若不缩放，softmax 很快就会集中到一个键上。</translation>
     </message>
     <message>
-        <source>The simplest way to make one vector of many, and the yardstick for attention: there is no query, so that the result is the same whatever is asked. The average counts all alike; the maximum takes each feature from the token that shows it most. Hide a token to see what it gave.</source>
+        <source>The simplest way to turn many vectors into one, and the baseline for attention: there is no query, so the result is the same whatever is asked. The average counts all tokens alike; the maximum takes each feature from the token that shows it most. Hide a token to see what it contributed.</source>
         <translation>把多个向量合为一个的最简单方法，也是衡量注意力的基准：没有查询，无论问什么，结果都一样。平均值对所有词元一视同仁；最大值在每个特征上取该特征最强的词元。隐藏一个词元，即可看出它的贡献。</translation>
     </message>
     <message>
-        <source>The strongest pattern of a feature map (its first singular vector); it does not ask about the target.</source>
+        <source>The strongest pattern of a feature map (its first singular vector); it is the same for every answer.</source>
         <translation>特征图中最强的模式（第一奇异向量）；与解释目标无关。</translation>
     </message>
     <message>
-        <source>The task that the weights learned, with the program&apos;s own training.</source>
+        <source>The task on which the weights were trained, by the program itself.</source>
         <translation>权重所学的任务，由本程序自行训练。</translation>
     </message>
     <message>
-        <source>The usual choice: every value takes part, and the whole is smooth, so that it can be trained by gradients. Read a row as p(z = i | X, q), the probability that the answer stands at i. exp(H) says how many keys the row spreads over: 1 where it is certain, T where it knows nothing.</source>
+        <source>The usual choice: every value takes part, and everything is smooth, so that it can be trained with gradients. Read a row as p(z = i | X, q), the probability that the answer is at i. exp(H) says over how many keys the row is spread: 1 where it is certain, T where it knows nothing.</source>
         <translation>最常用的选择：所有值都参与计算，整个过程平滑，可以用梯度训练。一行可读作 p(z = i | X, q)，即答案位于 i 的概率。exp(H) 表示这一行分散在多少个键上：完全确定时为 1，一无所知时为 T。</translation>
     </message>
     <message>
-        <source>The weights of all layers multiplied, residual connections included; it does not ask about the target.</source>
+        <source>The weights of all layers multiplied together, residual connections included; it is the same for every answer.</source>
         <translation>各层权重连乘，并计入残差连接；与解释目标无关。</translation>
     </message>
     <message>
-        <source>The weights of one layer times the score&apos;s gradients, what is positive, mean over heads.</source>
+        <source>The weights of one layer times the score&apos;s gradients, negative products set to 0, averaged over heads.</source>
         <translation>某一层的权重乘以得分的梯度，只保留正值，再对各头取平均。</translation>
     </message>
     <message>
-        <source>The weights of the last layer, mean over heads, or the last gate over places; it does not ask about the target.</source>
+        <source>The weights of the last layer averaged over heads, or the last spatial gate; it is the same for every answer.</source>
         <translation>最后一层权重对各头的平均，或最后一个空间门控；与解释目标无关。</translation>
     </message>
     <message>
@@ -6665,19 +6661,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>Transformer 编码器</translation>
     </message>
     <message>
-        <source>Translates small English sentences; adjectives, negation and times change places.</source>
+        <source>Translates short English sentences; adjectives, negations and times change places.</source>
         <translation>翻译简短的英语句子；形容词、否定词和时间词的位置会变动。</translation>
     </message>
     <message>
-        <source>Translates small English sentences; times and places come first, nouns are counted by measures.</source>
+        <source>Translates short English sentences; times and places come first, and nouns are counted with measure words.</source>
         <translation>翻译简短的英语句子；时间和地点要提前，名词计数要用量词。</translation>
     </message>
     <message>
-        <source>Translation, summaries, speech to text: one sequence becomes another. The encoder runs once over the whole source; every layer of the decoder reads its result. Later models keep one half: BERT the encoder, GPT the decoder.</source>
+        <source>Translation, summarisation, speech to text: one sequence becomes another. The encoder runs once over the whole source; every layer of the decoder reads its result. Later models keep only one half: BERT the encoder, GPT the decoder.</source>
         <translation>翻译、摘要、语音转文字：由一个序列得到另一个序列。编码器对整个源序列只运行一次；解码器的每一层都读取其结果。后来的模型只保留一半：BERT 保留编码器，GPT 保留解码器。</translation>
     </message>
     <message>
-        <source>Two gates on a feature map: what to look for (a factor a channel) and where (a factor a place).</source>
+        <source>Two gates on a feature map: what to look for (one factor per channel) and where to look (one factor per position).</source>
         <translation>作用于特征图的两个门控：看什么（每个通道一个系数）和看哪里（每个位置一个系数）。</translation>
     </message>
     <message>
@@ -6697,15 +6693,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>权重</translation>
     </message>
     <message>
-        <source>Weights as probabilities: the output is the value expected where z is drawn from them.</source>
+        <source>Weights as probabilities: the output is the expected value when z is drawn from them.</source>
         <translation>把权重看作概率：输出是按权重抽取 z 时所得值的期望。</translation>
     </message>
     <message>
-        <source>What a sign asks</source>
+        <source>What a sign asks for</source>
         <translation>标记在问什么</translation>
     </message>
     <message>
-        <source>What a sign far away asks</source>
+        <source>What a distant sign asks for</source>
         <translation>远处的标记在问什么</translation>
     </message>
     <message>
@@ -6713,7 +6709,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>文本的主题</translation>
     </message>
     <message>
-        <source>What bends the line between the two matrices of the feed-forward network.</source>
+        <source>The nonlinearity between the two matrices of the feed-forward network.</source>
         <translation>前馈网络的两个矩阵之间所用的非线性函数。</translation>
     </message>
     <message>
@@ -6725,91 +6721,91 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>故事接下来是什么</translation>
     </message>
     <message>
-        <source>What encoder and decoder are made of: a GRU has two gates, an LSTM three and a cell state.</source>
+        <source>The recurrent cell of encoder and decoder: a GRU has two gates; an LSTM has three and a cell state.</source>
         <translation>编码器和解码器所用的循环单元：GRU 有两个门，LSTM 有三个门和一个细胞状态。</translation>
     </message>
     <message>
-        <source>What stands for nothing in a picture; vectors of tokens become zeros.</source>
-        <translation>在图片中以什么表示“没有内容”；词元的向量则置为零。</translation>
+        <source>What takes the place of what is removed from a picture; vectors of tokens become zeros.</source>
+        <translation>图片中被去除的部分以什么代替；词元的向量则置为零。</translation>
     </message>
     <message>
-        <source>What tells patches apart by their place: weights (random numbers, unless a file brings learned ones), sines of their number, sines of row and column, or nothing.</source>
+        <source>What tells patches apart by their position: learned encodings (random numbers, unless a file brings learned ones), sines of their number, sines of row and column, or nothing.</source>
         <translation>按位置区分图像块的方式：权重（随机数，除非文件提供学得的值）、按序号的正弦、按行和列的正弦，或不区分。</translation>
     </message>
     <message>
-        <source>What the gate sees: each channel&apos;s average; its average and its maximum through the same layers, added; or both side by side through two linear layers with nothing between.</source>
+        <source>What the gate sees: each channel&apos;s average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them.</source>
         <translation>门控所见的内容：各通道的平均值；平均值与最大值经过相同的层后相加；或将两者并列，经过两个线性层，其间没有激活函数。</translation>
     </message>
     <message>
-        <source>What the score loses where a window of the picture, or a token&apos;s vector, is taken away.</source>
+        <source>What the score loses when a window of the picture, or a token&apos;s vector, is taken away.</source>
         <translation>去掉图片的一个窗口或一个词元的向量后，得分降低多少。</translation>
     </message>
     <message>
-        <source>What transformers use in place of a single attention. Each head has a width of its own, d/h, and so may look for something else: the previous word, the same word, the start of the sentence. The output projection mixes what they found.</source>
+        <source>What transformers use in place of a single attention. Each head has a width of its own, d/h, and so may look for something different: the previous word, the same word, the start of the sentence. The output projection mixes what the heads found.</source>
         <translation>Transformer 用它代替单个注意力。每个头都有自己的宽度 d/h，因而可以寻找不同的东西：前一个词、相同的词、句首。输出投影再把各头找到的内容混合起来。</translation>
     </message>
     <message>
-        <source>Where attention came from: translation with recurrent networks. A fixed context must hold the whole source, however long; an attended one is read anew for every word. The decoder is given the target that you typed, one word late, as in training.</source>
+        <source>Where attention came from: translation with recurrent networks. A fixed context must hold the whole source, however long it is; with attention, a new context is read for every word. The decoder is given the target that you typed, shifted by one word, as in training.</source>
         <translation>注意力的起源：基于循环网络的翻译。无论源文本多长，固定上下文都必须容纳其全部内容；由注意力得到的上下文则为每个词重新读取。与训练时一样，解码器的输入是所键入的目标文本，且错后一个词。</translation>
     </message>
     <message>
-        <source>Where only one place may be read: it saves reading all others, and says plainly what was looked at. The choice has no gradient, so that it is trained by reinforcement or by sampling. On average over many draws the sample gives the soft output.</source>
+        <source>For cases where only one position may be read: it saves reading all the others, and says plainly what was looked at. The choice has no gradient, so it is trained by reinforcement learning or by sampling. Averaged over many draws, the sample gives the soft output.</source>
         <translation>用于只能读取一处的情形：不必读取其他各处，也明确表示看了哪里。选择没有梯度，因此要用强化学习或采样来训练。多次抽样取平均，就得到软注意力的输出。</translation>
     </message>
     <message>
-        <source>Where pictures are large and what counts is small: the cost depends on the number of glimpses and not on that of pixels. The choice of a place is not differentiable: Mnih et al. reward a path that led to the right answer. The trained weights here were told the place of the digit while they learned; with random ones the path shows how each place follows from what was seen, not where it would be wise to look.</source>
+        <source>For pictures that are large while what counts is small: the cost depends on the number of glimpses, not on the number of pixels. The choice of a position is not differentiable: Mnih et al. reward a path that led to the right answer. The trained weights here were told the position of the digit during training; with random weights, the path shows how each position follows from what was seen, not where it would be wise to look.</source>
         <translation>用于图片很大而关键内容很小的情形：代价取决于瞥视次数，而不是像素数。位置的选择不可微：Mnih 等人对得出正确答案的路径给予奖励。这里训练好的权重在学习时被告知了数字的位置；权重随机时，路径只表明每个位置如何由先前所见得出，而不表明看哪里才明智。</translation>
     </message>
     <message>
-        <source>Where the first glimpse falls, left to right.</source>
+        <source>Horizontal position of the first glimpse, from left to right.</source>
         <translation>首次瞥视的横向位置，从左到右。</translation>
     </message>
     <message>
-        <source>Where the first glimpse falls, top to bottom.</source>
+        <source>Vertical position of the first glimpse, from top to bottom.</source>
         <translation>首次瞥视的纵向位置，从上到下。</translation>
     </message>
     <message>
-        <source>Where the one shape of a cluttered picture is, as a box, and which colour it has.</source>
+        <source>Where the only shape in a cluttered picture is, as a box, and which colour it has.</source>
         <translation>用框标出杂乱背景中唯一的形状，并说出它的颜色。</translation>
     </message>
     <message>
-        <source>Where the shapes of a cluttered picture are, after one gate over channels and one over places.</source>
+        <source>Where the shapes in a cluttered picture are, after one gate over channels and one over positions.</source>
         <translation>杂乱背景中的形状在哪里：先后经过一个通道门控和一个空间门控。</translation>
     </message>
     <message>
-        <source>Where the shapes of a cluttered picture are: a coarse signal opens the gate for the fine features.</source>
+        <source>Where the shapes in a cluttered picture are: a coarse signal opens the gate for the fine features.</source>
         <translation>杂乱背景中的形状在哪里：由粗略的信号为精细的特征打开门控。</translation>
     </message>
     <message>
-        <source>Where the shapes of a cluttered picture are: a mask read from what the gate lets through.</source>
+        <source>Where the shapes in a cluttered picture are: a mask read from what the gate lets through.</source>
         <translation>杂乱背景中的形状在哪里：从门控放行的内容读出掩码。</translation>
     </message>
     <message>
-        <source>Where the value is asked for: points near it count most.</source>
+        <source>The position at which the value is asked for: points near it count most.</source>
         <translation>在何处求值：离该处近的点影响最大。</translation>
     </message>
     <message>
-        <source>Where the weights come from: random numbers, a choice by reasoning, or a safetensors file.</source>
+        <source>Where the weights come from: random numbers, analytic weights set by reasoning, or a safetensors file.</source>
         <translation>权重的来源：随机数、按推理设定，或 safetensors 文件。</translation>
     </message>
     <message>
-        <source>Where the window lies: at a place that the query predicts, or at the query&apos;s own place.</source>
+        <source>Where the window lies: at a position that the query predicts, or at the query&apos;s own position.</source>
         <translation>窗口所在的位置：由查询预测的位置，或查询自身的位置。</translation>
     </message>
     <message>
-        <source>Which digit stands somewhere among pieces of digits; the model goes there to read it.</source>
+        <source>Which whole digit is hidden among pieces of digits; the model goes there to read it.</source>
         <translation>辨认散布的数字碎片之间藏着的完整数字；模型会移到它所在之处去读。</translation>
     </message>
     <message>
-        <source>Which gate comes first; parallel gates both look at the features as they are.</source>
+        <source>Which gate comes first; in parallel, both gates look at the original features.</source>
         <translation>哪个门控在前；并行时，两个门控都直接查看原来的特征。</translation>
     </message>
     <message>
-        <source>Which keys a query may see: all, those up to itself, those near it, or those left by your own painting.</source>
+        <source>Which keys a query may see: all, those up to its own position, those near it, or those that your painted mask leaves.</source>
         <translation>查询可以看到哪些键：全部、到自身为止、自身附近，或手绘掩码保留的键。</translation>
     </message>
     <message>
-        <source>Which kind of shape a cluttered picture shows: the gate turns up the channels that tell.</source>
+        <source>Which kind of shape a cluttered picture shows: the gate turns up the channels that reveal it.</source>
         <translation>杂乱背景中的形状属于哪一种：门控增强有区分力的通道。</translation>
     </message>
     <message>
@@ -6821,23 +6817,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>图片由哪份噪声生成：换一个编号，就换一幅图片。</translation>
     </message>
     <message>
-        <source>Which one key each query takes: that with the largest weight, or one drawn by the weights.</source>
+        <source>Which key each query takes: the one with the largest weight, or one drawn by the weights.</source>
         <translation>每个查询取哪一个键：权重最大的键，或按权重抽取的键。</translation>
     </message>
     <message>
-        <source>Which sentence is the news, and who does what in it? Others tell of deeds in the same words.</source>
+        <source>Which sentence is the news, and who does what in it? The others tell of deeds in the same words.</source>
         <translation>哪一句是新闻，其中谁做了什么？其他句子用同样的词讲述别的事情。</translation>
     </message>
     <message>
-        <source>Which source tokens a target token may see: all, or those left by your own painting.</source>
+        <source>Which source tokens a target token may see: all, or those that your painted mask leaves.</source>
         <translation>目标词元可以看到哪些源词元：全部，或手绘掩码保留的词元。</translation>
     </message>
     <message>
-        <source>Which tokens a token may see: all (bidirectional), those up to itself (causal), those near it, or those left by your own painting.</source>
+        <source>Which tokens a token may see: all (bidirectional), those up to itself (causal), those near it, or those that your painted mask leaves.</source>
         <translation>词元可以看到哪些词元：全部（双向）、到自身为止（因果）、自身附近，或手绘掩码保留的词元。</translation>
     </message>
     <message>
-        <source>Whose attention is drawn as maps: 0 is the class token, 1 the first patch, and so on by rows.</source>
+        <source>Whose attention is drawn as a map: 0 is the class token, 1 the first patch, and so on, row by row.</source>
         <translation>把谁的注意力绘成空间图：0 为类别词元，1 为第一个图像块，其后逐行编号。</translation>
     </message>
     <message>
@@ -6849,7 +6845,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>为各位置计算得分的层的宽度。</translation>
     </message>
     <message>
-        <source>Width of the layers for what and where.</source>
+        <source>Width of the layers that encode what was seen and where.</source>
         <translation>“看到什么”和“看哪里”两个层的宽度。</translation>
     </message>
     <message>
@@ -6861,15 +6857,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>窗口 D</translation>
     </message>
     <message>
-        <source>With analytic weights the first eight are colours.</source>
+        <source>Number of classes; with analytic weights, the first eight are colours.</source>
         <translation>使用解析权重时，前八个类别是颜色。</translation>
     </message>
     <message>
-        <source>Words such as colour, animal or place ask a sentence; each is answered by one of its words.</source>
+        <source>Words such as colour, animal or place ask a question about a sentence; each is answered by one of its words.</source>
         <translation>用 colour、animal、place 等词向句子提问；每个问题都由句中的一个词来回答。</translation>
     </message>
     <message>
-        <source>Writes a date in any spelling as 1987-03-03, character by character, or that it is no date; 4/7/1776 is read with the day first.</source>
+        <source>Writes a date in any format as 1987-03-03, character by character, or says that it is not a date; 4/7/1776 is read with the day first.</source>
         <translation>把任意写法的日期逐字符写成 1987-03-03 的形式，或指出它不是日期；4/7/1776 按日在前解读。</translation>
     </message>
     <message>
@@ -6893,7 +6889,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>px</translation>
     </message>
     <message>
-        <source>start, middle or end predicts a place; the digit in the window around it is copied.</source>
+        <source>The words start, middle and end each predict a position; the digit in the window around it is copied.</source>
         <translation>start、middle 或 end 预测一个位置；其周围窗口内的数字被复制。</translation>
     </message>
     <message>
@@ -6919,11 +6915,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>带表头的表格</translation>
     </message>
     <message>
-        <source>Table, fields between tabs</source>
+        <source>Tab-separated table</source>
         <translation>制表符分隔的表格</translation>
     </message>
     <message>
-        <source>A row for every number, for R and pandas</source>
+        <source>One row per number, for R and pandas</source>
         <translation>每个数值一行，供 R 和 pandas 使用</translation>
     </message>
     <message>
@@ -7000,7 +6996,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>一段文本如何读取另一段文本？</translation>
     </message>
     <message>
-        <source>What does it do with such a sentence?</source>
+        <source>What does it do with a sentence like this?</source>
         <translation>注意力如何处理这样的句子？</translation>
     </message>
     <message>
@@ -7012,7 +7008,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>注意力如何翻译、写作和绘画？</translation>
     </message>
     <message>
-        <source>What does it learn of order and places?</source>
+        <source>What does it learn about order and position?</source>
         <translation>关于顺序与位置，模型学到了什么？</translation>
     </message>
     <message>
@@ -7044,15 +7040,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>用文字写的日期 · Transformer 解码器</translation>
     </message>
     <message>
-        <source>A day that there is not</source>
+        <source>A day that does not exist</source>
         <translation>不存在的日期</translation>
     </message>
     <message>
-        <source>A day that there is not · Transformer decoder</source>
+        <source>A day that does not exist · Transformer decoder</source>
         <translation>不存在的日期 · Transformer 解码器</translation>
     </message>
     <message>
-        <source>A decoder reads two ways</source>
+        <source>A decoder reads in two ways</source>
         <translation>解码器的两种读取方式</translation>
     </message>
     <message>
@@ -7120,11 +7116,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>红色标记 · CBAM</translation>
     </message>
     <message>
-        <source>A red sign, places and channels</source>
+        <source>A red sign, positions and channels</source>
         <translation>红色标记：位置与通道</translation>
     </message>
     <message>
-        <source>A red sign, places and channels · Dual attention</source>
+        <source>A red sign, positions and channels · Dual attention</source>
         <translation>红色标记：位置与通道 · 双重注意力</translation>
     </message>
     <message>
@@ -7160,7 +7156,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>切成图像块的星形 · 视觉 Transformer</translation>
     </message>
     <message>
-        <source>A window of two words to each side</source>
+        <source>A window of two words on each side</source>
         <translation>左右各两个词的窗口</translation>
     </message>
     <message>
@@ -7172,11 +7168,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>拆成子词的词 · 注意力池化</translation>
     </message>
     <message>
-        <source>A word of two topics</source>
+        <source>A word with two topics</source>
         <translation>兼属两个主题的词</translation>
     </message>
     <message>
-        <source>A word of two topics · Attention pooling</source>
+        <source>A word with two topics · Attention pooling</source>
         <translation>兼属两个主题的词 · 注意力池化</translation>
     </message>
     <message>
@@ -7184,11 +7180,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>加性得分：两种语言</translation>
     </message>
     <message>
-        <source>All that the gate sees of a place is the mean and the maximum of its channels: it opens on the shapes and closes on their ground, and the segmentation is read from what passes.</source>
+        <source>All that the gate sees at a position is the mean and the maximum of its channels: it opens on the shapes and closes on the background, and the segmentation is read from what passes.</source>
         <translation>对每个位置，门控只看其各通道的平均值和最大值：它在形状处打开，在背景处关闭；分割结果由门控放行的内容读出。</translation>
     </message>
     <message>
-        <source>Analytic heads: each has one job that was written down, such as looking at the token before.</source>
+        <source>Analytic heads: each has one job that was set by hand, such as looking at the previous token.</source>
         <translation>解析权重的头：每个头只做一件预先写定的事，例如关注前一词元。</translation>
     </message>
     <message>
@@ -7204,7 +7200,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>另一个场景</translation>
     </message>
     <message>
-        <source>Both are not: 没 looks at did, which is past, 不 at does.</source>
+        <source>Both 没 and 不 stand for not: 没 looks at did, which is past, and 不 at does.</source>
         <translation>两处的原文都是 not：“没”关注表示过去的 did，“不”关注 does。</translation>
     </message>
     <message>
@@ -7212,12 +7208,12 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>因果自注意力</translation>
     </message>
     <message>
-        <source>Change a word: its own row changes, the weights that others give to its place do not.</source>
+        <source>Change a word: its own row changes; the weights that other words give to its position do not.</source>
         <translation>更改一个词：它自己的行随之改变，其他词给它所在位置的权重不变。</translation>
     </message>
     <message>
-        <source>Change the query: only the row asked of pooled moves. Average and maximum do not listen.</source>
-        <translation>更改查询：pooled（池化）中只有 asked 一行会变。平均值和最大值不受影响。</translation>
+        <source>Change the query: only the row “asked” of “pooled” changes. Average and maximum stay as they are.</source>
+        <translation>更改查询：“pooled”（池化）中只有“asked”一行会变。平均值和最大值不受影响。</translation>
     </message>
     <message>
         <source>Chinese and English mixed: characters on one side, words on the other.</source>
@@ -7228,11 +7224,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>中文文本按字切分。</translation>
     </message>
     <message>
-        <source>Choose ): in the last layer a head looks at [, which is open there and which it cannot close; the answer at the end is not balanced.</source>
+        <source>Choose the ): in the last layer, a head looks at the [ that is still open there and that it cannot close; the answer at the end is not balanced.</source>
         <translation>选择 )：在最后一层，有一个头关注 [，它在此处尚未闭合，而 ) 无法与它配对；末尾的答案是 not balanced。</translation>
     </message>
     <message>
-        <source>Choose a closing bracket: in the last layer a head looks at the bracket that it closes.</source>
+        <source>Choose a closing bracket: in the last layer, a head looks at the bracket that it closes.</source>
         <translation>选择一个右括号：在最后一层，有一个头关注与它配对的左括号。</translation>
     </message>
     <message>
@@ -7240,27 +7236,27 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>选择一个位置：它的行表明它关注哪些位置，不论远近。</translation>
     </message>
     <message>
-        <source>Click a grey field: it looks at fields as light as itself in the coloured half, and `completed` gives it their colour.</source>
-        <translation>单击一个灰色格子：它关注有颜色的那一半中与自己明暗相同的格子，`completed`（补全结果）便取那些格子的颜色给它。</translation>
+        <source>Click a grey field: it looks at fields of the same lightness in the coloured half, and “completed” gives it their colour.</source>
+        <translation>单击一个灰色格子：它关注有颜色的那一半中与自己明暗相同的格子，“completed”（补全结果）便取那些格子的颜色给它。</translation>
     </message>
     <message>
-        <source>Click a hidden patch in the position map: it looks at the patch that shows the same, five columns away, and `completed` is painted from there.</source>
-        <translation>在位置图中单击一个被遮住的图像块：它关注相隔五列、内容相同的图像块，`completed` 便据此补画。</translation>
+        <source>Click a hidden patch in the position map: it looks at the patch with the same content, five columns away, and “completed” is painted from there.</source>
+        <translation>在位置图中单击一个被遮住的图像块：它关注相隔五列、内容相同的图像块，“completed” 便据此补画。</translation>
     </message>
     <message>
-        <source>Click a place on a red shape: it looks at the red dot, the sign. A place on another shape does not, and only what has found the sign is in the mask.</source>
+        <source>Click a position on a red shape: it looks at the red dot, the sign. A position on another shape does not, and only positions that have found the sign are in the mask.</source>
         <translation>单击红色形状上的一个位置：它关注红点，也就是标记。其他形状上的位置则不然；只有找到标记的位置才在掩码之中。</translation>
     </message>
     <message>
-        <source>Click a place on a red shape: it looks at the red dot, the sign; a place on another shape does not. The channel map joins features that differ, whatever the sign asks.</source>
+        <source>Click a position on a red shape: it looks at the red dot, the sign; a position on another shape does not. The channel map connects features that differ, whatever the sign asks for.</source>
         <translation>单击红色形状上的一个位置：它关注红点，也就是标记；其他形状上的位置则不然。通道之间的注意力把互不相同的特征联系起来，与标记所问无关。</translation>
     </message>
     <message>
-        <source>Click either shape: most of its weight lies on the other, from which it takes its colour. Another number of the noise draws another pair.</source>
+        <source>Click either shape: most of its weight lies on the other, from which it takes its colour. Change the number of the noise to draw another pair.</source>
         <translation>单击任一形状：其大部分权重落在另一个形状上，颜色也取自那里。换一个噪声编号，就会画出另一对形状。</translation>
     </message>
     <message>
-        <source>Compare the answers: with one context for everything the second half is made up, with attention it is read.</source>
+        <source>Compare the answers: with one context for everything, the second half is made up; with attention, it is read from the source.</source>
         <translation>比较各个答案：整句共用一个上下文时，后半句是编造的；使用注意力时，后半句是从原文读出的。</translation>
     </message>
     <message>
@@ -7276,19 +7272,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>数字换了次序 · Transformer 解码器</translation>
     </message>
     <message>
-        <source>Drag the query; Shift+drag or the wheel sets σ: narrow follows the noise, wide evens out.</source>
+        <source>Drag the query; Shift+drag or the wheel sets σ: a narrow kernel follows the noise, a wide one evens it out.</source>
         <translation>拖动可移动查询；按住 Shift 拖动或滚动滚轮可调节 σ：窄则随噪声起伏，宽则趋于平均。</translation>
     </message>
     <message>
-        <source>Each block adds to what came in: follow one word from X through x + att to the output.</source>
+        <source>Each block adds to its input: follow one word from X through x + att to the output.</source>
         <translation>每个模块都把结果加到自身的输入上：不妨跟踪一个词，从 X 经 x + att 直到 output。</translation>
     </message>
     <message>
-        <source>Each head&apos;s map of what the class token looks at; choose another query for a patch.</source>
+        <source>One map per head shows what the class token looks at; choose another query to see what a patch looks at.</source>
         <translation>每个头一幅图，显示类别词元关注何处；改选其他查询，可查看某个图像块关注何处。</translation>
     </message>
     <message>
-        <source>Each word predicts a place, a window opens around it, and the digit within gets the weight.</source>
+        <source>Each word predicts a position, a window opens around it, and the digit inside gets the weight.</source>
         <translation>每个词预测一个位置，窗口在该处打开，窗口内的数字获得权重。</translation>
     </message>
     <message>
@@ -7316,23 +7312,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>英文读取中文</translation>
     </message>
     <message>
-        <source>Every number looks at the next larger one; the largest at the end.</source>
+        <source>Every number looks at the next larger one; the largest looks at the end.</source>
         <translation>每个数关注大小紧随其后的数；最大的数关注结尾。</translation>
     </message>
     <message>
-        <source>Every question looks at the word that answers it; what the sentence does not say, at &lt;none&gt;.</source>
+        <source>Every question looks at the word that answers it; where the sentence does not say, it looks at &lt;none&gt;.</source>
         <translation>每个问题关注回答它的词；句子中没有答案的，则关注 &lt;none&gt;。</translation>
     </message>
     <message>
-        <source>Every word has the cosine 1 with itself; lower the temperature to let it win.</source>
+        <source>Every word has a cosine of 1 with itself; lower the temperature to let it win.</source>
         <translation>每个词与自身的余弦都是 1；降低温度可使其胜出。</translation>
     </message>
     <message>
-        <source>Half hidden, one above the other</source>
+        <source>Half hidden, one half above the other</source>
         <translation>遮住一半，上下重复</translation>
     </message>
     <message>
-        <source>Half hidden, one above the other · Vision transformer</source>
+        <source>Half hidden, one half above the other · Vision transformer</source>
         <translation>遮住一半，上下重复 · 视觉 Transformer</translation>
     </message>
     <message>
@@ -7344,23 +7340,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>遮住一半，左右重复 · 视觉 Transformer</translation>
     </message>
     <message>
-        <source>Hidden scores are −∞ and their weights exactly 0: nobody sees the future.</source>
+        <source>Masked scores are −∞ and their weights exactly 0: no token sees the future.</source>
         <translation>被遮蔽的得分为 −∞，其权重恰为 0：任何词元都看不到后文。</translation>
     </message>
     <message>
-        <source>Hide a source character: it vanishes from the encoder&apos;s rows and from the decoder&apos;s.</source>
+        <source>Hide a source character: it disappears from the rows of both encoder and decoder.</source>
         <translation>隐藏一个源字符：编码器与解码器的各行权重中都不再有它。</translation>
     </message>
     <message>
-        <source>Hide a word and the others share its weight. The weights are random: nothing was learned.</source>
+        <source>Hide a word, and the others share its weight. The weights are random: nothing has been learned.</source>
         <translation>隐藏一个词，它的权重便由其他词分得。所用的是随机权重，未经学习。</translation>
     </message>
     <message>
-        <source>In the last layer a head looks at what stood after the same letter; a head of the first looks one letter back to make that possible.</source>
+        <source>In the last layer, a head looks at what followed the same letter earlier; a head in the first layer looks one letter back to make that possible.</source>
         <translation>最后一层的一个头关注同一字母先前出现时紧随其后的字母；这有赖于第一层的一个头关注前一个字母。</translation>
     </message>
     <message>
-        <source>Look at exp(H): how many keys each query spreads over; the temperature moves it.</source>
+        <source>Look at exp(H), which says over how many keys each query spreads; it changes with the temperature.</source>
         <translation>查看 exp(H)：每个查询的权重分散在多少个键上；它随温度而变。</translation>
     </message>
     <message>
@@ -7380,27 +7376,27 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>句子中的名称 · 注意力池化</translation>
     </message>
     <message>
-        <source>Nearly all weight lies on not: its state has read bad beside it, and both together are praise.</source>
+        <source>Nearly all the weight lies on not: its state has also read bad beside it, and both together are praise.</source>
         <translation>几乎全部权重都落在 not 上：它的状态已读入旁边的 bad，两者合起来便是褒义。</translation>
     </message>
     <message>
-        <source>No training text says joyless. Joy alone is praise; read with ##less behind it, it is blame. Try words of your own.</source>
+        <source>No training text contains joyless. Joy alone is praise; read with the ##less behind it, it is blame. Try words of your own.</source>
         <translation>训练文本中没有 joyless。单独的 joy 是褒义；与其后的 ##less 连读，则成贬义。可以换成自己的词试试。</translation>
     </message>
     <message>
-        <source>Nobody asks, or somebody does</source>
+        <source>With and without a query</source>
         <translation>有无提问</translation>
     </message>
     <message>
-        <source>Nobody has these names, and nothing around them says what they are: ##burg, ##son and ##soft do, and every letter of a name is tagged alike.</source>
+        <source>These names are made up, and nothing around them says what they are: ##burg, ##son and ##soft do, and every letter of a name gets the same tag.</source>
         <translation>这些名称都是虚构的，上下文也没有说明它们是什么：表明类别的是 ##burg、##son 和 ##soft，而且同一名称的每个字母都得到相同的标签。</translation>
     </message>
     <message>
-        <source>Nobody says how the picture repeats: the class token looks along the seam where it begins anew, and a hidden patch looks five rows up or down.</source>
+        <source>Nobody told the model how the picture repeats: the class token looks along the seam where it begins again, and a hidden patch looks five rows up or down.</source>
         <translation>没有谁告诉模型图片如何重复：类别词元沿着图案重新开始处的接缝看，被遮住的图像块则关注上方或下方相隔五行之处。</translation>
     </message>
     <message>
-        <source>Nobody told it where to look: in the last layer nearly all of the class token&apos;s weight lies on the star, two heads on one arm, the third on the other, the fourth inside.</source>
+        <source>Nobody told it where to look: in the last layer, nearly all of the class token&apos;s weight lies on the star, two heads on one arm, the third on another, the fourth inside.</source>
         <translation>没有谁教模型该看哪里：在最后一层，类别词元的权重几乎全部落在星形上，前两个头看一个角，第三个头看另一个角，第四个头看内部。</translation>
     </message>
     <message>
@@ -7428,7 +7424,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>“没”与“不” · Transformer</translation>
     </message>
     <message>
-        <source>Nothing is projected: a word scores highest with itself and with every other place it stands.</source>
+        <source>Nothing is projected: a word scores highest with itself and wherever else it occurs.</source>
         <translation>不做投影：一个词与自身以及该词在句中的其他各处得分最高。</translation>
     </message>
     <message>
@@ -7436,7 +7432,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>固定上下文，还是逐词的上下文</translation>
     </message>
     <message>
-        <source>One key only</source>
+        <source>Only one key</source>
         <translation>只取一个键</translation>
     </message>
     <message>
@@ -7460,19 +7456,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>浅色的杂乱背景上有一个小圆盘：能找到它吗？</translation>
     </message>
     <message>
-        <source>Only its end says that the second sentence is the news; read from both ends, Clara, stole, strange and violin know it already, and share the weight.</source>
+        <source>Only at its end does the second sentence say that it is the news; read from both ends, Clara, stole, strange and violin already know it, and share the weight.</source>
         <translation>第二句只在句末才说明自己是新闻；由于从两端读入，Clara、stole、strange 和 violin 已得知这一点，共同分得权重。</translation>
     </message>
     <message>
-        <source>Only the dot has changed: now the gate opens `blue`, and the mask lies on other shapes.</source>
-        <translation>只换了圆点：现在门控打开 `blue`，掩码落在另一些形状上。</translation>
+        <source>Only the dot has changed: now the gate opens “blue”, and the mask lies on other shapes.</source>
+        <translation>只换了圆点：现在门控打开 “blue”，掩码落在另一些形状上。</translation>
     </message>
     <message>
-        <source>Only the dot has changed: now the places on blue shapes look at it, and the mask lies on them.</source>
+        <source>Only the dot has changed: now the positions on blue shapes look at it, and the mask lies on them.</source>
         <translation>只换了圆点：现在关注它的是蓝色形状上的位置，掩码也落在这些位置上。</translation>
     </message>
     <message>
-        <source>Outside the window scores are −∞; choose the predicted centre and it moves with the query.</source>
+        <source>Outside the window, scores are −∞; choose the predicted centre, and the window moves with the query.</source>
         <translation>窗口之外的得分为 −∞；若改用预测的中心，窗口便随查询移动。</translation>
     </message>
     <message>
@@ -7480,11 +7476,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>把图像块当作词</translation>
     </message>
     <message>
-        <source>Places and channels</source>
+        <source>Positions and channels</source>
         <translation>位置与通道</translation>
     </message>
     <message>
-        <source>Places that find each other</source>
+        <source>Positions that find each other</source>
         <translation>相互找到的位置</translation>
     </message>
     <message>
@@ -7500,7 +7496,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>but 之前的褒义 · 注意力池化</translation>
     </message>
     <message>
-        <source>Queries and keys eight times narrower than the features still find their like.</source>
+        <source>Queries and keys are eight times narrower than the features, and still find what is like them.</source>
         <translation>查询和键的宽度只有特征的八分之一，仍能找到同类。</translation>
     </message>
     <message>
@@ -7512,7 +7508,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>关于句子的多个问题 · 交叉注意力</translation>
     </message>
     <message>
-        <source>Random weights make no picture of noise; choose trained ones and two shapes appear.</source>
+        <source>Random weights cannot turn noise into a picture; choose trained ones, and two shapes appear.</source>
         <translation>随机权重不能把噪声变成图片；改用训练好的权重，便会出现两个形状。</translation>
     </message>
     <message>
@@ -7520,15 +7516,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>重复的词：关闭位置编码后，它们的行相同。</translation>
     </message>
     <message>
-        <source>Rows of c fixed are all alike, those of c additive move with the word. The weights are random.</source>
-        <translation>c fixed 的各行全部相同，c additive 的各行则随词而变。所用的是随机权重。</translation>
+        <source>The rows of “c fixed” are all alike; those of “c additive” change with the word. The weights are random.</source>
+        <translation>“c fixed”的各行全部相同，“c additive”的各行则随词而变。所用的是随机权重。</translation>
     </message>
     <message>
         <source>Scores 0.693, 0.679, 1.004 become weights 0.298, 0.294, 0.407; the output is 0.889, 0.211.</source>
         <translation>得分 0.693、0.679、1.004 变为权重 0.298、0.294、0.407；输出为 0.889、0.211。</translation>
     </message>
     <message>
-        <source>Scores 5.196 and 4.041 become weights 0.760 and 0.240; V is the identity, so the output repeats them.</source>
+        <source>Scores 5.196 and 4.041 become weights 0.760 and 0.240; V is the identity, so the output equals the weights.</source>
         <translation>得分 5.196 和 4.041 变为权重 0.760 和 0.240；V 是单位矩阵，因此输出与权重相同。</translation>
     </message>
     <message>
@@ -7560,11 +7556,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>六次瞥视</translation>
     </message>
     <message>
-        <source>Six queries, seven keys: the matrix is not square. The weights are random, no translation.</source>
+        <source>Six queries, seven keys: the matrix is not square. The weights are random, so this is no real translation.</source>
         <translation>六个查询，七个键：矩阵不是方阵。所用的是随机权重，并非真正的翻译。</translation>
     </message>
     <message>
-        <source>Soft weights above, the one key drawn from them below. Press D: likely keys come up often.</source>
+        <source>Soft weights above, the one key drawn from them below. Press D to draw again: likely keys come up often.</source>
         <translation>上方是软权重，下方是按其抽样得到的一个键。按 D 键重新抽样：概率大的键经常出现。</translation>
     </message>
     <message>
@@ -7616,15 +7612,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>The bank by the river raised the price of a seat on the bank</translation>
     </message>
     <message>
-        <source>The bars say which filters are let through; compare the three variants.</source>
+        <source>The bars show which filters are let through; compare the three variants.</source>
         <translation>条形图显示哪些滤波器得以通过；可比较三种变体。</translation>
     </message>
     <message>
-        <source>The channel branch weighs places to find channels; the spatial branch the other way.</source>
+        <source>The channel branch weights positions to choose channels; the spatial branch does the reverse.</source>
         <translation>通道分支对位置加权以选出通道；空间分支则相反。</translation>
     </message>
     <message>
-        <source>The classes are colours: what is attended names the picture. Detection adds a box.</source>
+        <source>The classes are colours: what is attended to decides the class of the picture. Detection adds a box.</source>
         <translation>类别是颜色：所关注之处决定图片的类别。选择“检测”还会给出一个框。</translation>
     </message>
     <message>
@@ -7648,7 +7644,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>第一次瞥视落在中央；第二次移向角落，但没有到位；第三次看得更清楚，落在数字 5 上。</translation>
     </message>
     <message>
-        <source>The first half is read from the first sentence, the second from the last: in the last layer every head looks at young once a is written, and at map after ancient.</source>
+        <source>The first half is read from the first sentence, the second from the last: in the last layer, every head looks at young once a is written, and at map after ancient.</source>
         <translation>前半部分读自第一句，后半部分读自最后一句：在最后一层，写出 a 之后，每个头都关注 young；写出 ancient 之后，每个头都关注 map。</translation>
     </message>
     <message>
@@ -7660,7 +7656,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>固定上下文会遗忘 · 编码器–解码器：固定上下文与注意力上下文</translation>
     </message>
     <message>
-        <source>The gate is decided on few cells and resampled; make the signal coarser and it blurs.</source>
+        <source>The gate is computed on a few cells and resampled; make the signal coarser, and it blurs.</source>
         <translation>门控在较少的单元格上算出，再重新采样；信号越粗略，门控越模糊。</translation>
     </message>
     <message>
@@ -7676,19 +7672,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>报道的要点 · 注意力池化</translation>
     </message>
     <message>
-        <source>The head that opens reads digits: before 9 and 8 of the year and before the day are written, it looks at those digits. What the letters of March say, other heads read.</source>
+        <source>The head shown first reads digits: before the 9 and 8 of the year and before the day are written, it looks at those digits. Other heads read what the letters of March say.</source>
         <translation>打开示例时显示的头负责读取数字：在写出年份的 9 和 8 以及写出日之前，它关注原文中的这些数字。March 这几个字母的含义由其他头读取。</translation>
     </message>
     <message>
-        <source>The heads share the ring out: the first and third look at its sides, the second and fourth at the lower rim.</source>
+        <source>The heads share out the ring: the first and third look at its sides, the second and fourth at the lower rim.</source>
         <translation>各头分看圆环的不同部分：第一、第三个头看两侧，第二、第四个头看下缘。</translation>
     </message>
     <message>
-        <source>The last word, red, looks at ball, which followed red before, and ball is predicted: an induction head. A head of layer 0 looks one word back to make that possible.</source>
+        <source>The last word, red, looks at ball, which followed red earlier, and ball is predicted: an induction head. A head in layer 0 looks one word back to make that possible.</source>
         <translation>最后一个词 red 关注先前跟在 red 之后的 ball，于是预测出 ball：这是一个归纳头。这有赖于第 0 层的一个头关注前一个词。</translation>
     </message>
     <message>
-        <source>The numbered path over the picture, and what each square showed; arrow keys go along it.</source>
+        <source>The numbered path over the picture, and what each square showed; the arrow keys move along it.</source>
         <translation>图片上带编号的路径，以及每个方块所见的内容；按方向键可沿路径移动。</translation>
     </message>
     <message>
@@ -7700,11 +7696,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>查询 person 使权重移到 Anna Tanaka 上；输入 place，权重便移到 Prague 上。</translation>
     </message>
     <message>
-        <source>The red dot is the sign: the channel gate opens `red` and shuts the other colours, the spatial gate is bright on the red shapes alone. `without` is what the same network says without CBAM.</source>
-        <translation>红点是标记：通道门控打开 `red`，关闭其他颜色；空间门控只在红色形状上明亮。`without`（不用门控）是同一网络不用 CBAM 时的结果。</translation>
+        <source>The red dot is the sign: the channel gate opens “red” and shuts the other colours, and the spatial gate is bright only on the red shapes. “without” is what the same network says without CBAM.</source>
+        <translation>红点是标记：通道门控打开 “red”，关闭其他颜色；空间门控只在红色形状上明亮。“without”（不用门控）是同一网络不用 CBAM 时的结果。</translation>
     </message>
     <message>
-        <source>The rows of attention jump: in the head that opens, the year&apos;s last digit looks at the end of the text and 25 at its beginning.</source>
+        <source>The attention jumps from row to row: in the head shown first, the year&apos;s last digit looks at the end of the text and 25 at its beginning.</source>
         <translation>注意力逐行跳跃：在打开示例时显示的头中，年份的末位数字关注文本的末尾，25 关注文本的开头。</translation>
     </message>
     <message>
@@ -7740,40 +7736,40 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>空间门控在形状上打开，在其余各处（包括线条和圆点）几乎关闭；通道门控则针对整幅图片增强或减弱各特征。</translation>
     </message>
     <message>
-        <source>The step tanh is the hidden layer of every pair; target words look at source characters.</source>
-        <translation>步骤 tanh 是每个查询–键对的隐藏层；目标词关注源字符。</translation>
+        <source>The step “tanh” is the hidden layer for every pair; target words look at source characters.</source>
+        <translation>步骤“tanh”是每个查询–键对的隐藏层；目标词关注源字符。</translation>
     </message>
     <message>
-        <source>The time moves to the front, the colours behind their nouns and ne … pas around the verb: each is a bend in the line of attention.</source>
+        <source>The time moves to the front, the colours behind their nouns, and ne … pas around the verb: each is a bend in the line of attention.</source>
         <translation>时间移到句首，颜色移到名词之后，ne … pas 置于动词前后：每处变化都是注意力走向上的一个转折。</translation>
     </message>
     <message>
-        <source>The weights cover the shape evenly, as their spread gives the box its size; lines and dots as vivid as it get none.</source>
+        <source>The weights cover the shape evenly, since their spread gives the box its size; equally vivid lines and dots get none.</source>
         <translation>权重均匀地覆盖形状，因为框的大小取决于权重的分布范围；同样鲜艳的线条和圆点则得不到权重。</translation>
     </message>
     <message>
-        <source>The weights lie on baked and cake; the words that fit every topic get almost none.</source>
+        <source>The weights lie on baked and cake; words that fit every topic get almost none.</source>
         <translation>权重落在 baked 和 cake 上；适用于任何主题的词几乎得不到权重。</translation>
     </message>
     <message>
-        <source>The weights lie on the names alone. Put in names of your own: they are read letter by letter, and the words around them say what they are.</source>
+        <source>The weights lie only on the names. Put in names of your own: they are read letter by letter, and the words around them say what they are.</source>
         <translation>权重只落在名称上。可以换成自己的名称：名称逐字母读入，其类别由周围的词表明。</translation>
     </message>
     <message>
-        <source>The weights lie on the other diagonal whatever the letters are: only the place asks.</source>
+        <source>The weights lie on the anti-diagonal, whatever the letters are: only the position asks.</source>
         <translation>无论是什么字母，权重都落在副对角线上：只有位置在提问。</translation>
     </message>
     <message>
-        <source>The weights lie on the word that answers; type place or who, and they move.</source>
+        <source>The weights lie on the word that answers the query; type place or who, and they move.</source>
         <translation>权重落在回答问题的词上；输入 place 或 who，权重随之移动。</translation>
     </message>
     <message>
-        <source>The wide squares say roughly where the 7 is; each glimpse puts right the one before.</source>
+        <source>The wide squares say roughly where the 7 is; each glimpse corrects the one before.</source>
         <translation>较宽的方块大致指出数字 7 的位置；每次瞥视都修正前一次。</translation>
     </message>
     <message>
-        <source>Three people did something; nearly all weight lies on Anna, found, golden and map, of which the headline is made. `sentences` adds it up.</source>
-        <translation>三个人各做了一件事；几乎全部权重都落在 Anna、found、golden 和 map 上，标题就由这些词构成。`sentences`（各句合计）给出每句的权重之和。</translation>
+        <source>Three people did something; nearly all the weight lies on Anna, found, golden and map, from which the headline is made. “sentences” adds it up for each sentence.</source>
+        <translation>三个人各做了一件事；几乎全部权重都落在 Anna、found、golden 和 map 上，标题就由这些词构成。“sentences”（各句合计）给出每句的权重之和。</translation>
     </message>
     <message>
         <source>Time flies like an arrow; fruit flies like a banana.</source>
@@ -7788,7 +7784,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>时间在前 · Transformer</translation>
     </message>
     <message>
-        <source>Two attentions side by side: places look at places, channels at channels unlike them.</source>
+        <source>Two attentions side by side: positions look at positions, channels at channels that are unlike them.</source>
         <translation>两种注意力并列：位置关注位置，通道关注与自身不同的通道。</translation>
     </message>
     <message>
@@ -7796,7 +7792,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>两个分支</translation>
     </message>
     <message>
-        <source>Two deeds of the same man: after oslo, where the verb is chosen, two heads of the last layer look at lost, which follows What counts.</source>
+        <source>Two deeds of the same man: after oslo, where the verb is chosen, two heads in the last layer look at lost, which follows “What counts”.</source>
         <translation>同一个人做了两件事：写出 oslo 之后要选择动词，此时最后一层有两个头关注 What counts 之后的 lost。</translation>
     </message>
     <message>
@@ -7836,7 +7832,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>上一次它后面是什么 · Transformer 编码器</translation>
     </message>
     <message>
-        <source>What comes after but decides: nearly all weight lies on waste, none on beautiful.</source>
+        <source>What comes after but decides: nearly all the weight lies on waste, none on beautiful.</source>
         <translation>but 之后的内容起决定作用：几乎全部权重都落在 waste 上，beautiful 则没有权重。</translation>
     </message>
     <message>
@@ -7844,7 +7840,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>上一次后面跟着什么</translation>
     </message>
     <message>
-        <source>What stands there is written down first, and then that it is no date. Try hello, or 31 April.</source>
+        <source>What the text says is written down first, and then that it is not a date. Try hello, or 31 April.</source>
         <translation>先照原样写出内容，再指明它不是日期。可以试试 hello 或 31 April。</translation>
     </message>
     <message>
@@ -7888,7 +7884,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>是谁？ · 注意力池化</translation>
     </message>
     <message>
-        <source>With the attention at 0 neither shape knows of the other: each takes a colour of its own.</source>
+        <source>With the attention at 0, neither shape knows of the other: each takes a colour of its own.</source>
         <translation>“注意力”为 0 时，两个形状互不知晓：颜色各取各的。</translation>
     </message>
     <message>
@@ -7904,19 +7900,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>fruit：apple 还是 orange？ · Q、K、V</translation>
     </message>
     <message>
-        <source>singer, recorded and studio decide; track and played, which sport has too, get little weight.</source>
+        <source>singer, recorded and studio decide; track and played, which also occur in sport, get little weight.</source>
         <translation>起决定作用的是 singer、recorded 和 studio；track 和 played 在体育主题中也会出现，权重很小。</translation>
     </message>
     <message>
-        <source>weights self is a triangle: nobody sees ahead. weights looks at the whole source.</source>
-        <translation>weights self 呈三角形：任何词元都看不到后文。weights 则关注整个源文本。</translation>
+        <source>“weights self” is a triangle: no token sees ahead. “weights” covers the whole source.</source>
+        <translation>“weights self”呈三角形：任何词元都看不到后文。“weights”则关注整个源文本。</translation>
     </message>
     <message>
         <source>我昨天用 BERT 读了三篇 paper，感觉 attention 很有意思！</source>
         <translation>我昨天用 BERT 读了三篇 paper，感觉 attention 很有意思！</translation>
     </message>
     <message>
-        <source>昨天 comes first and 公园 before the verb, so that attention jumps back and forth; 只 is chosen by looking ahead to the birds.</source>
+        <source>昨天 comes first and 公园 before the verb, so attention jumps back and forth; 只 is chosen by looking ahead to the birds.</source>
         <translation>“昨天”在句首，“公园”在动词之前，因此注意力来回跳跃；量词“只”是提前关注 birds 而选定的。</translation>
     </message>
     <message>
@@ -8010,7 +8006,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>矩阵</translation>
     </message>
     <message>
-        <source>A coloured cell for every number; zoom with the wheel</source>
+        <source>One coloured cell per number; zoom with the wheel</source>
         <translation>每个数值对应一个着色的单元格；滚轮可缩放</translation>
     </message>
     <message>
@@ -8034,7 +8030,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>条形图</translation>
     </message>
     <message>
-        <source>A bar for every channel, the largest marked</source>
+        <source>One bar per channel, the largest marked</source>
         <translation>每个通道一个条形，并标出最大者</translation>
     </message>
     <message>
@@ -8042,7 +8038,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>曲线</translation>
     </message>
     <message>
-        <source>Points on a line, the weights of a query over them and the fitted curve</source>
+        <source>Points on a line, a query&apos;s weights over them, and the fitted curve</source>
         <translation>数轴上的数据点、查询对各点的权重以及拟合曲线</translation>
     </message>
     <message>
@@ -8058,7 +8054,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>并排</translation>
     </message>
     <message>
-        <source>Two steps that belong together on one scale, with their difference</source>
+        <source>Two related steps on one scale, with their difference</source>
         <translation>以同一标度显示两个相关的步骤及其差</translation>
     </message>
     <message>
@@ -8066,7 +8062,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>瞥视路径</translation>
     </message>
     <message>
-        <source>Where the picture was looked at, one place after the other, and what was seen</source>
+        <source>Where the model looked, one place after another, and what it saw</source>
         <translation>依次看了图片的哪些位置，各看到了什么</translation>
     </message>
     <message>
@@ -8074,7 +8070,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>框</translation>
     </message>
     <message>
-        <source>The picture with what was found in it, boxed</source>
+        <source>The picture with a box around what was found</source>
         <translation>用框标出所找到内容的图片</translation>
     </message>
     <message>
@@ -8082,7 +8078,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>跨层信息流</translation>
     </message>
     <message>
-        <source>On which ways a token&apos;s information came up from the input, heads averaged</source>
+        <source>The paths by which a token&apos;s information came up from the input, averaged over heads</source>
         <translation>词元的信息从输入经由哪些路径逐层传来（对各头取平均）</translation>
     </message>
     <message>
@@ -8090,7 +8086,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>总览墙</translation>
     </message>
     <message>
-        <source>Every head of every layer; double-click to see one large</source>
+        <source>Every head of every layer; double-click one to see it large</source>
         <translation>每一层的每个头；双击可放大查看其中一个</translation>
     </message>
     <message>
@@ -8106,7 +8102,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>注意力模式</translation>
     </message>
     <message>
-        <source>What every head does: previous token, induction, first token …</source>
+        <source>What each head does: previous token, induction, first token …</source>
         <translation>每个头的作用：前一词元、归纳、首词元…</translation>
     </message>
     <message>

@@ -83,7 +83,7 @@ class AnalysesCommandTest : public QObject {
     QVERIFY(outcome.out.contains("\nOV  X W_Vᵀ W_Oᵀ W_Uᵀ  18×18"));
     QVERIFY(outcome.out.contains("singular values of W_Qᵀ W_K, effective rank "));
     QVERIFY(outcome.out.contains(" of 16:\n"));
-    QVERIFY(outcome.out.contains("OV is read off by the unembedding at once"));
+    QVERIFY(outcome.out.contains("OV is read off directly by the unembedding"));
   }
 
   void circuitsAsJson() {

@@ -47,7 +47,7 @@ class AnimateCommandTest : public QObject {
     const Outcome outcome =
         animate({"figure.png", "--sweep", "temperature=0.5:2:0.5", "--fps", "10", "--out", "sweep.gif"});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
-    QVERIFY2(outcome.out.startsWith("sweep.gif: 4 pictures of 300 × 280 pixels, 1.8 s, "),
+    QVERIFY2(outcome.out.startsWith("sweep.gif: 4 frames of 300 × 280 pixels, 1.8 s, "),
              qPrintable(outcome.out));
     const std::vector<QImage> all = pictures("sweep.gif");
     QCOMPARE(all.size(), 4U);
@@ -109,7 +109,7 @@ class AnimateCommandTest : public QObject {
     const Outcome outcome = m_program.run({"run", "multi_head", "--text", "the cat sat", "--set", "heads=2",
                                            "--animate", "run.gif", "--over", "heads", "--size", "300x280"});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
-    QVERIFY2(outcome.out.startsWith("run.gif: 2 pictures"), qPrintable(outcome.out));
+    QVERIFY2(outcome.out.startsWith("run.gif: 2 frames"), qPrintable(outcome.out));
     QVERIFY(animate({"figure.png", "--over", "heads", "--out", "same.gif"}).code == 0);
     QCOMPARE(pictures("run.gif"), pictures("same.gif"));
     const Outcome model =
@@ -121,7 +121,7 @@ class AnimateCommandTest : public QObject {
     const Outcome compared =
         m_program.run({"run", "multi_head", "--text", "the cat sat", "--against", "text=the dog", "--of", "b",
                        "--animate", "b.gif", "--over", "heads"});
-    QVERIFY2(compared.code == 2 && compared.error.contains("a run alone"), qPrintable(compared.error));
+    QVERIFY2(compared.code == 2 && compared.error.contains("a single run"), qPrintable(compared.error));
     QVERIFY(m_program.run({"run", "multi_head", "--text", "a b", "--sweep", "temperature=1,2"})
                 .error.contains("--animate"));
   }
@@ -185,7 +185,7 @@ class AnimateCommandTest : public QObject {
     QVERIFY(process.waitForFinished(60000));
     QCOMPARE(process.exitCode(), 2);
     said += process.readAllStandardError();
-    QVERIFY2(said.contains("long.webp: stopped; nothing is written"), said.constData());
+    QVERIFY2(said.contains("long.webp: stopped; nothing was written"), said.constData());
     QVERIFY(!QFile::exists(path("long.webp")));
   }
 
@@ -201,7 +201,7 @@ class AnimateCommandTest : public QObject {
         m_program.run({"train", "sort-self-attention", "--steps", "8", "--set", "batch=4", "--weights",
                        "w.safetensors", "--motion", "train.gif", "--motion-every", "3", "--size", "300x280"});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
-    QVERIFY2(outcome.out.contains("train.gif: 4 pictures"), qPrintable(outcome.out));  // 0, 3, 6 and 8
+    QVERIFY2(outcome.out.contains("train.gif: 4 frames"), qPrintable(outcome.out));  // 0, 3, 6 and 8
     const std::vector<QImage> all = pictures("train.gif");
     QCOMPARE(all.size(), 4U);
     QCOMPARE(scaleOf(all[3]), scaleOf(all[0]));

@@ -157,7 +157,7 @@ class EditCommandTest : public QObject {
     QCOMPARE(byHead["places"].toArray().size(), 8);
     const Outcome same =
         m_program.run({"model", ":stories", "--text", "Anna", "--against", "text=Anna", "--trace", "mlp"});
-    QVERIFY2(same.code == 2 && same.error.contains("answer the same"), qPrintable(same.error));
+    QVERIFY2(same.code == 2 && same.error.contains("give the same answer"), qPrintable(same.error));
     const Outcome alone = m_program.run({"model", ":stories", "--text", "Anna", "--trace", "mlp"});
     QVERIFY2(alone.code == 2 && alone.error.contains("expected --against"), qPrintable(alone.error));
   }
@@ -241,11 +241,11 @@ class EditCommandTest : public QObject {
     wrong("two kinds", {"sort-multi-head", "--weights", "--attention", "top-k"}, "expected one of");
     wrong("attention", {"sort-multi-head", "--attention", "some"}, "top-k or window");
     wrong("global", {"sort-multi-head", "--attention", "top-k", "--global", "1"}, "--attention window");
-    wrong("file of attention", {"sort-multi-head", "--attention", "top-k", "--out", "x.safetensors"},
+    wrong("attention file", {"sort-multi-head", "--attention", "top-k", "--out", "x.safetensors"},
           "no weight");
     wrong("threshold", {"shapes-cbam", "--channels"}, "expected --below");
-    wrong("channels of text", {"sort-multi-head", "--channels", "--below", "0.5"}, "no gate of channels");
-    wrong("channels of a model", {":stories", "--channels", "--below", "0.5"}, "no gate of channels");
+    wrong("channels of text", {"sort-multi-head", "--channels", "--below", "0.5"}, "no channel gate");
+    wrong("channels of a model", {":stories", "--channels", "--below", "0.5"}, "no channel gate");
     wrong("mechanism", {"cbam", "--heads"}, "is a mechanism");
     wrong("compact", {"sort-multi-head", "--compact"}, "--compact belongs to --out");
     wrong("maps", {"sort-multi-head", "--maps", "x.bmp"}, ".png, .svg or .pdf");

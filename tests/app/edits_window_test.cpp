@@ -71,16 +71,16 @@ class EditsWindowTest : public QObject, private OpenedWindow {
     QCOMPARE(texts(), QStringList{QStringLiteral("scale head 1 by 0")});
     QVERIFY(!session().trace()->find("output")->value.equals(before));
     QVERIFY(session().plainTrace()->find("output")->value.equals(before));
-    QVERIFY2(barText().contains(QStringLiteral("different")), qPrintable(barText()));
+    QVERIFY2(barText().contains(QStringLiteral("differs by")), qPrintable(barText()));
     // Its effect is all of the change.
-    QTRY_VERIFY_WITH_TIMEOUT(inRow<ElidedLabel>(0, "editEffect")->text().startsWith("moves the output by"),
+    QTRY_VERIFY_WITH_TIMEOUT(inRow<ElidedLabel>(0, "editEffect")->text().startsWith("changes the output by"),
                              kPatience);
     // It stays while something else is picked.
     Selection cell = state().selection;
     cell.query = 1;
     session().change(QStringLiteral("test"), edits::pick(state(), cell, false, nullptr, -1));
     settle();
-    QVERIFY(inRow<ElidedLabel>(0, "editEffect")->text().startsWith("moves the output by"));
+    QVERIFY(inRow<ElidedLabel>(0, "editEffect")->text().startsWith("changes the output by"));
     session().undoStack().undo();
     session().undoStack().undo();
     settle();

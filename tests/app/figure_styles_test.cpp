@@ -98,9 +98,9 @@ class FigureStylesTest : public QObject {
     QTest::newRow("nothing") << ""
                              << "my.json";
     QTest::newRow("other JSON") << "[1, 2]"
-                                << "no figure style";
+                                << "not a figure style";
     QTest::newRow("another format") << R"({"format": "x"})"
-                                    << "no figure style";
+                                    << "not a figure style";
     QTest::newRow("version") << R"({"format": "attenscope figure style", "version": 2})"
                              << "version";
     QTest::newRow("entry") << head + R"(, "size_of_dog": 3})"
@@ -173,7 +173,7 @@ class FigureStylesTest : public QObject {
     QVERIFY(sentence({"--render", "x.png", "--style", "none.json"}).contains("there is no such file"));
     m_program.store("broken.json", "{");
     QVERIFY(sentence({"--render", "x.png", "--style", "broken.json"})
-                .contains("broken.json: it is no figure style"));
+                .contains("broken.json: it is not a figure style"));
     QVERIFY(!QFile::exists(m_program.path("x.png")));
   }
 

@@ -228,7 +228,7 @@ class FramesWindowTest : public QObject, private OpenedWindow {
 
   void onePictureOffersThoseBesideIt() {
     m_window->openFile(path("pictures/frame_7.png"));
-    QTRY_VERIFY_WITH_TIMEOUT(message().contains("differ in their number alone"), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains("differ only in their number"), kPatience);
     settle();
     QVERIFY(!bar()->isVisible());
     for (QToolButton* button : m_window->findChild<MessageBar*>()->findChildren<QToolButton*>())

@@ -185,7 +185,7 @@ class LookWindowTest : public QObject, private OpenedWindow {
       }
     m_dialog->save(m_program.path("after.png"));
     QCOMPARE(QImage(m_program.path("after.png")), QImage(m_program.path("before.png")));
-    QVERIFY(part<QLabel>("figureVerdict")->text().contains(QStringLiteral("order kept")));
+    QVERIFY(part<QLabel>("figureVerdict")->text().contains(QStringLiteral("order is kept")));
     unfold();
     choose("figureColormap", part<QComboBox>("figureColormap")->findData(QStringLiteral("diverging")));
     QVERIFY(part<QLabel>("figureVerdict")->text().contains(QStringLiteral("look alike")));

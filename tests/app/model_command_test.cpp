@@ -225,7 +225,7 @@ class ModelCommandTest : public QObject {
     QCOMPARE(dumped("scores.safetensors").tensors.at("scores.0")[2], -7.0F);
     QVERIFY(!dumped("scores.safetensors").tensors.contains("weights.0"));
     QVERIFY(run(model + QStringList{"--item", "2"}).error.contains("0 to 1"));
-    QVERIFY(run(m_gpt2 + QStringList{"--item", "0"}).error.contains("this is no batch of several"));
+    QVERIFY(run(m_gpt2 + QStringList{"--item", "0"}).error.contains("this is not a batch of several items"));
     QVERIFY(run(model + QStringList{"--array", "logits"}).error.contains("scores"));
   }
 
@@ -310,7 +310,7 @@ class ModelCommandTest : public QObject {
         {{"--sort", "frob"}, "expected one of entropy, distance"},
         {{"--sort", ""}, "expected one of entropy, distance"},
         {{"--sort", "0"}, "--sort 0: there is no such figure"},
-        {{"--sort", "entropy", "--view", "matrix"}, "--sort: the view 'matrix' is no wall of heads"},
+        {{"--sort", "entropy", "--view", "matrix"}, "--sort: the view 'matrix' is not a wall of heads"},
         {{"--dim", "50", "--view", "matrix"}, "--dim: the view 'matrix'"},
         {{"--large", "--view", "matrix"}, "--large: the view 'matrix'"},
         {{"--dim", "101"}, "0 to 100"},

@@ -318,7 +318,7 @@ class ModelWindowTest : public QObject, private OpenedWindow {
     QTest::newRow("GGUF") << "a.gguf" << QByteArray("GGUF") << "is a GGUF file";
     QTest::newRow("Keras") << "tf_model.h5" << QByteArray("x") << "is a Keras file";
     QTest::newRow("pickle") << "pytorch_model.bin" << QByteArray("x")
-                            << "is no file that torch.save() writes";
+                            << "is not a file that torch.save() writes";
     QTest::newRow("office") << "a.docx" << QByteArray("PK\3\4") << "is an office document; save its words";
     QTest::newRow("adapter") << "adapter_config.json" << QByteArray("{}") << "merge it into its base";
     QTest::newRow("nothing") << "" << QByteArray() << "there is no such file";

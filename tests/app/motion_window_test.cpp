@@ -62,7 +62,7 @@ class MotionWindowTest : public QObject, private OpenedWindow {
     QVERIFY(!first.isNull());
     QTRY_VERIFY_WITH_TIMEOUT(picture->pixmap().toImage() != first, kPatience);
     const auto* message = dialog.findChild<QLabel*>(QStringLiteral("motionMessage"));
-    QVERIFY2(message->text().startsWith("24 pictures of 800 × 640 pixels, 7.3"), qPrintable(message->text()));
+    QVERIFY2(message->text().startsWith("24 frames of 800 × 640 pixels, 7.3"), qPrintable(message->text()));
     QVERIFY2(message->text().contains(", about "), qPrintable(message->text()));
     // Another speed needs no other pictures.
     dialog.findChild<QDoubleSpinBox*>(QStringLiteral("motionRate"))->setValue(10);
@@ -126,7 +126,7 @@ class MotionWindowTest : public QObject, private OpenedWindow {
     stop->click();
     QVERIFY(!dialog.busy() && saved.isEmpty());
     QCOMPARE(dialog.findChild<QLabel*>(QStringLiteral("motionMessage"))->text(),
-             QStringLiteral("Stopped; nothing is written."));
+             QStringLiteral("Stopped; nothing was written."));
     QTest::qWait(200);
     QVERIFY(!QFile::exists(path("stopped.webp")));
     QVERIFY(dialog.findChild<QPushButton*>(QStringLiteral("saveMotion"))->isVisible());

@@ -146,7 +146,7 @@ class NetworkWindowTest : public QObject, private OpenedWindow {
     search("conv");
     press(seen().back());
     take("channel gate");
-    QVERIFY2(message().contains("one number a channel"), qPrintable(message()));
+    QVERIFY2(message().contains("one number per channel"), qPrintable(message()));
     QCOMPARE(finds(), 4U);
     QCOMPARE(child<QComboBox>("networkTaken")->currentIndex(), 0);
   }
@@ -218,7 +218,7 @@ class NetworkWindowTest : public QObject, private OpenedWindow {
     QVERIFY2(drawn.code == 2 && drawn.error.contains("given no input"), qPrintable(drawn.error));
     const Outcome none = m_program.run({"model", ":stories", "--outline"});
     QCOMPARE(none.code, 2);
-    QVERIFY(none.error.contains("is no network"));
+    QVERIFY(none.error.contains("is not a network"));
   }
 };
 

@@ -230,7 +230,7 @@ class NumberFilesTest : public QObject {
     QCOMPARE(all.count("\r\n"), 8 * 9 + 1);
     const auto refused = [&](const QStringList& more) { return m_program.run(run + more).error; };
     QVERIFY(refused({"--numbers", "x.xlsx"}).contains("--numbers x.xlsx: expected a file ending in .csv"));
-    QVERIFY(refused({"--numbers", "x.npy", "--long"}).contains("the long form is one of .csv and .tsv"));
+    QVERIFY(refused({"--numbers", "x.npy", "--long"}).contains("only .csv and .tsv have the long form"));
     QVERIFY(refused({"--long"}).contains("--long requires --numbers"));
     QVERIFY(refused({"--view", "matrix"}).contains("--view requires --render, --animate or --numbers"));
     QVERIFY(refused({"--numbers", "nowhere/x.csv"}).contains("does not exist"));

@@ -256,7 +256,7 @@ class PromisesTest : public QObject, private OpenedWindow {
     choose("trained");
     QCOMPARE(state().currentParameters().choice("weights"), std::string("trained"));
     QCOMPARE(state().input.text, mine);
-    QVERIFY2(message().contains("Translates small English sentences"), qPrintable(message()));
+    QVERIFY2(message().contains("Translates short English sentences"), qPrintable(message()));
     auto* action = child<QToolButton>("messageAction");
     QVERIFY(action->isVisible());
     QCOMPARE(action->text(), QString("Show the sample"));

@@ -211,7 +211,7 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     click("pruneStart");
     finish();
     QCOMPARE(curve()->data().lines.front().y.front(), 0.0);
-    QVERIFY(curve()->data().yTitle.contains(QStringLiteral("less is better")));
+    QVERIFY(curve()->data().yTitle.contains(QStringLiteral("lower is better")));
     type(QStringLiteral("3 1 2"));
     QVERIFY(words().isEmpty());
   }
@@ -265,7 +265,7 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     QCOMPARE(shares.front(), 1.0);
     QVERIFY(std::is_sorted(shares.rbegin(), shares.rend()));
     // The edit that is there already keeps as many as no point does.
-    QVERIFY2(words().contains(QStringLiteral("no point")), qPrintable(words()));
+    QVERIFY2(words().contains(QStringLiteral("not a point")), qPrintable(words()));
     const int undo = session().undoStack().index();
     const int last = static_cast<int>(shares.size()) - 1;
     drag(0, last);
@@ -587,7 +587,7 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     desk()->useTexts(alone);
     click("pruneStart");
     finish();
-    QVERIFY2(message().contains(QStringLiteral("no text says what the decoder is to write")),
+    QVERIFY2(message().contains(QStringLiteral("no text says what the decoder should write")),
              qPrintable(message()));
     desk()->useTexts(both);
     click("pruneStart");

@@ -136,7 +136,7 @@ class RestoreTest : public QObject, private OpenedWindow {
     QTRY_COMPARE_WITH_TIMEOUT(textIn(kept()), std::string("before the crash"), kPatience);
     kill();
     startUntil("before the crash");
-    QVERIFY2(message().contains(QStringLiteral("did not end as it should")), qPrintable(message()));
+    QVERIFY2(message().contains(QStringLiteral("did not close properly")), qPrintable(message()));
     QTest::mouseClick(child<QToolButton>("messageAction"), Qt::LeftButton);
     settle();
     QCOMPARE(state().input.text, openingState().input.text);
@@ -244,7 +244,7 @@ class RestoreTest : public QObject, private OpenedWindow {
     type(QStringLiteral("of yesterday"));
     QVERIFY(m_window->close());
     startUntil("of yesterday");
-    entry(QStringLiteral("Start anew"))->trigger();
+    entry(QStringLiteral("New session"))->trigger();
     settle();
     QCOMPARE(state().input.text, openingState().input.text);
     type(QStringLiteral("of today"));
@@ -410,7 +410,7 @@ class RestoreTest : public QObject, private OpenedWindow {
     open();
     m_window->keepSession(QFileInfo(path).path(), StartWith::LastSession);
     QTRY_COMPARE_WITH_TIMEOUT(state().input.text, std::string("typed before the kill"), kPatience);
-    QVERIFY2(message().contains(QStringLiteral("did not end as it should")), qPrintable(message()));
+    QVERIFY2(message().contains(QStringLiteral("did not close properly")), qPrintable(message()));
   }
 };
 

@@ -57,7 +57,7 @@ class TrainCommandTest : public QObject {
     QVERIFY2(used.out.contains("<unk>"), qPrintable(used.out));
     const Outcome other = run({"train", kTask, "--steps", "2", "--model", "other"});
     QCOMPARE(other.code, 2);
-    QVERIFY2(other.error.contains("no language model") && !QFile::exists(path("other")),
+    QVERIFY2(other.error.contains("not a language model") && !QFile::exists(path("other")),
              qPrintable(other.error));
     const Outcome shape = run({"train", "stories", "--set", "norm=post", "--model", "other"});
     QVERIFY2(shape.code == 2 && shape.error.contains("norm=pre"), qPrintable(shape.error));

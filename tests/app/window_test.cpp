@@ -453,7 +453,7 @@ class WindowTest : public QObject, private OpenedWindow {
     const QPoint middle = mainView()->rect().center();
     QCOMPARE(mainView()->objectName(), QStringLiteral("view-matrix"));
     const QStringList entries = pickFromMenu(mainView(), middle, "By attention received");
-    QVERIFY(entries.contains("Like beside like (clustered)"));
+    QVERIFY(entries.contains("Similar rows side by side (clustered)"));
     QCOMPARE(state().display.viewOptions.at("matrix").at("order"), std::string("received"));
     QVERIFY(mainView()->heading().contains("attention received"));
     QTest::keyClick(mainView(), Qt::Key_M);

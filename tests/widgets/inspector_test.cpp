@@ -436,7 +436,7 @@ class InspectorTest : public QObject {
     QCOMPARE(figure(stepFigures(state), "rows left out"), QString("1"));
     QCOMPARE(figure(stepFigures(state), "not finite"), QString("2 of 8"));
     state.selection.query = 1;
-    QCOMPARE(figure(stepFigures(state), "this row"), QString("not all numbers"));
+    QCOMPARE(figure(stepFigures(state), "this row"), QString("not all finite"));
     QVERIFY(figure(stepFigures(state), "row entropy").isEmpty());
     // Among masked scores −∞ is hidden and NaN is not.
     trace->steps[0].role = Role::Masked;
@@ -464,7 +464,7 @@ class InspectorTest : public QObject {
     QCOMPARE(
         figure(figures, "area over 0.5"),
         QString::number(100.0 * static_cast<double>(over) / static_cast<double>(mask.size()), 'f', 1) + " %");
-    QVERIFY(figure(figures, "box around 60 % mass").contains("×"));
+    QVERIFY(figure(figures, "box around 60 % of the mass").contains("×"));
     const auto channels = distributionOf(state);
     QVERIFY(channels.has_value());
     QCOMPARE(channels->axis, AxisKind::Channel);

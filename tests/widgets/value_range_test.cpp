@@ -92,7 +92,7 @@ class ValueRangeTest : public QObject {
     QVERIFY2(ticks[0].startsWith("≤ 0.001"), qPrintable(ticks[0]));
     QCOMPARE(ticks[1].toDouble(), 0.01);
     QCOMPARE(ticks[2].toDouble(), 0.1);
-    QVERIFY(scaleNote(range).contains("lowest for 0 and less"));
+    QVERIFY(scaleNote(range).contains("lowest for 0 and below"));
     isNear(range.normalized(range.valueAt(0.3)), 0.3);
   }
 

@@ -46,16 +46,16 @@ CompareBar::CompareBar(QWidget* parent) : QFrame(parent) {
   m_shown->setSegments(
       {{QLatin1String(kOther), tr("B"), tr("B beside A (Ctrl+Shift+D)")},
        {QLatin1String(kDifference), tr("A − B"),
-        tr("The difference beside A: red where A has more, blue where B has (Ctrl+Shift+D)")},
+        tr("The difference beside A: red where A has more, blue where B has more (Ctrl+Shift+D)")},
        {QLatin1String(kCauses), tr("Causes"),
-        tr("Each head or token of a step taken from B in turn: how far that moves A's answer (0) to B's "
+        tr("Takes each head or token of a step from B in turn: how far that moves A's answer (0) towards B's "
            "(1)")}});
   m_steps = new QComboBox(this);
   m_steps->setObjectName(QStringLiteral("compareSteps"));
-  m_steps->setToolTip(tr("The step that is taken from B"));
+  m_steps->setToolTip(tr("The step whose values are taken from B"));
   m_heads =
       button(QStringLiteral("compareHeads"), tr("Heads ▾"),
-             tr("Heads by how far they look elsewhere in B: mean Jensen–Shannon divergence of their rows"));
+             tr("Heads by how differently they look in B: mean Jensen–Shannon divergence of their rows"));
   m_heads->setPopupMode(QToolButton::InstantPopup);
   m_menu = new QMenu(m_heads);
   m_heads->setMenu(m_menu);

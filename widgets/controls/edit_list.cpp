@@ -44,8 +44,8 @@ class EditList::Row : public QWidget {
     m_effect->setObjectName(QStringLiteral("editEffect"));
     m_effect->setProperty("role", "muted");
     second->addWidget(m_effect, 1);
-    m_up = button(QStringLiteral("▲"), tr("Earlier (Alt+Up)"), QStringLiteral("editUp"));
-    m_down = button(QStringLiteral("▼"), tr("Later (Alt+Down)"), QStringLiteral("editDown"));
+    m_up = button(QStringLiteral("▲"), tr("Apply earlier (Alt+Up)"), QStringLiteral("editUp"));
+    m_down = button(QStringLiteral("▼"), tr("Apply later (Alt+Down)"), QStringLiteral("editDown"));
     m_delete = button(QStringLiteral("×"), tr("Delete this edit (Del)"), QStringLiteral("editDelete"));
     for (QToolButton* each : {m_up, m_down, m_delete}) second->addWidget(each);
     lines->addLayout(second);
@@ -127,11 +127,11 @@ EditList::EditList(QWidget* parent) : QWidget(parent) {
   m_line = new QLineEdit(this);
   m_line->setObjectName(QStringLiteral("editLine"));
   m_line->setPlaceholderText(tr("What if … such as: scale head 3 by 0"));
-  m_line->setToolTip(plainToolTip(
-      tr("scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or "
-         "replace, then where: layer, head, query, key, token, channel, row, column. Alt and drag on a cell "
-         "sets it; the right button offers the rest.")));
-  m_line->setAccessibleName(tr("Type a change of the run"));
+  m_line->setToolTip(
+      plainToolTip(tr("scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, "
+                      "patch, hide or replace, then where: layer, head, query, key, token, channel, row, "
+                      "column. Alt+drag on a cell sets it; a right-click offers the rest.")));
+  m_line->setAccessibleName(tr("Type a change to the run"));
   m_line->installEventFilter(this);
   whole->addWidget(m_line);
   m_buttons = new QWidget(this);

@@ -49,14 +49,14 @@ LayerHeadBar::LayerHeadBar(QWidget* parent) : QFrame(parent) {
   m_scale->setRange(0, kScaleSteps);
   m_scale->setMinimumWidth(40);
   m_scale->setMaximumWidth(90);
-  m_scale->setToolTip(
-      tr("Factor on this head's output: 0 removes the head, 1 leaves it; what follows is computed again"));
+  m_scale->setToolTip(tr(
+      "Factor on this head's output: 0 removes the head, 1 leaves it as it is; what follows is recomputed"));
   m_scaleNumber = new QLabel(this);
   m_scaleNumber->setFont(numberFont(12));
   m_reset = new QToolButton(this);
   m_reset->setObjectName(QStringLiteral("resetScales"));
   m_reset->setProperty("role", "link");
-  m_reset->setToolTip(tr("Use every head as it is again"));
+  m_reset->setToolTip(tr("Use every head unscaled again"));
   for (QWidget* widget : {static_cast<QWidget*>(m_scaleWord), static_cast<QWidget*>(m_scale),
                           static_cast<QWidget*>(m_scaleNumber), static_cast<QWidget*>(m_reset)})
     row->addWidget(widget);
@@ -105,13 +105,13 @@ LayerHeadBar::Stepper LayerHeadBar::makeStepper(const QString& word, const QStri
   stepper.word = new QLabel(word, this);
   stepper.word->setFont(uiFont(13, QFont::DemiBold));
   stepper.back =
-      button(QStringLiteral("‹"), name + QStringLiteral("Back"), tr("One %1 back").arg(word.toLower()));
+      button(QStringLiteral("‹"), name + QStringLiteral("Back"), tr("Previous %1").arg(word.toLower()));
   stepper.number = new QLabel(this);
   stepper.number->setObjectName(name + QStringLiteral("Number"));
   stepper.number->setFont(numberFont(14, QFont::DemiBold));
   stepper.number->setAlignment(Qt::AlignCenter);
   stepper.forth =
-      button(QStringLiteral("›"), name + QStringLiteral("Forth"), tr("One %1 on").arg(word.toLower()));
+      button(QStringLiteral("›"), name + QStringLiteral("Forth"), tr("Next %1").arg(word.toLower()));
   stepper.slider = new QSlider(Qt::Horizontal, this);
   stepper.slider->setObjectName(name + QStringLiteral("Slider"));
   stepper.slider->setAccessibleName(word);

@@ -61,7 +61,7 @@ NumberGrid::NumberGrid(const QString& title, bool withNames, QWidget* parent)
     : QTableWidget(parent), m_title(title), m_withNames(withNames) {
   setProperty("role", QStringLiteral("numbers"));
   setAccessibleName(tr("Numbers of %1").arg(title));
-  setToolTip(tr("Type to change a cell. Enter and Tab go on. Ctrl+V pastes numbers from a spreadsheet."));
+  setToolTip(tr("Type to change a cell. Enter and Tab move on. Ctrl+V pastes numbers from a spreadsheet."));
   setFrameShape(QFrame::NoFrame);
   setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::AnyKeyPressed |
                   QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked);
@@ -216,7 +216,7 @@ void NumberGrid::cellEdited(QTableWidgetItem* item) {
   m_quiet = false;
   if (!good) {
     emit refused(
-        tr("%1: “%2” is no number; the cell keeps %3.").arg(m_title, typed.left(24), cellText(value)));
+        tr("%1: “%2” is not a number; the cell keeps %3.").arg(m_title, typed.left(24), cellText(value)));
   } else if (moved) {
     emit edited();
   }
@@ -234,7 +234,7 @@ void NumberGrid::paste(const QString& text) {
       float value = 0;
       const bool isName = m_withNames && left + static_cast<int>(column) == 0;
       if (!isName && !parseNumber(cells[row][column], value)) {
-        emit refused(tr("%1: nothing was pasted, because “%2” (row %3, column %4) is no number.")
+        emit refused(tr("%1: nothing was pasted, because “%2” (row %3, column %4) is not a number.")
                          .arg(m_title, cells[row][column].left(24))
                          .arg(row + 1)
                          .arg(column + 1));

@@ -75,8 +75,8 @@ NumberTable::NumberTable(QWidget* parent) : QWidget(parent) {
       line->addWidget(plus);
       line->addSpacing(4);
     };
-    pair(rowWord, tr("One %1 less (the last row)").arg(rowWord), tr("One %1 more").arg(rowWord), addRows);
-    pair(columnWord, tr("One column less (the last)"), tr("One column more"), addColumns);
+    pair(rowWord, tr("Remove a %1 (the last row)").arg(rowWord), tr("Add a %1").arg(rowWord), addRows);
+    pair(columnWord, tr("Remove the last column"), tr("Add a column"), addColumns);
     column->addLayout(line);
     auto* made = new NumberGrid(symbol, withNames, this);
     column->addWidget(made);

@@ -29,7 +29,7 @@ SidePanel::SidePanel(const QString& name, const QString& heading, const QString&
   close->setObjectName(name + QStringLiteral("Close"));
   close->setText(QStringLiteral("×"));
   close->setProperty("role", "link");
-  close->setToolTip(tr("Close: the selected cell is shown here again"));
+  close->setToolTip(tr("Close, to show the selected cell again"));
   close->setAccessibleName(closes);
   connect(close, &QToolButton::clicked, this, &SidePanel::closeWanted);
   top->addWidget(close);

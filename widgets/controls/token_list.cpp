@@ -280,8 +280,8 @@ bool TokenList::viewportEvent(QEvent* event) {
       text = tr("Token %1: %2").arg(under).arg(shownText(m_tokens[static_cast<std::size_t>(under)]));
       text += m_hidden.contains(under)
                   ? tr("\nHidden: no token attends to it. Double-click to show it again.")
-                  : tr("\nClick to choose it as the query, Ctrl adds another. "
-                       "Double-click to hide it as a key.");
+                  : tr("\nClick to choose it as the query; Ctrl+click adds another. Double-click to hide it "
+                       "as a key.");
     }
     QToolTip::showText(help->globalPos(), plainToolTip(text), viewport());
     return true;

@@ -22,7 +22,7 @@ ExplanationPanel::ExplanationPanel(QWidget* parent) : QWidget(parent) {
   m_toggle->setObjectName(QStringLiteral("explanationToggle"));
   m_toggle->setProperty("role", QStringLiteral("link"));
   m_toggle->setCheckable(true);
-  m_toggle->setToolTip(tr("All formulas, when it is used, and the paper"));
+  m_toggle->setToolTip(tr("All formulas, when to use it, and the paper"));
   row->addWidget(m_toggle);
   column->addLayout(row);
   m_formulas = new FormulaView(this);

@@ -122,7 +122,7 @@ void ImportanceMap::fit() {
 
 QString ImportanceMap::textOf(int cell) const {
   const HeadMap::Cell& at = m_map.cells[static_cast<std::size_t>(cell)];
-  const QString removed = m_removed.contains(cell) ? tr(", taken out") : QString();
+  const QString removed = m_removed.contains(cell) ? tr(", removed") : QString();
   return at.name + removed + QStringLiteral("\n") + m_map.caption + QStringLiteral(": ") +
          formatNumber(at.value);
 }

@@ -105,7 +105,7 @@ int ScoreCurveLayout::nearest(const ScoreCurveData& data, double pixelX) const {
 ScoreCurve::ScoreCurve(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("scoreCurve"));
   setFocusPolicy(Qt::StrongFocus);
-  setAccessibleName(tr("Score over what is pruned; arrow keys move the point"));
+  setAccessibleName(tr("Score against what is pruned; the arrow keys move the point"));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

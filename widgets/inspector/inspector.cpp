@@ -46,7 +46,7 @@ Inspector::Inspector(QWidget* parent) : QScrollArea(parent) {
   m_value = new QLineEdit(inside);
   m_value->setObjectName(QStringLiteral("cellValue"));
   m_value->setPlaceholderText(tr("What if it were …"));
-  m_value->setToolTip(tr("Type another number for this cell; all that follows from it is computed anew"));
+  m_value->setToolTip(tr("Type another number for this cell; everything that depends on it is recomputed"));
   m_value->setAccessibleName(tr("Another value for the selected cell"));
   m_value->hide();
   column->addWidget(m_value);
@@ -61,7 +61,7 @@ Inspector::Inspector(QWidget* parent) : QScrollArea(parent) {
   m_productsToggle = new QToolButton(m_productsPart);
   m_productsToggle->setProperty("role", QStringLiteral("link"));
   m_productsToggle->setCheckable(true);
-  m_productsToggle->setToolTip(tr("Every single product as figures"));
+  m_productsToggle->setToolTip(tr("Every product as a number"));
   m_productTable = new ProductTable(m_productsPart);
   m_productTable->hide();
   products->addWidget(m_productsHeading);
@@ -136,7 +136,7 @@ void Inspector::showCell() {
     m_cellHeading->setHeading(tr("Selected cell"));
     m_cell->setHint(m_state.stepOrNull() == nullptr
                         ? tr("Nothing has been computed yet.")
-                        : tr("Point at a cell to see how its number comes about; click to keep it."));
+                        : tr("Point at a cell to see how its number is computed; click to keep it."));
     showProducts({});
     return;
   }

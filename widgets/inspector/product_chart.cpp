@@ -56,7 +56,7 @@ Products productsOf(const CellExplanation& explanation) {
 ProductChart::ProductChart(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-  setAccessibleName(tr("Bar chart of the single products"));
+  setAccessibleName(tr("Bar chart of the individual products"));
 }
 
 void ProductChart::setColors(const Palette& palette) {

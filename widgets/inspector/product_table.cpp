@@ -23,7 +23,7 @@ ProductTable::ProductTable(QWidget* parent) : QAbstractScrollArea(parent) {
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setFocusPolicy(Qt::StrongFocus);  // the arrow keys scroll
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-  setAccessibleName(tr("Table of the single products"));
+  setAccessibleName(tr("Table of the individual products"));
   viewport()->setAutoFillBackground(false);
   verticalScrollBar()->setSingleStep(kLine);
 }

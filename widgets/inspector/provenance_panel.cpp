@@ -55,7 +55,7 @@ ProvenancePanel::ProvenancePanel(QWidget* parent) : QWidget(parent) {
   };
   m_back = button(QStringLiteral("←"), "walkBack");
   m_forward = button(QStringLiteral("→"), "walkForward");
-  m_back->setToolTip(tr("Back to the number before (Alt+Left)"));
+  m_back->setToolTip(tr("Back to the previous number (Alt+Left)"));
   m_back->setAccessibleName(tr("Back"));
   m_forward->setToolTip(tr("Forward again (Alt+Right)"));
   m_forward->setAccessibleName(tr("Forward"));
@@ -194,7 +194,7 @@ void ProvenancePanel::nameButtons() {
 void ProvenancePanel::showNothing() {
   m_shown.reset();
   m_parts.reset();
-  m_title->setText(tr("Click a number to walk back to what it is made of."));
+  m_title->setText(tr("Click a number to walk back to what it is computed from."));
   for (QWidget* part :
        std::initializer_list<QWidget*>{m_figures, m_partsTitle, m_partList, m_note, m_rule, m_terms, m_share})
     part->hide();
@@ -225,7 +225,7 @@ void ProvenancePanel::showTerms() {
   const Provenance& shown = *m_shown;
   QString rule = QString::fromStdString(shown.text);
   if (shown.rule == Rule::Same) rule = tr("The same number as");
-  if (shown.rule == Rule::Given && rule.isEmpty()) rule = tr("Given: nothing stands behind it.");
+  if (shown.rule == Rule::Given && rule.isEmpty()) rule = tr("Given: it is not computed from anything.");
   m_rule->setText(rule);
   m_rule->setVisible(!rule.isEmpty());
   std::vector<TermLine> lines;
@@ -280,8 +280,8 @@ void ProvenancePanel::showShare() {
   m_share->setFigures({figureOf(tr("length of the value, ‖v‖"), share->valueLength),
                        figureOf(tr("moves the output by α · ‖v‖"), share->partLength),
                        figureOf(tr("length of the output"), share->outputLength),
-                       {tr("share of the output, along itself"), percent(share->share),
-                        tr("⟨α v, output⟩ ÷ ‖output‖²; over all keys these are 100 %")}});
+                       {tr("share of the output, along its own direction"), percent(share->share),
+                        tr("⟨α v, output⟩ ÷ ‖output‖²; over all keys, these add up to 100 %")}});
 }
 
 }  // namespace attenscope

@@ -57,16 +57,16 @@ void addRowFigures(std::vector<Figure>& figures, const Step& step, const Selecti
     for (const float value : values) sums += static_cast<double>(value);
   }
   if (whole < last - first)
-    figures.push_back({one ? tr("this row") : tr("rows left out"),
-                       one ? tr("not all numbers") : QString::number(last - first - whole),
-                       tr("Rows with cells that are infinite or not a number have no entropy and no sum.")});
+    figures.push_back(
+        {one ? tr("this row") : tr("rows left out"),
+         one ? tr("not all finite") : QString::number(last - first - whole),
+         tr("Rows with cells that are infinite or not a number have neither entropy nor sum.")});
   if (whole == 0) return;
   const auto count = static_cast<double>(whole);
   if (!step.distribution) {
-    figures.push_back(
-        {one ? tr("row sum") : tr("mean row sum"), formatNumber(sums / count),
-         tr("These are no shares of 1: a row has no entropy, and its sum says how much there is "
-            "of it.")});
+    figures.push_back({one ? tr("row sum") : tr("mean row sum"), formatNumber(sums / count),
+                       tr("These values are not shares of 1: a row has no entropy, and its sum says how much "
+                          "it holds in all.")});
     return;
   }
   const double mean = entropies / count;
@@ -77,7 +77,7 @@ void addRowFigures(std::vector<Figure>& figures, const Step& step, const Selecti
            .arg(formatNumber(std::log(static_cast<double>(columns)), 2))
            .arg(columns)});
   figures.push_back({tr("effective keys"), formatNumber(std::exp(mean), 2),
-                     tr("exp(entropy): as many keys with equal weights would be as undecided. No unit.")});
+                     tr("exp(entropy): how many keys of equal weight would be just as undecided. No unit.")});
   if (one) {
     // The row as the probability of each key, p(z | X, q): how much the likeliest ones hold together.
     const std::span<const float> row = slice.values.values().subspan(
@@ -93,13 +93,14 @@ void addRowFigures(std::vector<Figure>& figures, const Step& step, const Selecti
     }
     figures.push_back({tr("top 1 · 3 · 5"), masses.join(QStringLiteral(" · ")),
                        tr("The row read as p(z | X, q), the probability that key z is meant: what the 1, 3 "
-                          "and 5 likeliest keys hold together.")});
+                          "and 5 likeliest keys add up to.")});
     if (sums == 0)
-      figures.push_back({tr("this query sees nothing"), tr("weights 0"),
-                         tr("The mask hides every key from it: its weights are 0 and so is its output.")});
+      figures.push_back(
+          {tr("this query sees nothing"), tr("weights 0"),
+           tr("The mask hides every key from this query: its weights are 0, and so is its output.")});
   }
   figures.push_back({one ? tr("row sum") : tr("mean row sum"), formatNumber(sums / count),
-                     tr("Weights of a query sum to 1; to 0 where every key is hidden.")});
+                     tr("The weights of a query sum to 1, or to 0 where every key is hidden.")});
 }
 
 void addMapFigures(std::vector<Figure>& figures, const Trace& trace, const Step& step, const Tensor& map) {
@@ -107,7 +108,7 @@ void addMapFigures(std::vector<Figure>& figures, const Trace& trace, const Step&
   for (const float value : map.values()) over += value > 0.5F ? 1 : 0;
   figures.push_back({tr("area over 0.5"),
                      percent(static_cast<double>(over) / static_cast<double>(map.size())),
-                     tr("Share of the positions whose factor is over 0.5, in per cent.")});
+                     tr("Share of the positions whose factor is over 0.5, in percent.")});
   const CellBox box = smallestBoxHolding(map, kMassShare);
   double wide = box.columns;
   double high = box.rows;
@@ -117,7 +118,8 @@ void addMapFigures(std::vector<Figure>& figures, const Trace& trace, const Step&
     high *= static_cast<double>(trace.image.dim(1)) / static_cast<double>(map.dim(0));
   }
   figures.push_back(
-      {tr("box around 60 % mass"), QStringLiteral("%1 × %2").arg(std::lround(wide)).arg(std::lround(high)),
+      {tr("box around 60 % of the mass"),
+       QStringLiteral("%1 × %2").arg(std::lround(wide)).arg(std::lround(high)),
        pixels ? tr("The smallest box that holds 60 % of the mask's sum, width × height in pixels of the "
                    "picture.")
               : tr("The smallest box that holds 60 % of the mask's sum, width × height in cells.")});
@@ -153,7 +155,7 @@ std::vector<Figure> stepFigures(const ViewState& state) {
     std::int64_t over = 0;
     for (const float value : values.values()) over += value > 0.5F ? 1 : 0;
     figures.push_back({tr("channels over 0.5"), tr("%1 of %2").arg(over).arg(values.size()),
-                       tr("How many channels are let through by more than half.")});
+                       tr("How many channels have a factor over 0.5.")});
   }
   const std::int64_t hidden = step->role == Role::Masked ? summary.minusInfinite : 0;
   if (hidden > 0)

@@ -299,7 +299,7 @@ QString PipelineStrip::toolTipOf(const StripCard& card) const {
       symbols << QString::fromStdString(m_state.trace->steps[static_cast<std::size_t>(picture)].symbol);
     return layerTitle(layer) + QLatin1Char('\n') + layerDetail(layer) + QLatin1Char('\n') +
            tr("Picture: %1").arg(symbols.join(QStringLiteral(", "))) + QLatin1Char('\n') +
-           tr("Click to open it into its steps");
+           tr("Click to expand it into its steps");
   }
   const Step& step = m_state.trace->steps[static_cast<std::size_t>(card.step)];
   QString text = stepEquation(step);

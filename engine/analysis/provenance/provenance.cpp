@@ -184,7 +184,7 @@ Provenance provenanceOf(const Trace& trace, const Place& place) {
 
 Provenance provenanceOf(const Trace& trace, const Place& asked, const PlaceNames& names) {
   if (!trace.record || !isThere(*trace.record, asked))
-    throw Error("this place is not in the run; expected a node and a cell of it");
+    throw Error("this cell is not in the run; expected a node and one of its cells");
   const Record& record = *trace.record;
   Provenance result;
   result.place = settled(record, asked, names);

@@ -29,7 +29,7 @@ std::string base64Decoded(const std::string& text, const JsonNode& where) {
   end = end == std::string::npos ? 0 : end + 1;
   for (std::size_t i = 0; i < end; ++i) {
     const int value = base64Value(text[i]);
-    if (value < 0) where.fail("is no base64");
+    if (value < 0) where.fail("is not base64");
     bits = (bits << 6) | static_cast<std::uint32_t>(value);
     held += 6;
     if (held < 8) continue;

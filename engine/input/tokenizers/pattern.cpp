@@ -100,7 +100,7 @@ Pattern Pattern::expression(const std::string& utf8, const JsonNode& where) {
   pattern.m_expression.reset(
       icu::RegexPattern::compile(icu::UnicodeString(inIcuSyntax(utf8).c_str()), kLineEnds, place, status));
   if (U_FAILURE(status))
-    where.fail("is no regular expression that can be read (" + std::string(u_errorName(status)) + ")");
+    where.fail("is not a regular expression that can be read (" + std::string(u_errorName(status)) + ")");
   return pattern;
 }
 
@@ -150,7 +150,8 @@ SplitBehaviour readSplitBehaviour(const JsonNode& where) {
   if (name == "MergedWithNext") return SplitBehaviour::MergedWithNext;
   if (name == "Contiguous") return SplitBehaviour::Contiguous;
   where.fail(
-      "is no way to split; Removed, Isolated, MergedWithPrevious, MergedWithNext or Contiguous was expected");
+      "is not a way to split; Removed, Isolated, MergedWithPrevious, MergedWithNext or Contiguous was "
+      "expected");
 }
 
 std::vector<AlignedText> split(const AlignedText& aligned, const std::vector<Stretch>& stretches,

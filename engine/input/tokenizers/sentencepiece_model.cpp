@@ -65,7 +65,7 @@ class SentencePieceModel : public SubwordModel {
     const std::string file = printable(path.string());
     const std::string bytes = readWholeFile(path);
     if (!hasSoundRules(bytes) || !loads(bytes) || m_processor.GetPieceSize() == 0)
-      throw Error(file + ": is no SentencePiece model that can be read");
+      throw Error(file + ": is not a SentencePiece model that can be read");
     if (m_processor.unk_id() < 0)
       throw Error(file + ": is a SentencePiece model without a piece for what is unknown");
     const int size = m_processor.GetPieceSize();

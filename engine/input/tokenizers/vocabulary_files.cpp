@@ -92,7 +92,7 @@ Pipeline readWordPieceFile(const std::filesystem::path& path, const TokenizerOpt
   std::int64_t id = 0;
   const std::string text = readWholeFile(path);
   forEachLine(text, [&](std::string_view line) { vocabulary.add(std::string(line), id++); });
-  if (id == 0) throw Error(file + ": is empty, one piece a line was expected");
+  if (id == 0) throw Error(file + ": is empty, one piece per line was expected");
 
   BertCleaning cleaning;
   cleaning.lowercase = options.flag("do_lower_case", true);

@@ -182,7 +182,7 @@ PickleValue* Pickle::top(Kind kind) {
   const PickleValue* value = pop();
   push(value);
   if (value->kind != kind && value->kind != Kind::Made)
-    fail("is damaged: its pickle fills something that is no container");
+    fail("is damaged: its pickle fills something that is not a container");
   return const_cast<PickleValue*>(value);  // every value is one of m_values
 }
 
@@ -441,7 +441,7 @@ bool Pickle::stepObject(std::uint8_t opcode) {
       const PickleValue* name = pop();
       const PickleValue* module = pop();
       if (!name->is(Kind::Text) || !module->is(Kind::Text))
-        fail("is damaged: its pickle names a global by something that is no text");
+        fail("is damaged: its pickle names a global by something that is not text");
       pushGlobal(module->text, name->text);
       return true;
     }
@@ -469,7 +469,7 @@ void Pickle::pushGlobal(std::string_view module, std::string_view name) {
   m_names.push_back(std::string(module) + "." + std::string(name));
   if (!m_known(m_names.back()))
     fail("its pickle asks for '" + printable(m_names.back()) +
-         "', which is no part of a tensor and is never run; save the state_dict() as safetensors");
+         "', which is not part of a tensor and is never run; save the state_dict() as safetensors");
   PickleValue* global = make(Kind::Global);
   global->text = m_names.back();
   push(global);

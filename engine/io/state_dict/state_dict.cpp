@@ -160,10 +160,11 @@ class StateDictReader {
   Layout layoutOf(const std::string& name, const std::vector<const PickleValue*>& given) const {
     const auto lengths = [&](const PickleValue& list) {
       Shape read;
-      if (!list.is(Kind::Tuple) && !list.is(Kind::List)) fail(name, "has a shape that is no list of lengths");
+      if (!list.is(Kind::Tuple) && !list.is(Kind::List))
+        fail(name, "has a shape that is not a list of lengths");
       for (const PickleValue* length : list.items) {
         if (!length->is(Kind::Int) || length->number < 0)
-          fail(name, "has a shape or strides with a length that is no whole number from 0");
+          fail(name, "has a shape or strides with a length that is not a whole number from 0");
         read.push_back(length->number);
       }
       return read;

@@ -119,7 +119,7 @@ class Opener {
     const std::span<const std::byte> bytes = m_file->bytes();
     const bool zip = bytes.size() >= 4 && std::memcmp(bytes.data(), "PK\3\4", 4) == 0;
     if (!zip && (bytes.empty() || bytes.front() != std::byte{0x80}))
-      fail("is no file that torch.save() writes; expected a state dict (.pt, .pth, .bin) or safetensors");
+      fail("is not a file that torch.save() writes; expected a state dict (.pt, .pth, .bin) or safetensors");
     TorchFile file = zip ? fromZip() : fromPickles();
     m_file->checkIntact();
     return file;

@@ -67,16 +67,17 @@ Mechanism declare() {
                     .minimum = 1,
                     .maximum = 8};
   coarser.defaultValue = std::int64_t{4};
-  coarser.help = "How many times fewer cells a side the gating signal of an image has than the features.";
+  coarser.help = "How many times fewer cells per side the gating signal of an image has than the features.";
   Mechanism m;
   m.id = "attention_gate";
   m.title = "Attention gate";
   m.group = "Image";
-  m.summary = "A coarse signal from deeper in the network says which places of the finer features pass.";
+  m.summary =
+      "A coarse signal from deeper in the network decides which positions of the finer features pass.";
   m.paper = "Oktay et al. 2018, Attention U-Net: Learning Where to Look for the Pancreas";
   m.use =
-      "On the skip connections of a U-Net for medical and other segmentation: deeper layers know what is "
-      "there but not exactly where, and let pass of the fine features only what belongs to it.";
+      "Used on the skip connections of a U-Net for medical and other segmentation: deeper layers know what "
+      "is there but not exactly where, and let through only those fine features that belong to it.";
   m.formulas = {
       R"(\step{output}{\hat{x}} = \step{gate}{α} ⊗ \step{features}{x})",
       R"(\step{coarse_gate}{α} = σ\paren{\step{logits}{ψ\T\,\step{joined}{\op{ReLU}(\step{from_features}{W_x \step{coarse}{x}} + \step{from_signal}{W_g \step{signal}{g}})} + b_ψ}})",
@@ -84,14 +85,14 @@ Mechanism declare() {
   m.inputKinds = {InputKind::Image};
   m.inputs = {featureMapInput(),
               {"g", {"G", "H_g", "W_g"}, false, "the gating signal, needed where x is given"}};
-  m.parameters = {weightsParameter({"analytic", "random", "file"}),
-                  reductionParameter(16,
-                                     "How many times narrower the gate's inner layer is; it must divide "
-                                     "the channels."),
-                  gainParameter("Multiplies what enters the sigmoid: above 1 makes the gate harder."),
-                  coarser,
-                  resolutionParameter(56, 224),
-                  seedOfRandomWeights()};
+  m.parameters = {
+      weightsParameter({"analytic", "random", "file"}),
+      reductionParameter(
+          16, "How many times narrower the gate's inner layer is; it must divide the number of channels."),
+      gainParameter("Multiplies what enters the sigmoid: values above 1 make the gate harder."),
+      coarser,
+      resolutionParameter(56, 224),
+      seedOfRandomWeights()};
   using Init = WeightSpec::Init;
   m.weights = {
       {"W_x.weight", {"C/reduction", "C", "1", "1"}}, {"W_x.bias", {"C/reduction"}, Init::Zero, false},
@@ -116,7 +117,7 @@ Mechanism declare() {
   m.mainStep = "gate";
   m.samples = {
       mapSample(m.id, 46, "What the coarse signal lets through",
-                "The gate is decided on few cells and resampled; make the signal coarser and it blurs.")};
+                "The gate is computed on a few cells and resampled; make the signal coarser, and it blurs.")};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

@@ -14,16 +14,18 @@ namespace {
 
 std::vector<Parameter> parameters() {
   const Parameter reduction = reductionParameter(
-      16, "How many times narrower the channel gate's inner layer is; it must divide the channels.");
+      16,
+      "How many times narrower the channel gate's inner layer is; it must divide the number of channels.");
   const Parameter kernel =
-      kernelParameter("Side of the spatial gate's filter: how much of its surroundings a place looks at.");
+      kernelParameter("Side of the spatial gate's filter: how much of its surroundings a position looks at.");
   Parameter order{.id = "order", .title = "Order", .type = ParameterType::Choice};
   order.values = {
       {"channel_first", "Channel first"}, {"spatial_first", "Spatial first"}, {"parallel", "Parallel"}};
   order.defaultValue = std::string("channel_first");
-  order.help = "Which gate comes first; parallel gates both look at the features as they are.";
+  order.help = "Which gate comes first; in parallel, both gates look at the original features.";
   const Parameter gain = gainParameter(
-      "Multiplies what enters the two sigmoids: above 1 makes the gates harder, below 1 softer.");
+      "Multiplies what enters the two sigmoids: values above 1 make the gates harder, values below 1 "
+      "softer.");
   return {weightsParameter({"analytic", "random", "file"}),
           reduction,
           kernel,
@@ -142,13 +144,13 @@ const Mechanism& cbam() {
       .title = "CBAM",
       .group = "Image",
       .summary =
-          "Two gates on a feature map: what to look for (a factor a channel) and where (a factor a place).",
+          "Two gates on a feature map: what to look for (one factor per channel) and where to look (one "
+          "factor per position).",
       .paper = "Woo et al. 2018, CBAM: Convolutional Block Attention Module",
       .use =
-          "A small module to put after any convolution of a network for classification or detection: it "
-          "costs "
-          "few weights and leaves the shape of the feature map as it is. The channel gate says what counts, "
-          "the spatial gate where it is. Both look at the mean and at the maximum, as one strong response "
+          "A small module to put after any convolution in a classification or detection network: it costs "
+          "few weights and keeps the shape of the feature map. The channel gate says what matters, the "
+          "spatial gate where it is. Both look at the average and at the maximum, since one strong response "
           "may matter more than many weak ones.",
       .formulas =
           {

@@ -94,18 +94,17 @@ Mechanism declare() {
   variant.values = {{"se", "Squeeze and excitation"}, {"cbam", "CBAM's gate"}, {"concat", "Concatenated"}};
   variant.defaultValue = std::string("se");
   variant.help =
-      "What the gate sees: each channel's average; its average and its maximum through the same layers, "
-      "added; "
-      "or both side by side through two linear layers with nothing between.";
+      "What the gate sees: each channel's average; its average and its maximum, passed through the same "
+      "layers and added; or both side by side, through two linear layers with no activation between them.";
   Mechanism m;
   m.id = "channel_attention";
   m.title = "Channel attention";
   m.group = "Image";
-  m.summary = "One factor a channel, from each channel's average and maximum: what to look for.";
+  m.summary = "One factor per channel, from each channel's average and maximum: what to look for.";
   m.paper = "Hu et al. 2018, Squeeze-and-Excitation Networks; Woo et al. 2018, CBAM";
   m.use =
-      "Inside convolutional networks, after any block: the network turns up the kinds of feature that the "
-      "picture as a whole asks for. Squeeze-and-excitation sees averages alone; the maximum adds what is "
+      "Used inside convolutional networks, after any block: the network turns up the kinds of feature that "
+      "the picture as a whole calls for. Squeeze-and-excitation sees only averages; the maximum adds what is "
       "strong in one place.";
   m.formulas = {
       R"(\step{output}{F′} = \step{gate}{M_c} ⊗ \step{features}{F})",
@@ -115,14 +114,14 @@ Mechanism declare() {
   };
   m.inputKinds = {InputKind::Image};
   m.inputs = {featureMapInput()};
-  m.parameters = {weightsParameter({"analytic", "random", "file"}),
-                  variant,
-                  reductionParameter(16,
-                                     "How many times narrower the inner layer is; it must divide the "
-                                     "channels."),
-                  gainParameter("Multiplies what enters the sigmoid: above 1 makes the gate harder."),
-                  resolutionParameter(56, 224),
-                  seedOfRandomWeights()};
+  m.parameters = {
+      weightsParameter({"analytic", "random", "file"}),
+      variant,
+      reductionParameter(
+          16, "How many times narrower the inner layer is; it must divide the number of channels."),
+      gainParameter("Multiplies what enters the sigmoid: values above 1 make the gate harder."),
+      resolutionParameter(56, 224),
+      seedOfRandomWeights()};
   using Init = WeightSpec::Init;
   m.weights = {
       {"fc.0.weight", {"C/reduction", "C"}},       {"fc.0.bias", {"C/reduction"}, Init::Zero, false},
@@ -148,7 +147,7 @@ Mechanism declare() {
   };
   m.mainStep = "gate";
   m.samples = {mapSample(m.id, 46, "What to look for",
-                         "The bars say which filters are let through; compare the three variants.")};
+                         "The bars show which filters are let through; compare the three variants.")};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

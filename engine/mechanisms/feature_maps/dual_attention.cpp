@@ -42,12 +42,12 @@ Mechanism declare() {
   m.id = "dual_attention";
   m.title = "Dual attention";
   m.group = "Image";
-  m.summary = "DANet: places look at places and channels look at channels; both results are added.";
+  m.summary = "DANet: positions look at positions and channels look at channels; the two results are added.";
   m.paper = "Fu et al. 2019, Dual Attention Network for Scene Segmentation";
   m.use =
-      "In segmentation: position attention joins places of one thing, channel attention joins features that "
-      "belong together. The channel module takes the largest score less each score, so that a channel draws "
-      "on those unlike it.";
+      "Used in segmentation: position attention connects positions of the same object, channel attention "
+      "connects features that belong together. The channel module subtracts each score from the largest one, "
+      "so that a channel draws on those that are unlike it.";
   m.formulas = {
       R"(\step{output}{E} = \step{position_output}{E_p} + \step{channel_output}{E_c})",
       R"(\step{position_output}{E_p} = γ_p\,\step{attended}{\step{weights}{S}\step{value}{D}} + \step{features}{F})",
@@ -60,7 +60,7 @@ Mechanism declare() {
   m.parameters = {weightsParameter({"analytic", "random", "file"}),
                   reductionParameter(8,
                                      "How many times narrower the position module's queries and keys are "
-                                     "than the features; it must divide the channels."),
+                                     "than the features; it must divide the number of channels."),
                   resolutionParameter(20, 40), seedOfRandomWeights()};
   m.weights = positionModuleWeights("pam.");
   m.weights.push_back({"cam.gamma", {"1"}, WeightSpec::Init::One});
@@ -84,9 +84,9 @@ Mechanism declare() {
   m.steps.push_back({"channel_output", "E_c", "γ_c · X F + F", "γ_c · + F", Role::FeatureMap, map});
   m.steps.push_back({"output", "E_p + E_c", "E_p + E_c", "+", Role::Output, map});
   m.mainStep = "weights";
-  m.samples = {
-      mapSample(m.id, 44, "Places and channels",
-                "Two attentions side by side: places look at places, channels at channels unlike them.")};
+  m.samples = {mapSample(m.id, 44, "Positions and channels",
+                         "Two attentions side by side: positions look at positions, channels at channels "
+                         "that are unlike them.")};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

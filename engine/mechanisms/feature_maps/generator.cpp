@@ -178,24 +178,26 @@ std::vector<Parameter> declareParameters() {
   Parameter steps{
       .id = "steps", .title = "Steps", .type = ParameterType::Integer, .minimum = 1, .maximum = 32};
   steps.defaultValue = std::int64_t{8};
-  steps.help = "In how many steps noise becomes a picture: a single one gives a blur of all that could be.";
+  steps.help =
+      "In how many steps noise becomes a picture: a single step gives a blur of all possible pictures.";
   Parameter strength{
       .id = "strength", .title = "Attention", .type = ParameterType::Real, .minimum = 0, .maximum = 2};
   strength.step = 0.05;
   strength.defaultValue = 1.0;
-  strength.help = "Multiplies γ: at 0 no place knows of those that lie farther than the convolutions reach.";
+  strength.help = "Multiplies γ: at 0, no position knows of any beyond the reach of the convolutions.";
   Parameter size{.id = "size", .title = "Size", .type = ParameterType::Integer, .minimum = 8, .maximum = 48};
   size.step = 2;
   size.offered = {8, 16, 24, 32, 40, 48};
   size.defaultValue = std::int64_t{24};
   size.unit = "pixels";
-  size.help = "Pixels on each side of the picture; attention sees places of 2 × 2 pixels.";
+  size.help = "Side of the picture in pixels; attention works on positions of 2 × 2 pixels.";
   Parameter channels{
       .id = "channels", .title = "Channels C", .type = ParameterType::Integer, .minimum = 4, .maximum = 64};
   channels.step = 4;
   channels.offered = {4, 8, 16, 32, 48, 64};
   channels.defaultValue = std::int64_t{32};
-  channels.help = "Numbers of each place in the network; queries and keys have a quarter of them.";
+  channels.help =
+      "Number of channels at each position in the network; queries and keys have a quarter of them.";
   return {
       weightsParameter({"random", "file"}), noise, steps, strength, size, channels, seedOfRandomWeights()};
 }
@@ -239,9 +241,9 @@ std::vector<StepSpec> declareSteps() {
        "convolutions",
        Role::FeatureMap,
        {Channel, Row, Column}},
-      {"query", "f", "W_f F + b, one row a place", "1×1", Role::Query, {Query, Feature}},
-      {"key", "g", "W_g F + b, one row a place", "1×1", Role::Key, {Key, Feature}},
-      {"value", "h", "W_h F + b, one row a place", "1×1", Role::Value, {Key, Feature}},
+      {"query", "f", "W_f F + b, one row per place", "1×1", Role::Query, {Query, Feature}},
+      {"key", "g", "W_g F + b, one row per place", "1×1", Role::Key, {Key, Feature}},
+      {"value", "h", "W_h F + b, one row per place", "1×1", Role::Value, {Key, Feature}},
       {"scores", "f gᵀ", "f gᵀ, every place with every other", "f gᵀ", Role::Scores, {Query, Key}},
       {"weights", "β", "softmax(f gᵀ)", "softmax", Role::Weights, {Query, Key}},
       {"attended", "o", "β h, as a map", "β h", Role::FeatureMap, {Channel, Row, Column}},
@@ -267,30 +269,33 @@ Mechanism declare() {
   m.id = "generator";
   m.title = "Generator";
   m.group = "Image";
-  m.summary = "A picture is drawn from noise; one layer of attention lets places far apart agree.";
+  m.summary =
+      "A picture is drawn from noise; one layer of attention lets distant positions agree with each other.";
   m.paper =
       "Zhang et al. 2019, Self-Attention Generative Adversarial Networks (the layer); Lipman et al. 2023, "
       "Flow "
       "Matching for Generative Modeling (how it draws and learns)";
   m.use =
-      "Convolutions draw what is near; that two eyes have one colour takes a layer in which every place "
-      "looks "
-      "at every other. The layer is SAGAN's, the training is not: no discriminator, but a network that says "
-      "at "
-      "every step which picture it sees in the noise. No input: the number of the noise chooses the picture.";
+      "Convolutions only draw what is near; for two eyes to have the same colour, it takes a layer in which "
+      "every position looks at every other. The layer is SAGAN's, the training is not: there is no "
+      "discriminator; instead, the network says at every step which picture it sees in the noise. It takes "
+      "no input: the number of the noise chooses the picture.";
   m.formulas = {
       R"(\step{joined}{y} = γ\,\step{attended}{o} + \step{features}{F})",
       R"(\step{attended}{o} = \step{weights}{β}\,\step{value}{h},\, \step{weights}{β} = \op{softmax}\paren{\step{scores}{\step{query}{f} \step{key}{g}\T}})",
       R"(\step{x}{x_{t + Δt}} = \step{x}{x_t} + \frac{Δt}{1 − t}\paren{\step{estimate}{\hat{x}\paren{x_t, t}} − \step{x}{x_t}})",
   };
   m.inputKinds = {InputKind::Numbers};
-  m.inputs = {
-      {"noise", {"3", "size", "size"}, false, "Numbers to draw from, in place of normally distributed ones."},
-      {"time",
-       {"1"},
-       false,
-       "How far the noise is on its way to a picture, from 0 to below 1: one step goes to its end."},
-      {"strength", {"1"}, false, "Multiplies γ, in place of the parameter."}};
+  m.inputs = {{"noise",
+               {"3", "size", "size"},
+               false,
+               "Numbers to start from, in place of normally distributed ones."},
+              {"time",
+               {"1"},
+               false,
+               "How far the noise is on its way to a picture, from 0 to below 1: a single step then goes to "
+               "the end."},
+              {"strength", {"1"}, false, "Multiplies γ, in place of the parameter."}};
   m.parameters = declareParameters();
   m.weights = declareWeights();
   m.steps = declareSteps();
@@ -301,7 +306,8 @@ Mechanism declare() {
       {.id = "map-generator",
        .group = "Feature maps",
        .title = "A generator that has learned nothing",
-       .notice = "Random weights make no picture of noise; choose trained ones and two shapes appear.",
+       .notice =
+           "Random weights cannot turn noise into a picture; choose trained ones, and two shapes appear.",
        .input = numbersInput({}),
        .settings = {{"steps", "4"}}}};
   m.build = build;

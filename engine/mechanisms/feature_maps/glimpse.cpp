@@ -114,23 +114,29 @@ std::vector<Parameter> declareParameters() {
     p.help = help;
     return p;
   };
-  Parameter reach = real("reach", "Reach", 0.1, 20, 4,
-                         "Multiplies the next location before the tanh: the higher, the wider the jumps.");
+  Parameter reach =
+      real("reach", "Reach", 0.1, 20, 4,
+           "Multiplies the next location before the tanh: the larger it is, the wider the jumps.");
   reach.logarithmic = true;
-  return {weightsParameter({"random", "file"}),
-          whole("glimpses", "Glimpses", 1, 16, 6, "How many times the model looks."),
-          whole("scales", "Scales", 1, 5, 3, "Squares of a glimpse, each twice as wide as the one before."),
-          whole("side", "Square side", 2, 32, 8, "Cells on a side that each square is reduced to."),
-          real("extent", "Extent", 0.02, 0.5, 0.15,
-               "Side of the finest square as a share of the picture's shorter side."),
-          real("start_column", "First column", 0, 1, 0.5, "Where the first glimpse falls, left to right."),
-          real("start_row", "First row", 0, 1, 0.5, "Where the first glimpse falls, top to bottom."),
-          reach,
-          whole("units", "Glimpse width", 4, 256, 64, "Width of the layers for what and where."),
-          whole("hidden", "State width", 4, 512, 128, "Numbers that the model remembers."),
-          whole("classes", "Classes", 2, 100, 10,
-                "Scores read from the last state; with random weights they mean nothing."),
-          seedOfRandomWeights()};
+  return {
+      weightsParameter({"random", "file"}),
+      whole("glimpses", "Glimpses", 1, 16, 6, "How many glimpses the model takes."),
+      whole("scales", "Scales", 1, 5, 3,
+            "Number of squares in a glimpse, each twice as wide as the one before."),
+      whole("side", "Square side", 2, 32, 8, "Cells per side to which each square is reduced."),
+      real("extent", "Extent", 0.02, 0.5, 0.15,
+           "Side of the finest square as a share of the picture's shorter side."),
+      real("start_column", "First column", 0, 1, 0.5,
+           "Horizontal position of the first glimpse, from left to right."),
+      real("start_row", "First row", 0, 1, 0.5,
+           "Vertical position of the first glimpse, from top to bottom."),
+      reach,
+      whole("units", "Glimpse width", 4, 256, 64, "Width of the layers that encode what was seen and where."),
+      whole("hidden", "State width", 4, 512, 128,
+            "Width of the state in which the model remembers what it has seen."),
+      whole("classes", "Classes", 2, 100, 10,
+            "Number of scores read from the last state; with random weights they mean nothing."),
+      seedOfRandomWeights()};
 }
 
 Mechanism declare() {
@@ -138,16 +144,16 @@ Mechanism declare() {
   m.id = "glimpse";
   m.title = "Recurrent glimpses";
   m.group = "Image";
-  m.summary = "The model never sees the whole picture: it looks at one place, remembers, and picks the next.";
+  m.summary =
+      "The model never sees the whole picture: it looks at one place, remembers what it saw, and picks the "
+      "next.";
   m.paper = "Mnih et al. 2014, Recurrent Models of Visual Attention";
   m.use =
-      "Where pictures are large and what counts is small: the cost depends on the number of glimpses and not "
-      "on "
-      "that of pixels. The choice of a place is not differentiable: Mnih et al. reward a path that led to "
-      "the "
-      "right answer. The trained weights here were told the place of the digit while they learned; with "
-      "random "
-      "ones the path shows how each place follows from what was seen, not where it would be wise to look.";
+      "For pictures that are large while what counts is small: the cost depends on the number of glimpses, "
+      "not on the number of pixels. The choice of a position is not differentiable: Mnih et al. reward a "
+      "path that led to the right answer. The trained weights here were told the position of the digit "
+      "during training; with random weights, the path shows how each position follows from what was seen, "
+      "not where it would be wise to look.";
   m.formulas = {
       R"(\step{state}{h}_t = \op{ReLU}(W_{hh} h_{t−1} + W_{ih}\,\step{glimpse}{g}_t))",
       R"(\step{location}{l}_{t+1} = \op{tanh}(\text{reach}\,W_l h_t))",
@@ -208,9 +214,9 @@ Mechanism declare() {
   };
   for (const char* id : {"path", "boxes", "seen"}) m.link(id, {.boxes = "boxes", .patches = "squares"});
   m.mainStep = "seen";
-  m.samples = {
-      mapSample(m.id, 24, "Six glimpses",
-                "The numbered path over the picture, and what each square showed; arrow keys go along it.")};
+  m.samples = {mapSample(
+      m.id, 24, "Six glimpses",
+      "The numbered path over the picture, and what each square showed; the arrow keys move along it.")};
   m.build = build;
   return m;
 }

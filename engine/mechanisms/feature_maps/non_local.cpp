@@ -44,23 +44,24 @@ Mechanism declare() {
   m.title = "Non-local block";
   m.group = "Image";
   m.summary =
-      "Self-attention on a picture: every position looks at every other and takes from those like it.";
+      "Self-attention on a picture: every position looks at every other and gathers from those like it.";
   m.paper = "Wang et al. 2018, Non-local Neural Networks; Zhang et al. 2018, SAGAN";
   m.use =
-      "In video and image networks and in generators, where a convolution sees only its neighbourhood: one "
-      "block lets any place draw on any other. The cost grows with the square of the number of positions, so "
-      "it is used on small maps.";
+      "Used in video and image networks and in generators, where a convolution sees only its neighbourhood: "
+      "one block lets any position draw on any other. The cost grows with the square of the number of "
+      "positions, so it is used on small maps.";
   m.formulas = {
       R"(\step{output}{y} = γ\,\step{mapped}{W \step{attended}{o}} + \step{features}{F})",
       R"(\step{attended}{o} = \step{weights}{β}\,\step{g}{g},\, \step{weights}{β} = \op{softmax}\paren{\frac{\step{scores}{\step{theta}{θ} \step{phi}{φ}\T}}{τ}})",
   };
   m.inputKinds = {InputKind::Image};
   m.inputs = {featureMapInput()};
-  m.parameters = {weightsParameter({"analytic", "random", "file"}),
-                  reductionParameter(2,
-                                     "How many times narrower θ, φ and g are than the features; it must "
-                                     "divide the channels."),
-                  temperatureParameter(), resolutionParameter(20, 40), seedOfRandomWeights()};
+  m.parameters = {
+      weightsParameter({"analytic", "random", "file"}),
+      reductionParameter(
+          2,
+          "How many times narrower θ, φ and g are than the features; it must divide the number of channels."),
+      temperatureParameter(), resolutionParameter(20, 40), seedOfRandomWeights()};
   using Init = WeightSpec::Init;
   m.weights = {{"theta.weight", {"C/reduction", "C", "1", "1"}},
                {"theta.bias", {"C/reduction"}, Init::Zero, false},
@@ -75,9 +76,9 @@ Mechanism declare() {
   m.steps = {
       imageStep(),
       featuresStep(),
-      {"theta", "θ", "W_θ F + b_θ, one row a position", "W_θ", Role::Query, {Query, Feature}},
-      {"phi", "φ", "W_φ F + b_φ, one row a position", "W_φ", Role::Key, {Key, Feature}},
-      {"g", "g", "W_g F + b_g, one row a position", "W_g", Role::Value, {Key, Feature}},
+      {"theta", "θ", "W_θ F + b_θ, one row per position", "W_θ", Role::Query, {Query, Feature}},
+      {"phi", "φ", "W_φ F + b_φ, one row per position", "W_φ", Role::Key, {Key, Feature}},
+      {"g", "g", "W_g F + b_g, one row per position", "W_g", Role::Value, {Key, Feature}},
       {"scores", "θφᵀ", "θφᵀ, every position with every other", "θ φᵀ", Role::Scores, {Query, Key}},
       {"weights", "β", "softmax(θφᵀ / τ)", "softmax", Role::Weights, {Query, Key}},
       {"attended", "o", "β g", "β g", Role::Hidden, {Query, Feature}},
@@ -85,7 +86,7 @@ Mechanism declare() {
       {"output", "y", "γ · W o + F", "γ · + F", Role::Output, {Channel, Row, Column}},
   };
   m.mainStep = "weights";
-  m.samples = {mapSample(m.id, 46, "Places that find each other",
+  m.samples = {mapSample(m.id, 46, "Positions that find each other",
                          "Choose a position: its row says which others it looks at, near or far.")};
   m.build = build;
   m.analyticWeight = analyticWeight;

@@ -98,16 +98,18 @@ Mechanism declare() {
   Parameter order{.id = "order", .title = "Order", .type = ParameterType::Choice};
   order.values = {{"parallel", "Parallel"}, {"sequential", "Sequential"}};
   order.defaultValue = std::string("parallel");
-  order.help = "Both branches on the features, added; or the spatial branch on what the channel branch left.";
+  order.help =
+      "Both branches read the features and their results are added; or the spatial branch reads what the "
+      "channel branch gives.";
   Mechanism m;
   m.id = "polarized";
   m.title = "Polarized self-attention";
   m.group = "Image";
-  m.summary = "One branch keeps all channels and folds the places away, the other the other way round.";
+  m.summary = "One branch keeps all channels and collapses the positions; the other does the reverse.";
   m.paper = "Liu et al. 2021, Polarized Self-Attention";
   m.use =
-      "For tasks with an answer at every pixel, such as key points or segmentation: each branch keeps one "
-      "side (channels or places) at full detail and folds the other away, so that little is lost at little "
+      "For tasks with an answer at every pixel, such as keypoints or segmentation: each branch keeps one "
+      "side (channels or positions) at full detail and collapses the other, so that little is lost at little "
       "cost.";
   m.formulas = {
       R"(\step{output}{F′} = \step{channel_gate}{M_c} ⊗ F + \step{spatial_gate}{M_s} ⊗ F)",
@@ -116,9 +118,10 @@ Mechanism declare() {
   };
   m.inputKinds = {InputKind::Image};
   m.inputs = {featureMapInput()};
-  m.parameters = {weightsParameter({"analytic", "random", "file"}), order,
-                  gainParameter("Multiplies what enters the two sigmoids: above 1 makes the gates harder."),
-                  resolutionParameter(56, 224), seedOfRandomWeights()};
+  m.parameters = {
+      weightsParameter({"analytic", "random", "file"}), order,
+      gainParameter("Multiplies what enters the two sigmoids: values above 1 make the gates harder."),
+      resolutionParameter(56, 224), seedOfRandomWeights()};
   using Init = WeightSpec::Init;
   m.weights = {{"ch_wq.weight", {"1", "C", "1", "1"}},   {"ch_wq.bias", {"1"}, Init::Zero, false},
                {"ch_wv.weight", {"C/2", "C", "1", "1"}}, {"ch_wv.bias", {"C/2"}, Init::Zero, false},
@@ -130,10 +133,10 @@ Mechanism declare() {
   m.steps = {
       imageStep(),
       featuresStep(),
-      {"channel_scores", "W_q F", "W_q F + b, a score a position", "W_q", Role::Scores, {Key}},
+      {"channel_scores", "W_q F", "W_q F + b, one score per position", "W_q", Role::Scores, {Key}},
       {"channel_weights", "softmax(W_q F)", "softmax over positions", "softmax", Role::Weights, {Key}},
       {"channel_map", "weights", "softmax(W_q F), as a map", "as a map", Role::SpatialGate, {Row, Column}},
-      {"channel_values", "W_v F", "W_v F + b, one row a position", "W_v", Role::Value, {Key, Feature}},
+      {"channel_values", "W_v F", "W_v F + b, one row per position", "W_v", Role::Value, {Key, Feature}},
       {"channel_pooled", "W_v F · softmax", "Σ weight · value", "Σ", Role::Pooled, {Feature}},
       {"channel_widened", "W_z(·)", "W_z z + b, back to all channels", "W_z", Role::Hidden, {Channel}},
       {"channel_logits", "LN(·)", "layer norm over channels", "LN", Role::Logits, {Channel}},
@@ -142,16 +145,16 @@ Mechanism declare() {
       {"spatial_average", "F_avg", "mean over rows and columns", "avg", Role::Pooled, {Channel}},
       {"spatial_scores", "W_q F_avg", "W_q F_avg + b", "W_q", Role::Scores, {Feature}},
       {"spatial_weights", "softmax(W_q F_avg)", "softmax over features", "softmax", Role::Weights, {Feature}},
-      {"spatial_values", "W_v F", "W_v F + b, one row a position", "W_v", Role::Value, {Key, Feature}},
+      {"spatial_values", "W_v F", "W_v F + b, one row per position", "W_v", Role::Value, {Key, Feature}},
       {"spatial_logits", "softmax · W_v F", "Σ weight · value", "Σ", Role::Logits, {Row, Column}},
       {"spatial_gate", "M_s", "σ(gain · Σ weight · value)", "σ", Role::SpatialGate, {Row, Column}},
       {"spatial_output", "F_s", "M_s ⊗ F", "⊗", Role::FeatureMap, {Channel, Row, Column}},
       {"output", "F′", "F_c + F_s", "+", Role::Output, {Channel, Row, Column}},
   };
   m.mainStep = "spatial_gate";
-  m.samples = {
-      mapSample(m.id, 24, "Two branches",
-                "The channel branch weighs places to find channels; the spatial branch the other way.")};
+  m.samples = {mapSample(
+      m.id, 24, "Two branches",
+      "The channel branch weights positions to choose channels; the spatial branch does the reverse.")};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

@@ -26,11 +26,11 @@ Mechanism declare() {
   m.id = "spatial_attention";
   m.title = "Spatial attention";
   m.group = "Image";
-  m.summary = "One factor a place, from the average and the maximum over channels: where to look.";
+  m.summary = "One factor per position, from the average and the maximum over channels: where to look.";
   m.paper = "Woo et al. 2018, CBAM: Convolutional Block Attention Module, 3.2";
   m.use =
-      "After any block of a convolutional network, alone or behind a channel gate. It costs one small filter "
-      "and shows on the picture where the network looks.";
+      "Placed after any block of a convolutional network, alone or behind a channel gate. It costs only one "
+      "small filter and shows on the picture where the network looks.";
   m.formulas = {
       R"(\step{output}{F′} = \step{gate}{M_s} ⊗ \step{features}{F})",
       R"(\step{gate}{M_s} = σ\paren{\step{logits}{f^{k×k}\bracket{\step{pooled}{F_{\op{avg}}; F_{\op{max}}}}}})",
@@ -39,8 +39,8 @@ Mechanism declare() {
   m.inputs = {featureMapInput()};
   m.parameters = {
       weightsParameter({"analytic", "random", "file"}),
-      kernelParameter("Side of the filter: how much of its surroundings a place looks at."),
-      gainParameter("Multiplies what enters the sigmoid: above 1 makes the gate harder."),
+      kernelParameter("Side of the filter: how much of its surroundings a position looks at."),
+      gainParameter("Multiplies what enters the sigmoid: values above 1 make the gate harder."),
       resolutionParameter(56, 224),
       seedOfRandomWeights(),
   };

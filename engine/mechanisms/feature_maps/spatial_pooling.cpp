@@ -109,7 +109,7 @@ Mechanism declare() {
   Parameter task{.id = "task", .title = "Task", .type = ParameterType::Choice};
   task.values = {{"classification", "Classification"}, {"detection", "Detection"}};
   task.defaultValue = std::string("classification");
-  task.help = "Class scores alone, or a box around what is attended as well.";
+  task.help = "Only class scores, or also a box around what is attended to.";
   Parameter units{
       .id = "units", .title = "Attention units", .type = ParameterType::Integer, .minimum = 1, .maximum = 64};
   units.defaultValue = std::int64_t{16};
@@ -117,17 +117,16 @@ Mechanism declare() {
   Parameter classes{
       .id = "classes", .title = "Classes", .type = ParameterType::Integer, .minimum = 2, .maximum = 64};
   classes.defaultValue = std::int64_t{8};
-  classes.help = "With analytic weights the first eight are colours.";
+  classes.help = "Number of classes; with analytic weights, the first eight are colours.";
   Mechanism m;
   m.id = "spatial_pooling";
   m.title = "Spatial attention pooling";
   m.group = "Image";
-  m.summary = "Positions are weighed and added up to one vector, from which class scores or a box are read.";
+  m.summary = "Positions are weighted and summed to one vector, from which class scores or a box are read.";
   m.paper = "Yang et al. 2016, Hierarchical Attention Networks, over positions; Xu et al. 2015";
   m.use =
-      "At the end of a network for classification or detection, where a plain average would let the "
-      "background "
-      "drown a small thing. The weights show which places the decision rests on.";
+      "Used at the end of a classification or detection network, where a plain average would let the "
+      "background drown out a small object. The weights show which positions the decision rests on.";
   m.formulas = {
       R"(\step{pooled}{z} = \sum_{i} \step{weights}{α}_i \step{features}{F}_i)",
       R"(\step{weights}{α} = \op{softmax}\paren{\frac{\step{scores}{w\T \step{hidden}{\op{tanh}(W F + b)}}}{τ}})",
@@ -156,7 +155,7 @@ Mechanism declare() {
   m.steps = {
       imageStep(),
       featuresStep(),
-      {"hidden", "u", "tanh(W F + b), one row a position", "tanh(W ·)", Role::Hidden, {Key, Feature}},
+      {"hidden", "u", "tanh(W F + b), one row per position", "tanh(W ·)", Role::Hidden, {Key, Feature}},
       {"scores", "wᵀu", "wᵀ tanh(W F + b)", "wᵀ ·", Role::Scores, {Key}},
       {"weights", "α", "softmax(wᵀu / τ) over positions", "softmax", Role::Weights, {Key}},
       {"map", "α", "α, as a map", "as a map", Role::SpatialGate, {Row, Column}},
@@ -167,9 +166,9 @@ Mechanism declare() {
       {"output", "p", "softmax(W_c z + b)", "softmax", Role::Output, {Feature}},
   };
   m.mainStep = "map";
-  m.samples = {
-      mapSample(m.id, 46, "One place decides",
-                "The classes are colours: what is attended names the picture. Detection adds a box.")};
+  m.samples = {mapSample(m.id, 46, "One place decides",
+                         "The classes are colours: what is attended to decides the class of the picture. "
+                         "Detection adds a box.")};
   m.build = build;
   m.analyticWeight = analyticWeight;
   return m;

@@ -104,12 +104,12 @@ std::vector<Parameter> declareParameters() {
   Parameter patches{
       .id = "patches", .title = "Patches", .type = ParameterType::Integer, .minimum = 1, .maximum = 32};
   patches.defaultValue = std::int64_t{14};
-  patches.help = "Patches on the longer side of the picture.";
+  patches.help = "Number of patches along the longer side of the picture.";
   Parameter side{
       .id = "side", .title = "Patch side", .type = ParameterType::Integer, .minimum = 1, .maximum = 32};
   side.defaultValue = std::int64_t{16};
   side.unit = "pixels";
-  side.help = "Pixels on each side of a patch; the picture is reduced to fit.";
+  side.help = "Side of a patch in pixels; the picture is scaled down to fit.";
   Parameter positions{.id = "positions", .title = "Positions", .type = ParameterType::Choice};
   positions.values = {{"learned", "Learned"},
                       {"sinusoidal", "Sinusoidal"},
@@ -117,21 +117,21 @@ std::vector<Parameter> declareParameters() {
                       {"none", "None"}};
   positions.defaultValue = std::string("learned");
   positions.help =
-      "What tells patches apart by their place: weights (random numbers, unless a file brings learned ones), "
-      "sines of their number, sines of row and column, or nothing.";
+      "What tells patches apart by their position: learned encodings (random numbers, unless a file brings "
+      "learned ones), sines of their number, sines of row and column, or nothing.";
   Parameter query{
       .id = "query", .title = "Query", .type = ParameterType::Integer, .minimum = 0, .maximum = 1024};
   query.defaultValue = std::int64_t{0};
   query.help =
-      "Whose attention is drawn as maps: 0 is the class token, 1 the first patch, and so on by rows.";
+      "Whose attention is drawn as a map: 0 is the class token, 1 the first patch, and so on, row by row.";
   Parameter classes{
       .id = "classes", .title = "Classes", .type = ParameterType::Integer, .minimum = 2, .maximum = 1000};
   classes.defaultValue = std::int64_t{10};
-  classes.help = "Scores that the head gives; with random weights they mean nothing.";
+  classes.help = "Number of scores that the head gives; with random weights they mean nothing.";
   std::vector<Parameter> all{weightsParameter({"random", "file"}),
                              patches,
                              side,
-                             widthParameter(64, "Numbers in the vector of each patch."),
+                             widthParameter(64, "Width of the vector of each patch."),
                              transformer_layers::layersParameter("layers", "Layers"),
                              transformer_layers::headsParameter(4),
                              positions,
@@ -148,14 +148,13 @@ Mechanism declare() {
   m.id = "vit";
   m.title = "Vision transformer";
   m.group = "Image";
-  m.summary = "A picture cut into patches, read like a sentence: every patch looks at every other.";
+  m.summary = "A picture is cut into patches and read like a sentence: every patch looks at every other.";
   m.paper = "Dosovitskiy et al. 2021, An Image is Worth 16x16 Words";
   m.use =
-      "For image classification without convolutions, and as the first stage of models that see and read. A "
-      "token of its own, the class token, gathers what the head needs. Trained weights tell six kinds of "
-      "shape, which the class token has learned to look at by itself; others complete a picture half of "
-      "which is "
-      "hidden.";
+      "For image classification without convolutions, and as the first stage of models that both see and "
+      "read. An extra token, the class token, gathers what the classification head needs. One set of trained "
+      "weights tells six kinds of shape apart, and its class token has learned by itself to look at the "
+      "shape; another completes a picture half of which is hidden.";
   m.formulas = {
       R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{q}{Q}\step{k}{K}\T}{\sqrt{d_k}}})",
       R"(\step{output}{p} = \op{softmax}(\step{logits}{W_H z_{\text{class}}}))",
@@ -192,9 +191,9 @@ Mechanism declare() {
   m.steps.push_back({"logits", "W_H z_class", "W_H z_class + b", "W_H", Role::Logits, {Feature}});
   m.steps.push_back({"output", "p", "softmax(W_H z_class + b)", "softmax", Role::Output, {Feature}});
   m.mainStep = "map";
-  m.samples = {
-      mapSample(m.id, 46, "Patches as words",
-                "Each head's map of what the class token looks at; choose another query for a patch.")};
+  m.samples = {mapSample(m.id, 46, "Patches as words",
+                         "One map per head shows what the class token looks at; choose another query to see "
+                         "what a patch looks at.")};
   m.build = build;
   return m;
 }

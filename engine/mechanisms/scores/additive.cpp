@@ -39,15 +39,14 @@ Mechanism declare() {
   m.id = "additive";
   m.title = "Additive";
   m.group = "Scores";
-  m.summary = "A small network with one hidden layer reads query and key together and gives the score.";
+  m.summary =
+      "A small network with one hidden layer reads the query and the key together and gives the score.";
   m.paper =
       "Bahdanau et al. 2015, Neural Machine Translation by Jointly Learning to Align and Translate, A.1.2";
   m.use =
-      "The first attention of neural translation. Query and key may have different widths, and the hidden "
-      "layer "
-      "can learn a likeness that no product expresses; it costs a tanh for every pair and feature. Take it "
-      "for "
-      "short texts and states of different size.";
+      "The first attention in neural machine translation. Query and key may have different widths, and the "
+      "hidden layer can learn a similarity that no product expresses; it costs a tanh for every pair and "
+      "feature. Use it for short texts and for states of different widths.";
   m.formulas = {
       R"(\step{scores}{e_{ij}} = v\T\step{hidden}{\op{tanh}}\paren{\step{wq}{W\query{q_i}} + \step{uk}{U\key{k_j}}})",
       R"(\step{weights}{α_i} = \op{softmax}\paren{\frac{\step{scores}{e_i}}{τ}})",
@@ -78,7 +77,8 @@ Mechanism declare() {
       {.id = "head-additive",
        .group = "One head",
        .title = "Additive score, two languages",
-       .notice = "The step tanh is the hidden layer of every pair; target words look at source characters.",
+       .notice =
+           "The step “tanh” is the hidden layer for every pair; target words look at source characters.",
        .input = pairInput("the cat sat on the mat", "猫坐在垫子上")}};
   m.build = build;
   return m;

@@ -24,14 +24,14 @@ Mechanism declare() {
   m.id = "bilinear";
   m.title = "Bilinear";
   m.group = "Scores";
-  m.summary = "A matrix between query and key says which feature of one answers which feature of the other.";
+  m.summary =
+      "A matrix between query and key says which feature of one goes with which feature of the other.";
   m.paper =
       "Luong et al. 2015, Effective Approaches to Attention-based Neural Machine Translation, 3.1 (general)";
   m.use =
-      "Luong's general score. One matrix stands between query and key, so that they may have different "
-      "widths "
-      "and no feature need mean the same on both sides. With W = 1 it is the dot product; projections of "
-      "queries and keys are the same thing with W = W_QᵀW_K.";
+      "Luong's general score. One matrix stands between query and key, so they may have different widths, "
+      "and a feature need not mean the same on both sides. With W = I it is the dot product; separate "
+      "projections of queries and keys amount to W = W_QᵀW_K.";
   m.formulas = {
       R"(\step{scores}{s_{ij}} = \step{qw}{\query{q_i}\T W}\,\key{k_j})",
       R"(\step{weights}{α_i} = \op{softmax}\paren{\frac{\step{scores}{s_i}}{τ}})",

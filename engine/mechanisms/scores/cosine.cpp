@@ -33,13 +33,12 @@ Mechanism declare() {
   m.id = "cosine";
   m.title = "Cosine (content-based)";
   m.group = "Scores";
-  m.summary = "The score is the angle between query and key: how long they are does not count.";
+  m.summary = "The score is the cosine of the angle between query and key: how long they are does not count.";
   m.paper = "Graves et al. 2014, Neural Turing Machines, 3.3.1";
   m.use =
-      "Looking things up by content, as in the neural Turing machine. Only directions count, so that no key "
-      "wins "
-      "by being long. Cosines lie between −1 and 1: the temperature must be small, or all weights are nearly "
-      "the same.";
+      "For looking things up by content, as in the neural Turing machine. Only directions count, so that no "
+      "key wins just by being long. Cosines lie between −1 and 1: the temperature must be small, or all "
+      "weights are nearly the same.";
   m.formulas = {
       R"(\step{scores}{s_{ij}} = \frac{\query{q_i}·\key{k_j}}{\norm{\query{q_i}}\,\norm{\key{k_j}}})",
       R"(\step{weights}{α_i} = \op{softmax}\paren{β\,\step{scores}{s_i}},\, β = \frac{1}{τ})",
@@ -57,7 +56,7 @@ Mechanism declare() {
   m.samples = {{.id = "head-cosine",
                 .group = "One head",
                 .title = "Cosine: only directions count",
-                .notice = "Every word has the cosine 1 with itself; lower the temperature to let it win.",
+                .notice = "Every word has a cosine of 1 with itself; lower the temperature to let it win.",
                 .input = sentenceInput("The cat chased the dog and the dog chased the cat"),
                 .settings = {{"project", "off"}, {"positions", "off"}}}};
   m.build = build;

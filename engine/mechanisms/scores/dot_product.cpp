@@ -23,11 +23,9 @@ Mechanism declare() {
   m.paper =
       "Luong et al. 2015, Effective Approaches to Attention-based Neural Machine Translation, 3.1 (dot)";
   m.use =
-      "The simplest score, in Luong's translation models and in every memory that is looked up by likeness. "
-      "It "
-      "needs queries and keys of the same width and no weights of its own. Long vectors score high: without "
-      "a "
-      "scale the softmax soon settles on one key.";
+      "The simplest score, used in Luong's translation models and in every memory that is looked up by "
+      "similarity. It requires queries and keys of the same width and has no weights of its own. Long "
+      "vectors score high: without scaling, the softmax soon settles on one key.";
   m.formulas = {
       R"(\step{scores}{s_{ij}} = \query{q_i}·\key{k_j})",
       R"(\step{weights}{α_i} = \op{softmax}\paren{\frac{\step{scores}{s_i}}{τ}})",
@@ -40,8 +38,7 @@ Mechanism declare() {
       {.id = "head-dot",
        .group = "One head",
        .title = "The dot product alone",
-       .notice =
-           "Nothing is projected: a word scores highest with itself and with every other place it stands.",
+       .notice = "Nothing is projected: a word scores highest with itself and wherever else it occurs.",
        .input = sentenceInput("The bank by the river raised the price of a seat"),
        .settings = {{"project", "off"}, {"positions", "off"}, {"temperature", "4"}},
        .look = {.query = 3}}};

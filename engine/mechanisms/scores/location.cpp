@@ -32,14 +32,13 @@ Mechanism declare() {
   m.id = "location";
   m.title = "Location-based";
   m.group = "Scores";
-  m.summary = "The query alone decides where to look; what stands there does not count.";
+  m.summary = "The query alone decides where to look; what is there does not matter.";
   m.paper =
       "Luong et al. 2015, Effective Approaches to Attention-based Neural Machine Translation, 3.1 (location)";
   m.use =
-      "The baseline of Luong's comparison. Every position has a row of W, and the query chooses among "
-      "positions "
-      "without seeing what stands there. It fits where order alone says where to look, such as word order in "
-      "two languages; swap two words and the weights stay.";
+      "The baseline in Luong's comparison. Every position has a row of W, and the query chooses among "
+      "positions without seeing what stands there. It fits where order alone says where to look, such as the "
+      "word order of two languages; swap two words, and the weights stay the same.";
   m.formulas = {
       R"(\step{weights}{α_i} = \op{softmax}\paren{\frac{\step{scores}{W\query{q_i}}}{τ}})",
       R"(\step{output}{o_i} = \sum_{j} \step{weights}{α_{ij}}\,\value{v_j})",
@@ -48,7 +47,7 @@ Mechanism declare() {
       .id = "places", .title = "Places", .type = ParameterType::Integer, .minimum = 1, .maximum = 1024};
   places.defaultValue = std::int64_t{64};
   places.unit = "positions";
-  places.help = "Rows of W: the positions that it can point to. Keys beyond them get no weight.";
+  places.help = "Rows of W, one for each position that it can point to. Keys beyond them get no weight.";
   m.parameters = attentionParameters(false, {places});
   m.weights.push_back({"W.weight", {"places", "d_q"}});
   using enum AxisKind;
@@ -62,7 +61,8 @@ Mechanism declare() {
       {.id = "head-location",
        .group = "One head",
        .title = "The query alone decides",
-       .notice = "Change a word: its own row changes, the weights that others give to its place do not.",
+       .notice =
+           "Change a word: its own row changes; the weights that other words give to its position do not.",
        .input = sentenceInput("Change one of these words and look at the rows"),
        .settings = {{"positions", "off"}}}};
   m.build = build;

@@ -40,12 +40,13 @@ Mechanism declare() {
   m.title = "Scaled dot-product";
   m.group = "Sequence";
   m.summary =
-      "Every query meets every key by a dot product; the softmax of these says how to mix the values.";
+      "Every query is compared with every key by a dot product; the softmax of these scores says how to mix "
+      "the values.";
   m.paper = "Vaswani et al. 2017, Attention Is All You Need";
   m.use =
-      "The core of every transformer. A query and a key that point the same way score high; dividing by √d_k "
-      "keeps the scores of long vectors from driving the softmax to one single key. Take it whenever queries "
-      "and keys have the same width: all pairs together are one matrix product.";
+      "The core of every transformer. A query and a key that point in the same direction score high; "
+      "dividing by √d_k keeps the scores of long vectors from driving the softmax to a single key. Use it "
+      "whenever queries and keys have the same width: the scores of all pairs are one matrix product.";
   m.formulas = {
       {R"(\step{output}{O} = \step{weights}{\op{softmax}}\paren{\step{scaled}{\frac{\step{scores}{\step{q}{Q}\step{k}{K}\T}}{\sqrt{d_k}}}}\step{v}{V})",
        "scale=on"},
@@ -76,7 +77,7 @@ Mechanism declare() {
        .group = "Worked examples",
        .title = "fruit: apple or orange? · Q, K, V",
        .notice = "Scores 5.196 and 4.041 become weights 0.760 and 0.240; V is the identity, so the output "
-                 "repeats them.",
+                 "equals the weights.",
        .input = numbersInput({{"q", Tensor({1, 3}, {2.0F, 3.0F, 1.0F})},
                               {"k", Tensor({2, 3}, {1.0F, 2.0F, 1.0F, 1.0F, 1.0F, 2.0F})},
                               {"v", Tensor({2, 2}, {1.0F, 0.0F, 0.0F, 1.0F})}},

@@ -29,11 +29,11 @@ std::vector<Parameter> declareParameters() {
   Parameter choose{.id = "choose", .title = "Choose", .type = ParameterType::Choice};
   choose.values = {{"argmax", "The largest"}, {"sample", "A sample"}};
   choose.defaultValue = std::string("argmax");
-  choose.help = "Which one key each query takes: that with the largest weight, or one drawn by the weights.";
+  choose.help = "Which key each query takes: the one with the largest weight, or one drawn by the weights.";
   Parameter draw{
       .id = "draw", .title = "Draw", .type = ParameterType::Integer, .minimum = 1, .maximum = 9999};
   draw.defaultValue = std::int64_t{1};
-  draw.help = "Another number draws again; the same number and seed give the same sample.";
+  draw.help = "Change the number to draw again; the same number and seed give the same sample.";
   draw.onlyWhen = "choose=sample";
   return attentionParameters(true, {choose, draw});
 }
@@ -45,14 +45,13 @@ Mechanism declare() {
   m.title = "Hard";
   m.group = "Selection";
   m.summary =
-      "Each query takes the value of a single key: that with the largest weight, or one drawn at random.";
+      "Each query takes the value of a single key: the one with the largest weight, or one drawn at random "
+      "by the weights.";
   m.paper = "Xu et al. 2015, Show, Attend and Tell, 4.1";
   m.use =
-      "Where only one place may be read: it saves reading all others, and says plainly what was looked at. "
-      "The "
-      "choice has no gradient, so that it is trained by reinforcement or by sampling. On average over many "
-      "draws "
-      "the sample gives the soft output.";
+      "For cases where only one position may be read: it saves reading all the others, and says plainly what "
+      "was looked at. The choice has no gradient, so it is trained by reinforcement learning or by sampling. "
+      "Averaged over many draws, the sample gives the soft output.";
   m.formulas = {
       R"(\step{output}{o} = \value{v_z},\, \step{weights}{z} = \op{argmax}\,\step{soft}{α})",
       R"(\step{weights}{z}\,\,\text{drawn from}\,\,\step{soft}{α},\, \op{E}\bracket{\step{output}{o}} = \step{expected}{ō})",
@@ -77,13 +76,13 @@ Mechanism declare() {
   });
   m.link("weights", {.comparedWith = "soft", .drawnBy = "draw"});
   m.link("output", {.comparedWith = "expected", .drawnBy = "draw"});
-  m.samples = {
-      {.id = "head-hard",
-       .group = "One head",
-       .title = "One key only",
-       .notice = "Soft weights above, the one key drawn from them below. Press D: likely keys come up often.",
-       .input = sentenceInput("Time flies like an arrow; fruit flies like a banana."),
-       .settings = {{"choose", "sample"}, {"temperature", "2"}}}};
+  m.samples = {{.id = "head-hard",
+                .group = "One head",
+                .title = "Only one key",
+                .notice = "Soft weights above, the one key drawn from them below. Press D to draw again: "
+                          "likely keys come up often.",
+                .input = sentenceInput("Time flies like an arrow; fruit flies like a banana."),
+                .settings = {{"choose", "sample"}, {"temperature", "2"}}}};
   m.build = build;
   return m;
 }

@@ -43,7 +43,7 @@ Points madeUp(MechanismRun& run) {
     keys[i] = kRange * std::clamp(place, 0.0F, 1.0F);
     values[i] = truth(keys[i]) + deviation * noise[at];
   }
-  run.notice("Points around 1.2 sin 2x + 0.4 x with noise, made from the seed.");
+  run.notice("Points around 1.2 sin 2x + 0.4 x with noise, generated from the seed.");
   return {run.graph().leaf("keys", keys.finish()), run.graph().leaf("values", values.finish())};
 }
 
@@ -91,21 +91,23 @@ std::vector<Parameter> declareParameters() {
       .id = "query", .title = "Query x", .type = ParameterType::Real, .minimum = 0, .maximum = kRange};
   query.step = 0.05;
   query.defaultValue = 2.0;
-  query.help = "Where the value is asked for: points near it count most.";
+  query.help = "The position at which the value is asked for: points near it count most.";
   Parameter sigma{
       .id = "sigma", .title = "Kernel width σ", .type = ParameterType::Real, .minimum = 0.02, .maximum = 5};
   sigma.step = 0.01;
   sigma.logarithmic = true;
   sigma.defaultValue = 0.3;
-  sigma.help = "How far a point is heard: small follows the noise, large evens everything out to the mean.";
+  sigma.help =
+      "How far the influence of a point reaches: a small σ follows the noise, a large one flattens "
+      "everything towards the mean.";
   Parameter points{
       .id = "points", .title = "Points", .type = ParameterType::Integer, .minimum = 2, .maximum = 400};
   points.defaultValue = std::int64_t{40};
-  points.help = "How many points are made up; none where keys and values are given.";
+  points.help = "How many points are generated; none if keys and values are given.";
   Parameter noise{.id = "noise", .title = "Noise", .type = ParameterType::Real, .minimum = 0, .maximum = 2};
   noise.step = 0.05;
   noise.defaultValue = 0.3;
-  noise.help = "Standard deviation of the made-up points around the curve.";
+  noise.help = "Standard deviation of the generated points around the curve.";
   return {query, sigma, points, noise, seedParameter()};
 }
 
@@ -115,14 +117,13 @@ Mechanism declare() {
   m.title = "Kernel regression";
   m.group = "Selection";
   m.summary =
-      "A curve through points as attention: each point's weight falls with its distance from the query.";
+      "A curve through points, computed as attention: each point's weight falls with its distance from the "
+      "query.";
   m.paper = "Nadaraya 1964, On Estimating Regression; Watson 1964, Smooth Regression Analysis";
   m.use =
-      "Attention before its name: keys are the places of points, values their heights, and the query asks "
-      "for the "
-      "height at another place. Nothing is learned but σ. Unlike pooling, the answer follows the query: move "
-      "it "
-      "and other points count.";
+      "Attention before it had that name: the keys are the positions of points on a line, the values their "
+      "heights, and the query asks for the height at another position. Nothing is learned but σ. Unlike "
+      "pooling, the answer follows the query: move it, and other points count.";
   m.formulas = {
       R"(\step{output}{\hat{y}\paren{\query{x}}} = \sum_{i} \step{weights}{α_i\paren{\query{x}}}\,\step{values}{y_i})",
       R"(\step{weights}{α_i} = \op{softmax}\paren{\step{scores}{−\frac{\paren{\step{query}{x} − \step{keys}{x_i}}^2}{2σ^2}}})",
@@ -133,12 +134,13 @@ Mechanism declare() {
       {"keys",
        {"T_k"},
        false,
-       "Places of the points; with values. Without both, points are made from the seed."},
+       "Positions of the points, given together with their values. Without both, points are generated from "
+       "the seed."},
       {"values", {"T_k"}, false, "Heights of the points."},
       {"queries",
        {"T_q"},
        false,
-       "Where the curve is wanted; else evenly from the lowest to the highest key."},
+       "Where the curve is computed; otherwise evenly from the lowest to the highest key."},
   };
   m.parameters = declareParameters();
   using enum AxisKind;
@@ -170,12 +172,12 @@ Mechanism declare() {
     step.links.kernelWidth = "sigma";
   }
   m.mainStep = "weights";
-  m.samples = {
-      {.id = "head-kernel",
-       .group = "One head",
-       .title = "A curve through points",
-       .notice = "Drag the query; Shift+drag or the wheel sets σ: narrow follows the noise, wide evens out.",
-       .input = numbersInput({})}};
+  m.samples = {{.id = "head-kernel",
+                .group = "One head",
+                .title = "A curve through points",
+                .notice = "Drag the query; Shift+drag or the wheel sets σ: a narrow kernel follows the "
+                          "noise, a wide one evens it out.",
+                .input = numbersInput({})}};
   m.build = build;
   return m;
 }

@@ -63,16 +63,17 @@ std::vector<Parameter> declareParameters() {
   Parameter center{.id = "center", .title = "Centre", .type = ParameterType::Choice};
   center.values = {{"predictive", "Predicted (local-p)"}, {"monotonic", "Own place (local-m)"}};
   center.defaultValue = std::string("predictive");
-  center.help = "Where the window lies: at a place that the query predicts, or at the query's own place.";
+  center.help =
+      "Where the window lies: at a position that the query predicts, or at the query's own position.";
   Parameter window{
       .id = "window", .title = "Window D", .type = ParameterType::Integer, .minimum = 1, .maximum = 64};
   window.defaultValue = std::int64_t{2};
   window.unit = "tokens";
-  window.help = "Keys up to D away from the centre are seen; the Gaussian has the deviation D/2.";
+  window.help = "Keys up to D away from the centre are seen; the Gaussian has a standard deviation of D/2.";
   Parameter renormalise{.id = "renormalise", .title = "Divide by the sum", .type = ParameterType::Switch};
   renormalise.defaultValue = true;
   renormalise.help =
-      "Make the weights sum to 1 again after the Gaussian. Luong et al. do not: off gives their output.";
+      "Make the weights sum to 1 again after the Gaussian. Luong et al. do not; off gives their output.";
   renormalise.onlyWhen = "center=predictive";
   // The window of the local mask would be a second one.
   return attentionParameters(
@@ -86,13 +87,12 @@ Mechanism declare() {
   m.id = "local";
   m.title = "Local";
   m.group = "Selection";
-  m.summary = "A query sees a window only, around its own place or around a place that it predicts.";
+  m.summary = "A query sees only a window of keys, around its own position or around one that it predicts.";
   m.paper = "Luong et al. 2015, Effective Approaches to Attention-based Neural Machine Translation, 3.2";
   m.use =
-      "Between soft and hard: cheap for long texts, since only 2D + 1 keys are looked at, and still smooth. "
-      "Local-m takes both texts to run in step; local-p lets each query say where to look, and a Gaussian "
-      "favours "
-      "keys near that place.";
+      "Between soft and hard attention: cheap for long texts, since only 2D + 1 keys are looked at, and "
+      "still smooth. Local-m assumes that the two texts run in parallel; local-p lets each query predict "
+      "where to look, and a Gaussian favours keys near that position.";
   m.formulas = {
       R"(\step{product}{a_{ts}} = \step{align}{\op{align}_{ts}}\,\step{gaussian}{\op{exp}\paren{−\frac{\paren{s − p_t}^2}{2σ^2}}})",
       R"(\step{position}{p_t} = S\,\op{sigmoid}\paren{v_p\T\op{tanh}\paren{W_p\query{q_t}}})",
@@ -129,14 +129,14 @@ Mechanism declare() {
   });
   for (const char* id : {"scores", "scaled", "masked", "align", "gaussian", "product", "weights", "applied"})
     m.link(id, {.windowCenter = "position", .windowReach = "window"});
-  m.samples = {
-      {.id = "head-local",
-       .group = "One head",
-       .title = "A window of two words to each side",
-       .notice = "Outside the window scores are −∞; choose the predicted centre and it moves with the query.",
-       .input = sentenceInput(
-           "When the old lighthouse keeper climbed down the narrow stairs the whole village waited"),
-       .settings = {{"center", "monotonic"}}}};
+  m.samples = {{.id = "head-local",
+                .group = "One head",
+                .title = "A window of two words on each side",
+                .notice = "Outside the window, scores are −∞; choose the predicted centre, and the window "
+                          "moves with the query.",
+                .input = sentenceInput(
+                    "When the old lighthouse keeper climbed down the narrow stairs the whole village waited"),
+                .settings = {{"center", "monotonic"}}}};
   m.build = build;
   return m;
 }

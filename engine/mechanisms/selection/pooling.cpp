@@ -80,14 +80,14 @@ Mechanism declare() {
   m.id = "pooling";
   m.title = "Pooling without a query";
   m.group = "Selection";
-  m.summary = "Average and maximum over the values: what stands out does so by itself, nobody asked for it.";
+  m.summary =
+      "Average and maximum over the values: what stands out does so on its own, without any query asking for "
+      "it.";
   m.paper = "Boureau et al. 2010, A Theoretical Analysis of Feature Pooling";
   m.use =
-      "The simplest way to make one vector of many, and the yardstick for attention: there is no query, so "
-      "that "
-      "the result is the same whatever is asked. The average counts all alike; the maximum takes each "
-      "feature "
-      "from the token that shows it most. Hide a token to see what it gave.";
+      "The simplest way to turn many vectors into one, and the baseline for attention: there is no query, so "
+      "the result is the same whatever is asked. The average counts all tokens alike; the maximum takes each "
+      "feature from the token that shows it most. Hide a token to see what it contributed.";
   m.formulas = {
       R"(\step{average}{\bar{v}} = \sum_{i} \step{weights}{\frac{1}{T}}\,\step{v}{v_i})",
       R"(\step{maximum}{m_f} = \op{max}_i\,\step{v}{v_{if}})",
@@ -97,15 +97,17 @@ Mechanism declare() {
   };
   m.inputKinds = {InputKind::Sentence};
   m.queryText =
-      "For comparison the values are also weighed by how well they fit its words; average and maximum stay "
-      "as "
-      "they are, whatever is asked.";
+      "For comparison, the values are also weighted by how well they match the words of the query; average "
+      "and maximum stay the same, whatever is asked.";
   m.inputs = {{"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},
-              {"query", {"T_q", "d"}, false, "Vectors of a query's words, whose mean asks; with x."}};
+              {"query",
+               {"T_q", "d"},
+               false,
+               "Vectors of a query's words, whose mean is the query; given together with x."}};
   Parameter project{.id = "project", .title = "Project V", .type = ParameterType::Switch};
   project.defaultValue = true;
-  project.help = "Make values from the vectors with a matrix; off: pool the vectors themselves.";
-  m.parameters = {widthParameter(16, "Numbers in the vector of each token."), positionsParameter(), project,
+  project.help = "Compute values from the vectors with a matrix. Off: the vectors themselves are pooled.";
+  m.parameters = {widthParameter(16, "Width of the vector of each token."), positionsParameter(), project,
                   weightsParameter({"random", "file"}), seedParameter()};
   m.weights = {{"v_proj.weight", {"d", "d"}}};
   using enum AxisKind;
@@ -140,12 +142,12 @@ Mechanism declare() {
        {Pool, Feature}},
   };
   m.mainStep = "winners";
-  m.samples = {
-      {.id = "head-pooling",
-       .group = "One head",
-       .title = "Nobody asks, or somebody does",
-       .notice = "Change the query: only the row asked of pooled moves. Average and maximum do not listen.",
-       .input = sentenceInput("The quick brown fox jumps over the lazy dog", "fox")}};
+  m.samples = {{.id = "head-pooling",
+                .group = "One head",
+                .title = "With and without a query",
+                .notice = "Change the query: only the row “asked” of “pooled” changes. Average and maximum "
+                          "stay as they are.",
+                .input = sentenceInput("The quick brown fox jumps over the lazy dog", "fox")}};
   m.build = build;
   return m;
 }

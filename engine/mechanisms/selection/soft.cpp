@@ -22,14 +22,12 @@ Mechanism declare() {
   m.id = "soft";
   m.title = "Soft (global)";
   m.group = "Selection";
-  m.summary = "Weights as probabilities: the output is the value expected where z is drawn from them.";
+  m.summary = "Weights as probabilities: the output is the expected value when z is drawn from them.";
   m.paper = "Xu et al. 2015, Show, Attend and Tell, 4.2; Luong et al. 2015, 3.1 (global)";
   m.use =
-      "The usual choice: every value takes part, and the whole is smooth, so that it can be trained by "
-      "gradients. "
-      "Read a row as p(z = i | X, q), the probability that the answer stands at i. exp(H) says how many keys "
-      "the "
-      "row spreads over: 1 where it is certain, T where it knows nothing.";
+      "The usual choice: every value takes part, and everything is smooth, so that it can be trained with "
+      "gradients. Read a row as p(z = i | X, q), the probability that the answer is at i. exp(H) says over "
+      "how many keys the row is spread: 1 where it is certain, T where it knows nothing.";
   m.formulas = {
       R"(\step{weights}{α_i} = p\paren{z = i | X, q} = \op{softmax}\paren{\frac{\step{scores}{s}}{τ}}_i)",
       R"(\step{output}{o} = \op{E}\bracket{\value{v_z}} = \sum_{i} \step{weights}{α_i}\,\value{v_i})",
@@ -52,7 +50,8 @@ Mechanism declare() {
   m.samples = {{.id = "head-soft",
                 .group = "One head",
                 .title = "A row is a distribution",
-                .notice = "Look at exp(H): how many keys each query spreads over; the temperature moves it.",
+                .notice = "Look at exp(H), which says over how many keys each query spreads; it changes with "
+                          "the temperature.",
                 .input = sentenceInput("The bank by the river raised the price of a seat on the bank")}};
   m.build = build;
   return m;

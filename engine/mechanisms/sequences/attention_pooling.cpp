@@ -146,22 +146,24 @@ Mechanism declare() {
   m.title = "Attention pooling";
   m.group = "Sequence";
   m.summary =
-      "An LSTM reads the sentence; a learned question decides how much of each word the summary takes.";
+      "An LSTM reads the sentence; a learned query decides how much of each word goes into the summary.";
   m.paper = "Yang et al. 2016, Hierarchical Attention Networks for Document Classification, 2.2";
   m.use =
-      "One vector for a whole text: classification of reviews, naming what a sentence is about, choosing "
-      "what "
-      "to keep in a summary. A learned vector asks every text the same question, unless you type one of your "
-      "own; the weights show which words answered.";
+      "One vector for a whole text: to classify reviews, to name the topic of a sentence, to choose what to "
+      "keep in a summary. A learned query asks every text the same question, unless you type one of your "
+      "own; the weights show which words answer it.";
   m.formulas = {
       R"(\step{weights}{α_t} = \op{softmax}\paren{\frac{\step{scores}{\step{u}{u_t}\T u_w}}{τ}})",
       R"(\step{u}{u_t} = \op{tanh}\paren{\step{projected}{W_w\step{h}{h_t} + b_w}})",
       R"(\step{output}{s} = \sum_{t} \step{weights}{α_t}\,\step{h}{h_t})",
   };
   m.inputKinds = {InputKind::Sentence};
-  m.queryText = "Read by the same network, its words ask the sentence in place of the learned question u_w.";
+  m.queryText = "Read by the same network, its words ask the sentence in place of the learned query u_w.";
   m.inputs = {{"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},
-              {"query", {"T_q", "d"}, false, "Vectors of a query's words, whose mean asks; with x."}};
+              {"query",
+               {"T_q", "d"},
+               false,
+               "Vectors of a query's words, whose mean is the query; given together with x."}};
   Parameter attention{.id = "attention",
                       .title = "Attention width",
                       .type = ParameterType::Integer,
@@ -169,8 +171,8 @@ Mechanism declare() {
                       .maximum = 256};
   attention.defaultValue = std::int64_t{16};
   attention.unit = "features";
-  attention.help = "Numbers in u, by which a state meets the learned question.";
-  m.parameters = {widthParameter(16, "Numbers in the vector of each token."),
+  attention.help = "Width of u, in which states are compared with the learned query.";
+  m.parameters = {widthParameter(16, "Width of the vector of each token."),
                   recurrent_layers::hiddenParameter(),
                   recurrent_layers::bidirectionalParameter(),
                   attention,
@@ -188,7 +190,8 @@ Mechanism declare() {
       {.id = "layers-attention_pooling",
        .group = "Layers",
        .title = "A sentence as one vector",
-       .notice = "Hide a word and the others share its weight. The weights are random: nothing was learned.",
+       .notice =
+           "Hide a word, and the others share its weight. The weights are random: nothing has been learned.",
        .input = sentenceInput("The film was far too long but the music was wonderful"),
        .settings = {{"temperature", "0.2"}},
        .look = {.query = 0}}};

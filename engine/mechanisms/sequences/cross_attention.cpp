@@ -13,9 +13,9 @@ void build(MechanismRun& run) {
 
 std::vector<Parameter> declareParameters() {
   // Causal and local masks have no meaning between two sentences.
-  const Parameter mask =
-      maskParameter({{"none", "None"}, {"painted", "Painted"}},
-                    "Which source tokens a target token may see: all, or those left by your own painting.");
+  const Parameter mask = maskParameter(
+      {{"none", "None"}, {"painted", "Painted"}},
+      "Which source tokens a target token may see: all, or those that your painted mask leaves.");
   return attentionParameters(std::nullopt, {}, {mask});
 }
 
@@ -40,12 +40,12 @@ Mechanism declare() {
   };
   m.parameters = declareParameters();
   m.steps = scaledAttentionSteps(Sides::Two);
-  m.samples = {
-      {.id = "head-cross",
-       .group = "One head",
-       .title = "English reads Chinese",
-       .notice = "Six queries, seven keys: the matrix is not square. The weights are random, no translation.",
-       .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠")}};
+  m.samples = {{.id = "head-cross",
+                .group = "One head",
+                .title = "English reads Chinese",
+                .notice = "Six queries, seven keys: the matrix is not square. The weights are random, so "
+                          "this is no real translation.",
+                .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠")}};
   m.build = build;
   return m;
 }

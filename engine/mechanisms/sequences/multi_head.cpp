@@ -89,17 +89,17 @@ std::vector<Parameter> declareParameters() {
   Parameter heads{
       .id = "heads", .title = "Heads", .type = ParameterType::Integer, .minimum = 1, .maximum = 64};
   heads.defaultValue = std::int64_t{8};
-  heads.help = "Attention patterns side by side, each on its share of the width.";
+  heads.help = "Number of attention patterns computed side by side, each on its share of the width.";
   heads.divisorOf = "width";
-  std::vector<Parameter> parameters{widthParameter(64, "Numbers in the vector of each token."), heads,
+  std::vector<Parameter> parameters{widthParameter(64, "Width of the vector of each token."), heads,
                                     temperatureParameter(), scaleParameter()};
   for (Parameter& parameter : maskParameters()) parameters.push_back(std::move(parameter));
   parameters.push_back(positionsParameter());
-  parameters.push_back(weightsParameter(
-      {"random", "analytic", "file"},
-      "Random numbers; a choice by reasoning, where each head has a job such as the previous token or the "
-      "same "
-      "word, and words leave half of the features to the positions; or a safetensors file."));
+  parameters.push_back(
+      weightsParameter({"random", "analytic", "file"},
+                       "Random numbers; analytic weights, set by reasoning, in which each head has a job, "
+                       "such as looking at the previous token or at the same word, and words leave half of "
+                       "the features to the positions; or a safetensors file."));
   parameters.push_back(seedParameter());
   return parameters;
 }
@@ -113,9 +113,8 @@ Mechanism declare() {
   m.paper = "Vaswani et al. 2017, Attention Is All You Need, 3.2.2";
   m.use =
       "What transformers use in place of a single attention. Each head has a width of its own, d/h, and so "
-      "may "
-      "look for something else: the previous word, the same word, the start of the sentence. The output "
-      "projection mixes what they found.";
+      "may look for something different: the previous word, the same word, the start of the sentence. The "
+      "output projection mixes what the heads found.";
   m.formulas = {
       {R"(\step{head_output}{\op{head}_i} = \step{weights}{\op{softmax}}\paren{\step{scaled}{\frac{\step{scores}{\step{q}{Q_i}\step{k}{K_i}\T}}{\sqrt{d_k}}}}\step{v}{V_i})",
        "scale=on"},
@@ -128,7 +127,7 @@ Mechanism declare() {
   m.inputKinds = {InputKind::Sentence};
   m.inputs = {
       {"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},
-      {"mask", {"T", "T"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."},
+      {"mask", {"T", "T"}, false, "1 where the query sees the key and 0 where it does not, or 0 and −∞."},
   };
   m.parameters = declareParameters();
   m.weights = {
@@ -155,7 +154,7 @@ Mechanism declare() {
        .group = "English",
        .title = "The animal did not cross the street because it was too tired",
        .notice =
-           "Analytic heads: each has one job that was written down, such as looking at the token before.",
+           "Analytic heads: each has one job that was set by hand, such as looking at the previous token.",
        .input = sentenceInput("The animal did not cross the street because it was too tired"),
        .settings = {{"weights", "analytic"}},
        .look = {.head = 3, .query = 8, .key = 7}}};

@@ -15,7 +15,7 @@ std::vector<Parameter> declareParameters() {
   const Parameter mask = maskParameter(
       {{"none", "Bidirectional"}, {"causal", "Causal"}, {"local", "Local"}, {"painted", "Painted"}},
       "Which tokens a token may see: all (bidirectional), those up to itself (causal), those near it, or "
-      "those left by your own painting.");
+      "those that your painted mask leaves.");
   return attentionParameters(std::nullopt, {}, {mask, windowParameter()});
 }
 
@@ -25,13 +25,12 @@ Mechanism declare() {
   m.id = "self_attention";
   m.title = "Self-attention";
   m.group = "Sequence";
-  m.summary = "Queries, keys and values all come from one sentence: every token looks at its neighbours.";
+  m.summary = "Queries, keys and values all come from one sentence: every token looks at all the others.";
   m.paper = "Vaswani et al. 2017, Attention Is All You Need; Cheng et al. 2016";
   m.use =
-      "A sentence reads itself: every token gathers what it needs from all others in one step, however far "
-      "away "
-      "they are. Bidirectional to understand a whole text; causal to write one, since nobody may see the "
-      "future; local for long texts.";
+      "A sentence reads itself: in one step, every token gathers what it needs from all the others, however "
+      "far away they are. Use it bidirectional to understand a whole text, causal to write one (no token may "
+      "see the future), or local for long texts.";
   m.formulas = {
       R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{scores}{\step{q}{Q}\step{k}{K}\T}}{\sqrt{d_k}} + \step{masked}{M}})",
       R"(\step{output}{O} = \step{weights}{A}\step{v}{V})",
@@ -44,7 +43,7 @@ Mechanism declare() {
   m.samples = {{.id = "head-self",
                 .group = "One head",
                 .title = "Causal self-attention",
-                .notice = "Hidden scores are −∞ and their weights exactly 0: nobody sees the future.",
+                .notice = "Masked scores are −∞ and their weights exactly 0: no token sees the future.",
                 .input = sentenceInput("The animal did not cross the street because it was too tired"),
                 .settings = {{"mask", "causal"}},
                 .look = {.query = 8}}};

@@ -227,7 +227,8 @@ std::vector<Parameter> declareParameters() {
   Parameter cell{.id = "cell", .title = "Recurrent cell", .type = ParameterType::Choice};
   cell.values = {{"gru", "GRU"}, {"lstm", "LSTM"}};
   cell.defaultValue = std::string("gru");
-  cell.help = "What encoder and decoder are made of: a GRU has two gates, an LSTM three and a cell state.";
+  cell.help =
+      "The recurrent cell of encoder and decoder: a GRU has two gates; an LSTM has three and a cell state.";
   Parameter attention{.id = "attention",
                       .title = "Attention width a",
                       .type = ParameterType::Integer,
@@ -235,9 +236,9 @@ std::vector<Parameter> declareParameters() {
                       .maximum = 256};
   attention.defaultValue = std::int64_t{16};
   attention.unit = "features";
-  attention.help = "Numbers by which a decoder state and an encoder state are compared.";
+  attention.help = "Width of the vectors in which a decoder state and an encoder state are compared.";
   return {cell,
-          widthParameter(16, "Numbers in the vector of each token."),
+          widthParameter(16, "Width of the vector of each token."),
           recurrent_layers::hiddenParameter(),
           recurrent_layers::bidirectionalParameter(),
           attention,
@@ -262,16 +263,15 @@ Mechanism declare() {
   m.title = "Encoder-decoder, fixed and attended";
   m.group = "Sequence";
   m.summary =
-      "The same decoder three times: with one fixed context, with additive attention, with scaled dot "
-      "products.";
+      "The same decoder three times: with one fixed context, with additive attention, and with scaled "
+      "dot-product attention.";
   m.paper =
       "Cho et al. 2014; Bahdanau et al. 2015, Neural Machine Translation by Jointly Learning to Align and "
       "Translate";
   m.use =
       "Where attention came from: translation with recurrent networks. A fixed context must hold the whole "
-      "source, however long; an attended one is read anew for every word. The decoder is given the target "
-      "that "
-      "you typed, one word late, as in training.";
+      "source, however long it is; with attention, a new context is read for every word. The decoder is "
+      "given the target that you typed, shifted by one word, as in training.";
   m.formulas = {
       R"(\step{additive_scores}{e_{ij}} = v\T\op{tanh}\paren{W\query{s_{i−1}} + U\key{h_j}})",
       R"(\step{additive_context}{c_i} = \sum_{j} \step{additive_weights}{α_{ij}}\,\step{h}{h_j},\, \step{additive_weights}{α_i} = \op{softmax}\paren{\frac{\step{additive_scores}{e_i}}{τ}})",
@@ -281,8 +281,14 @@ Mechanism declare() {
   };
   m.inputKinds = {InputKind::Pair};
   m.inputs = {
-      {"x", {"T", "d"}, false, "Vectors of the target, instead of its embeddings; with source."},
-      {"source", {"S", "d"}, false, "Vectors of the source, instead of its embeddings; with x."},
+      {"x",
+       {"T", "d"},
+       false,
+       "Vectors of the target, instead of its embeddings; given together with source."},
+      {"source",
+       {"S", "d"},
+       false,
+       "Vectors of the source, instead of its embeddings; given together with x."},
   };
   m.parameters = declareParameters();
   m.weights = recurrent_layers::weights("encoder.", "d", "gates");
@@ -309,15 +315,14 @@ Mechanism declare() {
     m.link(attended, {.comparedWith = "fixed_context"});
   for (StepSpec& step : m.steps) step.links.partner = partnerOf(step.id);
   m.mainStep = "additive_context";
-  m.samples = {
-      {.id = "layers-seq2seq",
-       .group = "Layers",
-       .title = "One fixed context or one for each word",
-       .notice =
-           "Rows of c fixed are all alike, those of c additive move with the word. The weights are random.",
-       .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠"),
-       .settings = {{"temperature", "0.1"}},
-       .look = {.query = 4}}};
+  m.samples = {{.id = "layers-seq2seq",
+                .group = "Layers",
+                .title = "One fixed context or one for each word",
+                .notice = "The rows of “c fixed” are all alike; those of “c additive” change with the word. "
+                          "The weights are random.",
+                .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠"),
+                .settings = {{"temperature", "0.1"}},
+                .look = {.query = 4}}};
   m.build = build;
   return m;
 }

@@ -54,9 +54,9 @@ Mechanism declare() {
   m.summary = "An encoder reads the source; a decoder writes the target and looks at what the encoder found.";
   m.paper = "Vaswani et al. 2017, Attention Is All You Need";
   m.use =
-      "Translation, summaries, speech to text: one sequence becomes another. The encoder runs once over the "
-      "whole source; every layer of the decoder reads its result. Later models keep one half: BERT the "
-      "encoder, GPT the decoder.";
+      "Translation, summarisation, speech to text: one sequence becomes another. The encoder runs once over "
+      "the whole source; every layer of the decoder reads its result. Later models keep only one half: BERT "
+      "the encoder, GPT the decoder.";
   m.formulas = {
       R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{q}{Q}\step{k}{K}\T}{\sqrt{d_k}}},\, \step{q}{Q} = xW_Q\T,\, \step{k}{K} = \step{memory}{M}W_K\T)",
       R"(\step{memory}{M} = \op{encoder}\paren{\step{source}{S}})",
@@ -65,16 +65,22 @@ Mechanism declare() {
   };
   m.inputKinds = {InputKind::Pair};
   m.inputs = {
-      {"x", {"T", "d"}, false, "Vectors of the target, instead of its embeddings; with source."},
-      {"source", {"S", "d"}, false, "Vectors of the source, instead of its embeddings; with x."},
+      {"x",
+       {"T", "d"},
+       false,
+       "Vectors of the target, instead of its embeddings; given together with source."},
+      {"source",
+       {"S", "d"},
+       false,
+       "Vectors of the source, instead of its embeddings; given together with x."},
       {"mask",
        {"T", "S"},
        false,
-       "Of cross-attention: 1 where the query sees the key and 0 where not, or 0 and −∞."},
+       "For cross-attention: 1 where the query sees the key and 0 where it does not, or 0 and −∞."},
   };
   m.parameters = {transformer_layers::layersParameter("encoder_layers", "Encoder layers"),
                   transformer_layers::layersParameter("decoder_layers", "Decoder layers"),
-                  widthParameter(32, "Numbers in the vector of each token."),
+                  widthParameter(32, "Width of the vector of each token."),
                   transformer_layers::headsParameter(4)};
   for (Parameter& parameter : transformer_layers::layerParameters())
     m.parameters.push_back(std::move(parameter));
@@ -95,13 +101,12 @@ Mechanism declare() {
   m.steps.push_back(
       {"output", "output", "LN(vectors after the last layer)", "layer norm", Role::Output, {Token, Feature}});
   m.mainStep = "weights";
-  m.samples = {
-      {.id = "layers-transformer",
-       .group = "Layers",
-       .title = "Encoder and decoder together",
-       .notice = "Hide a source character: it vanishes from the encoder's rows and from the decoder's.",
-       .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠"),
-       .look = {.query = 4}}};
+  m.samples = {{.id = "layers-transformer",
+                .group = "Layers",
+                .title = "Encoder and decoder together",
+                .notice = "Hide a source character: it disappears from the rows of both encoder and decoder.",
+                .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠"),
+                .look = {.query = 4}}};
   m.build = build;
   return m;
 }

@@ -31,12 +31,12 @@ Mechanism declare() {
   m.id = "transformer_decoder";
   m.title = "Transformer decoder";
   m.group = "Sequence";
-  m.summary = "Each target token looks at those before it, then at the source, in every layer.";
+  m.summary = "In every layer, each target token looks at the tokens before it and then at the source.";
   m.paper = "Vaswani et al. 2017, Attention Is All You Need, 3.1";
   m.use =
-      "The half of a transformer that writes. Self-attention sees only what is already written; "
-      "cross-attention reads the source, which here enters as it is embedded; the whole transformer puts an "
-      "encoder before it.";
+      "The half of a transformer that writes. Self-attention sees only what has already been written; "
+      "cross-attention reads the source, which enters here directly as embeddings; the full transformer "
+      "passes it through an encoder first.";
   m.formulas = {
       R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{q}{Q}\step{k}{K}\T}{\sqrt{d_k}}},\, \step{q}{Q} = xW_Q\T,\, \step{k}{K} = \step{source}{M}W_K\T)",
       R"(\step{norm1}{x} = \op{LN}\paren{x + \step{self_attention}{\op{self-attention}}\paren{x}})",
@@ -45,15 +45,21 @@ Mechanism declare() {
   };
   m.inputKinds = {InputKind::Pair};
   m.inputs = {
-      {"x", {"T", "d"}, false, "Vectors of the target, instead of its embeddings; with source."},
-      {"source", {"S", "d"}, false, "The memory: vectors of the source, instead of its embeddings; with x."},
+      {"x",
+       {"T", "d"},
+       false,
+       "Vectors of the target, instead of its embeddings; given together with source."},
+      {"source",
+       {"S", "d"},
+       false,
+       "The memory: vectors of the source, instead of its embeddings; given together with x."},
       {"mask",
        {"T", "S"},
        false,
-       "Of cross-attention: 1 where the query sees the key and 0 where not, or 0 and −∞."},
+       "For cross-attention: 1 where the query sees the key and 0 where it does not, or 0 and −∞."},
   };
   m.parameters = {transformer_layers::layersParameter("layers", "Layers"),
-                  widthParameter(32, "Numbers in the vector of each token."),
+                  widthParameter(32, "Width of the vector of each token."),
                   transformer_layers::headsParameter(4)};
   for (Parameter& parameter : transformer_layers::layerParameters())
     m.parameters.push_back(std::move(parameter));
@@ -70,12 +76,13 @@ Mechanism declare() {
   m.steps.push_back(
       {"output", "output", "vectors after the last layer", "out", Role::Output, {Token, Feature}});
   m.mainStep = "weights";
-  m.samples = {{.id = "layers-transformer_decoder",
-                .group = "Layers",
-                .title = "A decoder reads two ways",
-                .notice = "weights self is a triangle: nobody sees ahead. weights looks at the whole source.",
-                .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠"),
-                .look = {.query = 4}}};
+  m.samples = {
+      {.id = "layers-transformer_decoder",
+       .group = "Layers",
+       .title = "A decoder reads in two ways",
+       .notice = "“weights self” is a triangle: no token sees ahead. “weights” covers the whole source.",
+       .input = pairInput("the cat likes to chase mice", "猫喜欢追逐老鼠"),
+       .look = {.query = 4}}};
   m.build = build;
   return m;
 }

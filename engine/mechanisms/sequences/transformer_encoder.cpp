@@ -22,7 +22,7 @@ void build(MechanismRun& run) {
 
 std::vector<Parameter> declareParameters() {
   std::vector<Parameter> parameters{transformer_layers::layersParameter("layers", "Layers"),
-                                    widthParameter(32, "Numbers in the vector of each token."),
+                                    widthParameter(32, "Width of the vector of each token."),
                                     transformer_layers::headsParameter(4)};
   for (Parameter& parameter : transformer_layers::layerParameters())
     parameters.push_back(std::move(parameter));
@@ -40,14 +40,13 @@ Mechanism declare() {
   m.title = "Transformer encoder";
   m.group = "Sequence";
   m.summary =
-      "Layers of self-attention and a small network for each token, each added to what came in and "
-      "normalised.";
+      "Layers of self-attention and a small network for each token; the output of each is added to its input "
+      "and normalised.";
   m.paper = "Vaswani et al. 2017, Attention Is All You Need, 3.1";
   m.use =
-      "The half of a transformer that reads: every token sees the whole sentence, and each layer says anew "
-      "what "
-      "it means there. Take it for what looks at a finished text, such as classification, tagging or search; "
-      "BERT is an encoder of 12 layers.";
+      "The half of a transformer that reads: every token sees the whole sentence, and each layer works out "
+      "anew what it means there. Use it wherever a finished text is read, as in classification, tagging or "
+      "search; BERT is an encoder with 12 layers.";
   m.formulas = {
       R"(\step{norm1}{x} = \op{LN}\paren{x + \step{attention}{\op{attention}}\paren{x}})",
       R"(\step{norm2}{x} = \op{LN}\paren{x + \step{linear2}{\op{FFN}}\paren{x}})",
@@ -58,7 +57,7 @@ Mechanism declare() {
   m.inputKinds = {InputKind::Sentence};
   m.inputs = {
       {"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},
-      {"mask", {"T", "T"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."},
+      {"mask", {"T", "T"}, false, "1 where the query sees the key and 0 where it does not, or 0 and −∞."},
   };
   m.parameters = declareParameters();
   m.weights = transformer_layers::weights(kStack);
@@ -74,7 +73,7 @@ Mechanism declare() {
       {.id = "layers-transformer_encoder",
        .group = "Layers",
        .title = "Two layers of an encoder",
-       .notice = "Each block adds to what came in: follow one word from X through x + att to the output.",
+       .notice = "Each block adds to its input: follow one word from X through x + att to the output.",
        .input = sentenceInput("The bank by the river raised the price of a seat on the bank"),
        .look = {.query = 1}}};
   m.build = build;

@@ -89,9 +89,9 @@ std::vector<WeightSpec> positionModuleWeights(const std::string& prefix) {
 std::vector<StepSpec> positionModuleSteps() {
   using enum AxisKind;
   return {
-      {"query", "B", "W_B F + b, one row a position", "1×1", Role::Query, {Query, Feature}},
-      {"key", "C", "W_C F + b, one row a position", "1×1", Role::Key, {Key, Feature}},
-      {"value", "D", "W_D F + b, one row a position", "1×1", Role::Value, {Key, Feature}},
+      {"query", "B", "W_B F + b, one row per position", "1×1", Role::Query, {Query, Feature}},
+      {"key", "C", "W_C F + b, one row per position", "1×1", Role::Key, {Key, Feature}},
+      {"value", "D", "W_D F + b, one row per position", "1×1", Role::Value, {Key, Feature}},
       {"scores", "B Cᵀ", "B Cᵀ, every position with every other", "B Cᵀ", Role::Scores, {Query, Key}},
       {"weights", "S", "softmax(B Cᵀ)", "softmax", Role::Weights, {Query, Key}},
   };

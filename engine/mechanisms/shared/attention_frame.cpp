@@ -149,15 +149,21 @@ void attentionOutput(MechanismRun& run, const AttentionOperands& operands, Var w
 
 void declareAttention(Mechanism& m, Sides sides) {
   assert(sides != Sides::Either);
-  const char* mask = "1 where the query sees the key and 0 where not, or 0 and −∞.";
+  const char* mask = "1 where the query sees the key and 0 where it does not, or 0 and −∞.";
   if (sides == Sides::One) {
     m.inputKinds = {InputKind::Sentence};
     m.inputs = {{"x", {"T", "d"}, false, "Vectors of a sentence, instead of its embeddings."},
                 {"mask", {"T", "T"}, false, mask}};
   } else {
     m.inputKinds = {InputKind::Pair};
-    m.inputs = {{"x", {"T", "d"}, false, "Vectors of the target, instead of its embeddings; with source."},
-                {"source", {"S", "d"}, false, "Vectors of the source, instead of its embeddings; with x."},
+    m.inputs = {{"x",
+                 {"T", "d"},
+                 false,
+                 "Vectors of the target, instead of its embeddings; given together with source."},
+                {"source",
+                 {"S", "d"},
+                 false,
+                 "Vectors of the source, instead of its embeddings; given together with x."},
                 {"mask", {"T", "S"}, false, mask}};
   }
   declareProjections(m);
@@ -168,16 +174,21 @@ void declareAttention(Mechanism& m, const char* queryWidth, Sides sides) {
   if (sides != Sides::One) m.inputKinds.push_back(InputKind::Pair);
   m.inputKinds.push_back(InputKind::Numbers);
   m.inputs = {
-      {"q", {"T_q", queryWidth}, true, "Queries, one a row; with k and v."},
+      {"q", {"T_q", queryWidth}, true, "Queries, one per row; given together with k and v."},
       {"k", {"T_k", "d_k"}, true, "Keys, one a row."},
-      {"v", {"T_k", "d_v"}, true, "Values, one a row for each key."},
+      {"v", {"T_k", "d_v"}, true, "Values, one row for each key."},
       {"x", {"T", "d"}, false, "Vectors of a sentence, instead of q, k and v."},
   };
   if (sides != Sides::One)
     m.inputs.push_back(
-        {"source", {"S", "d"}, false, "With x: vectors of the source, from which keys and values are made."});
-  m.inputs.push_back(
-      {"mask", {"T_q", "T_k"}, false, "1 where the query sees the key and 0 where not, or 0 and −∞."});
+        {"source",
+         {"S", "d"},
+         false,
+         "Given together with x: vectors of the source, from which keys and values are computed."});
+  m.inputs.push_back({"mask",
+                      {"T_q", "T_k"},
+                      false,
+                      "1 where the query sees the key and 0 where it does not, or 0 and −∞."});
   declareProjections(m);
 }
 
@@ -186,8 +197,9 @@ std::vector<Parameter> attentionParameters(std::optional<bool> project, std::vec
   Parameter projects{.id = "project", .title = "Project Q, K, V", .type = ParameterType::Switch};
   projects.defaultValue = project.value_or(true);
   projects.help =
-      "Make queries, keys and values from the vectors with a matrix each; off: the vectors themselves serve.";
-  std::vector<Parameter> parameters{widthParameter(16, "Numbers in the vector of each token."),
+      "Compute queries, keys and values from the vectors, each with its own matrix. Off: the vectors "
+      "themselves are used.";
+  std::vector<Parameter> parameters{widthParameter(16, "Width of the vector of each token."),
                                     positionsParameter()};
   if (project) parameters.push_back(projects);
   std::move(own.begin(), own.end(), std::back_inserter(parameters));

@@ -33,7 +33,7 @@ FeatureMap::FeatureMap(MechanismRun& run, std::int64_t maxPositions) : m_run(run
   if (maxPositions > 0 && positions() > maxPositions)
     throw Error("the feature map has " + std::to_string(rows()) + " × " + std::to_string(columns()) + " = " +
                 std::to_string(positions()) + " positions; expected at most " + std::to_string(maxPositions) +
-                ", since every position meets every other");
+                ", since every position is compared with every other");
   std::vector<std::string> places;
   for (std::int64_t row = 0; row < rows(); ++row)
     for (std::int64_t column = 0; column < columns(); ++column)
@@ -102,7 +102,7 @@ Parameter resolutionParameter(std::int64_t defaultCells, std::int64_t maxCells) 
   p.step = maxCells < 100 ? 2 : 8;
   p.defaultValue = defaultCells;
   p.unit = "cells";
-  p.help = "Cells on the longer side of the feature map of an image.";
+  p.help = "Number of cells along the longer side of an image's feature map.";
   return p;
 }
 

@@ -11,7 +11,7 @@ Parameter hiddenParameter() {
               .maximum = 256};
   p.defaultValue = std::int64_t{16};
   p.unit = "features";
-  p.help = "Numbers in the state of the recurrent network, in each direction.";
+  p.help = "Width of the recurrent network's state, in each direction.";
   return p;
 }
 
@@ -19,8 +19,8 @@ Parameter bidirectionalParameter() {
   Parameter p{.id = "bidirectional", .title = "Both directions", .type = ParameterType::Switch};
   p.defaultValue = true;
   p.help =
-      "Read the sentence from its end too, so that a word's state also knows what follows it (directions: "
-      "2).";
+      "Also read the sentence from its end, so that a word's state knows what follows it as well "
+      "(directions: 2).";
   return p;
 }
 

@@ -171,14 +171,15 @@ Labels labelsOf(const std::vector<std::string>& tokens) {
 Parameter layersParameter(const std::string& id, const std::string& title) {
   Parameter p{.id = id, .title = title, .type = ParameterType::Integer, .minimum = 1, .maximum = 6};
   p.defaultValue = std::int64_t{2};
-  p.help = "Layers one behind the other, each with weights of its own.";
+  p.help = "Number of layers, one after another, each with weights of its own.";
   return p;
 }
 
 Parameter headsParameter(std::int64_t defaultHeads) {
   Parameter p{.id = "heads", .title = "Heads", .type = ParameterType::Integer, .minimum = 1, .maximum = 64};
   p.defaultValue = defaultHeads;
-  p.help = "Attention patterns side by side in every layer, each on its share of the width.";
+  p.help =
+      "Number of attention patterns computed side by side in every layer, each on its share of the width.";
   p.divisorOf = "width";
   return p;
 }
@@ -189,11 +190,11 @@ std::vector<Parameter> layerParameters(const std::string& norm, const std::strin
   place.defaultValue = norm;
   place.help =
       "Normalise the sum of a block and its input, as in the first transformer, or the block's input, as in "
-      "most since.";
+      "most transformers since.";
   Parameter bend{.id = "activation", .title = "Activation", .type = ParameterType::Choice};
   bend.values = {{"relu", "ReLU"}, {"gelu", "GELU"}};
   bend.defaultValue = activation;
-  bend.help = "What bends the line between the two matrices of the feed-forward network.";
+  bend.help = "The nonlinearity between the two matrices of the feed-forward network.";
   Parameter forward{.id = "feed_forward",
                     .title = "Feed-forward width",
                     .type = ParameterType::Integer,
@@ -201,7 +202,8 @@ std::vector<Parameter> layerParameters(const std::string& norm, const std::strin
                     .maximum = 4096};
   forward.defaultValue = std::int64_t{128};
   forward.unit = "features";
-  forward.help = "Numbers in the inner layer of the feed-forward network; usually four times the width.";
+  forward.help =
+      "Width of the inner layer of the feed-forward network; usually four times the model's width.";
   return {place, bend, forward};
 }
 
@@ -215,10 +217,12 @@ Parameter finalNormParameter() {
 std::vector<Parameter> pairParameters() {
   Parameter causal{.id = "causal", .title = "Causal", .type = ParameterType::Switch};
   causal.defaultValue = true;
-  causal.help = "A target token sees itself and those before it; off: also those that it should foretell.";
-  const Parameter mask =
-      maskParameter({{"none", "None"}, {"painted", "Painted"}},
-                    "Which source tokens a target token may see: all, or those left by your own painting.");
+  causal.help =
+      "A target token sees only itself and the tokens before it. Off: it also sees the tokens that it should "
+      "predict.";
+  const Parameter mask = maskParameter(
+      {{"none", "None"}, {"painted", "Painted"}},
+      "Which source tokens a target token may see: all, or those that your painted mask leaves.");
   return {causal, mask, positionsParameter(), weightsParameter({"random", "file"}), seedParameter()};
 }
 

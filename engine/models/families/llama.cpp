@@ -109,7 +109,8 @@ std::vector<bool> rotatedLayers(const ModelConfig& config, std::string_view type
   if (!config.has("no_rope_layers")) return rotated;
   const nlohmann::json& list = config.json().at("no_rope_layers");
   if (!list.is_array() || static_cast<std::int64_t>(list.size()) != layers)
-    config.fail("'no_rope_layers' is no list of " + std::to_string(layers) + " numbers, one for each layer");
+    config.fail("'no_rope_layers' is not a list of " + std::to_string(layers) +
+                " numbers, one for each layer");
   for (std::size_t i = 0; i < list.size(); ++i) rotated[i] = list[i] == 1;  // 1: with positions
   return rotated;
 }

@@ -22,7 +22,7 @@ std::vector<std::int64_t> perStage(const ModelConfig& config, const char* key,
   if (!config.has(key)) return otherwise;
   const nlohmann::json& list = config.json().at(key);
   const auto wrong = [&] {
-    config.fail("'" + std::string(key) + "' is no list of 1 to " + std::to_string(kMostStages) +
+    config.fail("'" + std::string(key) + "' is not a list of 1 to " + std::to_string(kMostStages) +
                 " whole numbers from 1 to " + std::to_string(kMostLayers));
   };
   if (!list.is_array() || list.empty() || static_cast<std::int64_t>(list.size()) > kMostStages) wrong();

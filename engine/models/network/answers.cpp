@@ -30,7 +30,8 @@ std::optional<Parameter> namesParameter(const NetworkAnswer& answer) {
                                    : guessed                   ? "imagenet"
                                                                : kNumbers);
   names.help =
-      "What the classes are called. A list of the program fits only a network trained on those classes.";
+      "What the classes are called. A list that comes with the program fits only a network trained on those "
+      "classes.";
   return names;
 }
 
@@ -45,7 +46,7 @@ Labels namesOf(MechanismRun& run, const NetworkAnswer& answer) {
       const std::vector<std::string>& list = namesOfList(chosen);
       if (answer.known.names.empty() && chosen == "imagenet")
         run.notice("The file does not name its " + std::to_string(answer.classes) +
-                   " classes; ImageNet's names are a guess that the parameter classes changes.");
+                   " classes; ImageNet's names are a guess, which the parameter 'classes' changes.");
       if (std::ssize(list) >= answer.classes) return {Labels(), &list};
       names = list;
     }

@@ -116,14 +116,14 @@ std::vector<std::string> readClassNames(const std::filesystem::path& file) {
     names = namesInJson(whole);
     if (names.empty())
       throw Error(printable(file.string()) +
-                  " holds no names of classes; expected one a line, a JSON list, or a table by number");
+                  " holds no names of classes; expected one per line, a JSON list, or a table by number");
     return names;
   }
   names = linesOf(text);
   const bool binary = text.find('\0') != std::string::npos;
   if (names.empty() || binary)
-    throw Error(printable(file.string()) + (binary ? " is no text" : " is empty") +
-                "; expected names of classes, one a line");
+    throw Error(printable(file.string()) + (binary ? " is not text" : " is empty") +
+                "; expected names of classes, one per line");
   return names;
 }
 

@@ -18,7 +18,7 @@ std::string plus(Expansion& e, const char* what, const std::string& value, std::
 void skipNorm(Expansion& e, bool simplified) {
   e.allow("epsilon");
   const std::size_t bias = simplified ? 3 : 4;
-  if (e.wants(1) || e.wants(2)) throw Error("its mean and deviation are asked for, which is not done");
+  if (e.wants(1) || e.wants(2)) throw Error("its mean and deviation are asked for, which is not supported");
   const std::string sum = plus(e, "sum", e.add("skip", "Add", {e.in(0), e.in(1)}), bias);
   Expansion::Attributes epsilon{{"axis", attributeOf(std::int64_t{-1})},
                                 {"epsilon", attributeOf(e.fraction("epsilon", 1e-12))}};
@@ -87,7 +87,7 @@ std::string activated(Expansion& e, const std::string& value) {
   if (name == "Clip")
     return e.add("activated", name,
                  {value, e.constant("least", number(0, "least")), e.constant("most", number(1, "most"))});
-  throw Error("its function '" + printable(name) + "' is not done");
+  throw Error("its function '" + printable(name) + "' is not supported");
 }
 
 /// The node's attributes of these names.
@@ -192,12 +192,12 @@ const std::string& Expansion::in(std::size_t i) const {
 void Expansion::allow(std::string_view words) const {
   for (const auto& [name, value] : m_node.attributes)
     if (!allowsAttribute(words, name, value.whole))
-      throw Error("its attribute '" + printable(name) + "' is not done here");
+      throw Error("its attribute '" + printable(name) + "' is not supported here");
 }
 
 void Expansion::refuse(std::initializer_list<std::size_t> operands) const {
   for (const std::size_t i : operands)
-    if (has(i)) throw Error("its operand " + std::to_string(i) + " is not done here");
+    if (has(i)) throw Error("its operand " + std::to_string(i) + " is not supported here");
 }
 
 const OnnxAttribute* Expansion::attribute(std::string_view name) const {

@@ -61,7 +61,7 @@ Parameter sideParameter(const char* id, const char* title) {
   side.step = 8;
   side.defaultValue = std::int64_t{224};
   side.unit = "px";
-  side.help = "The network takes any; the picture is brought to this many pixels.";
+  side.help = "The network takes any size; the picture is scaled to this many pixels.";
   return side;
 }
 
@@ -160,16 +160,17 @@ std::vector<Parameter> pictureParameters(const OnnxModel& model, const NetworkIn
   preset.help =
       trained != nullptr
           ? "How pixels become numbers: as preprocessor_config.json beside the file says, or in another way."
-          : "How pixels become numbers: as the network was trained. A file does not say; this is a guess.";
+          : "How pixels become numbers, as when the network was trained. The file does not say; this is a "
+            "guess.";
   Parameter colors{.id = "colors", .title = "Colours", .type = ParameterType::Choice};
   colors.values = {{"rgb", "Red first"}, {"bgr", "Blue first"}};
   colors.defaultValue = trained != nullptr ? std::string("rgb") : guessed.colors;
-  colors.help = "Which colour the first channel is.";
+  colors.help = "Which colour the first channel holds.";
   Parameter fit{.id = "fit", .title = "Fit", .type = ParameterType::Choice};
   fit.values = {{"squeeze", "Squeeze"}, {"crop", "Middle"}, {"letterbox", "Bars"}};
   if (trained != nullptr) fit.values.insert(fit.values.begin(), {kAsPreprocessor, kPreprocessorFile});
   fit.defaultValue = fit.values.front().id;
-  fit.help = "How a picture of another shape is brought to the network's size.";
+  fit.help = "How a picture of another shape is fitted to the network's size.";
   std::vector<Parameter> parameters{preset, fit};
   if (picture.channels == 3) parameters.insert(parameters.begin() + 1, colors);
   if (picture.height < 0) parameters.push_back(sideParameter("height", "Height"));

@@ -44,14 +44,14 @@ void asAttention(NetworkFind& find, const DeclaredFind& declared, const Shape& s
 void asChannelGate(NetworkFind& find, const DeclaredFind& declared, const Shape& shape) {
   const std::int64_t count = elementCount(shape);
   if (count < 1 || std::find(shape.begin(), shape.end(), count) == shape.end())
-    refuse(declared, shape, "one number a channel, with axes of one beside it");
+    refuse(declared, shape, "one number per channel, with axes of one beside it");
   find.shape = {count};
   find.values = {{"gate", declared.value}};
 }
 
 void asSpatialGate(NetworkFind& find, const DeclaredFind& declared, const Shape& shape) {
   const Shape own = withoutOnes(shape, 2);
-  if (own.size() != 2) refuse(declared, shape, "one number a place, rows and columns as its last two axes");
+  if (own.size() != 2) refuse(declared, shape, "one number per place, rows and columns as its last two axes");
   find.shape = own;
   find.values = {{"gate", declared.value}};
 }

@@ -32,8 +32,8 @@ Wording wordingOf(const NetworkFind& find) {
       return {"φ(Q)",
               "φ(K)",
               "",
-              find.normalised ? "derived, in no value of the network: φ(Q)φ(K)ᵀ, rows divided by their sums"
-                              : "derived, in no value of the network: φ(Q)φ(K)ᵀ",
+              find.normalised ? "derived, not a value of the network: φ(Q)φ(K)ᵀ, rows divided by their sums"
+                              : "derived, not a value of the network: φ(Q)φ(K)ᵀ",
               "φ(Q)φ(K)ᵀ",
               find.normalised ? "φ(Q)(φ(K)ᵀV), before it is divided" : "φ(Q)(φ(K)ᵀV)"};
     default:
@@ -119,7 +119,7 @@ const std::vector<FindPart>& partsOfSampling() {
       {"grid", "P", "places, as column and row from −1 to 1", "", Role::Hidden, {Channel, Row, Column}},
       {"places",
        "map",
-       "derived: how much each place counts in all samples",
+       "derived: how much each position counts over all samples",
        "places",
        Role::SpatialGate,
        {Head, Row, Column}},

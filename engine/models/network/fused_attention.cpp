@@ -146,7 +146,7 @@ void multiHeadAttention(Expansion& e) {
   const std::int64_t heads = headsNamed(e, "num_heads");
   Values parts{e.in(0), e.inOrNone(1), e.inOrNone(2)};
   if (parts[1].empty() || parts[2].empty()) {
-    if (e.has(3)) throw Error("its bias beside packed operands is not done");
+    if (e.has(3)) throw Error("its bias beside packed operands is not supported");
     // [batch × T × heads × 3 × width], or keys and values alone with 2.
     const bool own = parts[1].empty();
     const std::string packed = own ? parts[0] : parts[1];
@@ -172,7 +172,7 @@ void multiHeadAttention(Expansion& e) {
   e.result(0, merged(e, made.mixed));
   if (e.wants(1)) e.result(1, a.keys);
   if (e.wants(2)) e.result(2, a.values);
-  if (e.wants(3)) throw Error("its scores are asked for, which is not done");
+  if (e.wants(3)) throw Error("its scores are asked for, which is not supported");
 }
 
 /// Ainslie et al. 2023. Operands: queries, keys, values, past keys, past values, lengths less one, the
@@ -182,8 +182,8 @@ void groupQueryAttention(Expansion& e) {
       "do_rotary kv_num_heads local_window_size=-1 num_heads rotary_interleaved scale smooth_softmax=0 "
       "softcap=0");
   e.refuse({9, 10, 11, 12, 13});
-  if (e.fraction("softcap", 0) != 0) throw Error("caps masked scores (softcap), which is not done");
-  if (!e.has(1) || !e.has(2)) throw Error("its queries, keys and values are packed, which is not done");
+  if (e.fraction("softcap", 0) != 0) throw Error("caps masked scores (softcap), which is not supported");
+  if (!e.has(1) || !e.has(2)) throw Error("its queries, keys and values are packed, which is not supported");
   const std::int64_t heads = headsNamed(e, "num_heads");
   const std::int64_t shared = headsNamed(e, "kv_num_heads");
   Attention a{headsOf(e, "queries", e.in(0), heads), headsOf(e, "own keys", e.in(1), shared),
@@ -222,8 +222,9 @@ void attentionOfStandard(Expansion& e) {
               e.fraction("softcap", 0)};
   const bool causal = e.whole("is_causal", 0) != 0;
   // Versions of the standard disagree about these.
-  if (a.softcap != 0 && (causal || e.has(3))) throw Error("caps masked scores (softcap), which is not done");
-  if (causal && e.has(4)) throw Error("is causal behind past keys, which is not done");
+  if (a.softcap != 0 && (causal || e.has(3)))
+    throw Error("caps masked scores (softcap), which is not supported");
+  if (causal && e.has(4)) throw Error("is causal behind past keys, which is not supported");
   a.keys = behind(e, "keys", e.inOrNone(4), a.keys);
   a.values = behind(e, "values", e.inOrNone(5), a.values);
   const std::string present[] = {a.keys, a.values};
@@ -243,7 +244,7 @@ void attentionOfStandard(Expansion& e) {
   const std::int64_t mode = e.whole("qk_matmul_output_mode", 0);
   // Versions of the standard disagree about 1 too, where it is not 0.
   if (mode < 0 || mode > 3 || mode == 1)
-    throw Error("'qk_matmul_output_mode' is " + std::to_string(mode) + ", which is not done");
+    throw Error("'qk_matmul_output_mode' is " + std::to_string(mode) + ", which is not supported");
   e.result(3, mode == 3 ? made.weights : mode == 0 ? made.scores : made.masked);
 }
 

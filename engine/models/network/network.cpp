@@ -139,10 +139,10 @@ void Network::settle() {
   }
   std::sort(undone.begin(), undone.end());
   undone.erase(std::unique(undone.begin(), undone.end()), undone.end());
-  if (m_outputs.empty()) throw Error("needs operators that are not done: " + listOf(undone));
+  if (m_outputs.empty()) throw Error("needs operators that are not supported: " + listOf(undone));
   if (!undone.empty())
-    m_notice =
-        "The output " + left + " is left out: it needs operators that are not done, " + listOf(undone) + ".";
+    m_notice = "The output " + left + " is left out: it needs operators that are not supported, " +
+               listOf(undone) + ".";
   Walk all(m_model, m_producers);
   for (const std::string& output : m_outputs) all.need(output);
   m_nodes = std::move(all.order);

@@ -143,7 +143,7 @@ std::shared_ptr<const Model> openNetwork(const std::filesystem::path& file, cons
 }
 
 std::shared_ptr<const Model> withDeclaration(const Model& model, const NetworkDeclaration& declaration) {
-  if (!model.network) throw Error(model.name + " is no network from an ONNX file");
+  if (!model.network) throw Error(model.name + " is not a network from an ONNX file");
   const auto network = std::make_shared<OpenedNetwork>(*model.network->opened);
   network->declared = declaration;
   network->finds = findAttention(network->network, network->shapes, network->hosts, declaration.finds);

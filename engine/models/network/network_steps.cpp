@@ -73,8 +73,8 @@ void FindWriter::show(const Place& place, NetworkValue& value) {
   if (lost || !part.fits(value.var.shape())) {
     if (main && lost)
       m_run.notice("'" + find.name +
-                   "' is not shown: its windows are known for the size of picture alone with "
-                   "which the network was opened.");
+                   "' is not shown: its windows are known only for the picture size with which the network "
+                   "was opened.");
     return;
   }
   const Var own = value.var;
@@ -82,7 +82,7 @@ void FindWriter::show(const Place& place, NetworkValue& value) {
   const std::string id = sayPart(find, place.part);
   if (!part.canRestore()) {
     showOnly(find, id, shown,
-             "what lies in its windows beyond the picture, or is shared by them, is not shown");
+             "what lies in its windows beyond the picture, or in several of them, is not shown");
     return;
   }
   if (main || inDetail(find)) {

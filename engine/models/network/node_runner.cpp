@@ -78,7 +78,7 @@ void NodeRunner::run(const OnnxNode& node, const Wiring::Node& wires, Joins join
   try {
     if (holdsGraphs(node)) return runGraphs(node);
     const Operator* one = wires.does;
-    if (one == nullptr) throw Error("is no operator that is done");
+    if (one == nullptr) throw Error("is not a supported operator");
     std::vector<NetworkValue> operands;
     operands.reserve(wires.inputs.size());
     for (const int input : wires.inputs) operands.push_back(input < 0 ? NetworkValue() : operand(input));

@@ -144,7 +144,7 @@ void checkAttributes(const Operator& one, const OnnxNode& node) {
   for (const auto& [name, value] : node.attributes)
     if (!honours(one, name, value))
       throw Error("its attribute '" + printable(name) +
-                  "' is not done here; expected a network without it or with its usual value");
+                  "' is not supported here; expected a network without it or with its usual value");
 }
 
 std::size_t movedOf(const Operator& one, const OperatorCall& call) {
@@ -166,7 +166,8 @@ NetworkValues movedOnHost(const Operator& one, const OperatorCall& call) {
     numbers.insert(numbers.end(), own.values.begin(), own.values.end());
     operands.back() = scratch.leaf(std::to_string(i), places.finish());
   }
-  if (std::ssize(numbers) > kMostHostElements) throw Error("moves more whole numbers than are done at once");
+  if (std::ssize(numbers) > kMostHostElements)
+    throw Error("moves more whole numbers than are supported at once");
   NetworkValues results;
   for (const NetworkValue& moved :
        one.apply(OperatorCall(scratch, call.node(), call.opset(), std::move(operands), kMostHostElements))) {
@@ -184,7 +185,7 @@ void checkWholes(const Operator& one, const OperatorCall& call) {
   if (one.wholes) return;
   for (std::size_t i = one.moves == 0 ? 0 : movedOf(one, call); i < call.count(); ++i)
     if (call.has(i) && !call.at(i).host && !isFraction(call.at(i).type()))
-      throw Error("works on whole numbers that are computed from the input, which is not done");
+      throw Error("works on whole numbers that are computed from the input, which is not supported");
 }
 
 }  // namespace

@@ -105,7 +105,8 @@ class Settling {
       return condition ? std::optional(branchOf(node, *condition != 0)) : std::nullopt;
     }
     if (node.operation != "Loop" && node.operation != "Scan") return std::nullopt;
-    if (node.operation == "Scan" && m_model.opset < 9) throw Error("is a Scan of opset 8, which is not done");
+    if (node.operation == "Scan" && m_model.opset < 9)
+      throw Error("is a Scan of opset 8, which is not supported");
     Unrolling unrolling(node);
     const std::optional<std::int64_t> rounds =
         unrolling.isScan() ? length(unrolling.scanned(), unrolling.scannedAxis()) : roundsOf(node);

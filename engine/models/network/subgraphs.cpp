@@ -141,7 +141,7 @@ Unrolling::Unrolling(const OnnxNode& node)
   } else {
     const auto count = node.attributes.find("num_scan_inputs");
     const std::int64_t scans = count == node.attributes.end() ? 0 : count->second.whole;
-    if (scans < 1 || scans > std::ssize(node.inputs)) throw Error("goes over nothing");
+    if (scans < 1 || scans > std::ssize(node.inputs)) throw Error("loops over nothing");
     m_states = node.inputs.size() - static_cast<std::size_t>(scans);
     m_carried.assign(node.inputs.begin(), node.inputs.begin() + static_cast<std::ptrdiff_t>(m_states));
   }

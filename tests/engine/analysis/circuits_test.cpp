@@ -114,7 +114,7 @@ class CircuitsTest : public QObject {
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     const HeadCircuits circuits = headCircuits(*trace, *trace->find("weights"), 0);
     QVERIFY(!circuits.unembedded);
-    QVERIFY(says(circuits, "no unembedding") && says(circuits, "Biases are in"));
+    QVERIFY(says(circuits, "no unembedding") && says(circuits, "include the biases"));
     QVERIFY(!partly(circuits));
   }
 

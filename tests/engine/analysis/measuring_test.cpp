@@ -303,7 +303,7 @@ class MeasuringTest : public QObject {
     request.measuring = {Measure::Weights, Aggregate::Mean, Aggregate::Mean};
     const auto trace = runMechanism(request);
     QVERIFY(hasNotice(*trace, "no heads"));
-    QVERIFY(hasNotice(*trace, "no two layers"));
+    QVERIFY(hasNotice(*trace, "not two layers"));
   }
 
   void namesLeadBack() {

@@ -71,11 +71,11 @@ class EditTextTest : public QObject {
     wrong("", "expected a verb");
     wrong("colour head 3", "there is no verb 'colour'");
     wrong("scale head 3", "expected 'by' at its end");
-    wrong("scale head x by 0", "'x' is no index");
+    wrong("scale head x by 0", "'x' is not an index");
     wrong("scale head 3-1 by 0", "ends before it begins");
-    wrong("scale head 3 by much", "'much' is no number");
-    wrong("scale head 3 by 4e38", "'4e38' is no number");
-    wrong("scale head 3 by nan", "'nan' is no number");
+    wrong("scale head 3 by much", "'much' is not a number");
+    wrong("scale head 3 by 4e38", "'4e38' is not a number");
+    wrong("scale head 3 by nan", "'nan' is not a number");
     wrong("scale head 3 by 1 twice", "'twice' was not expected");
     wrong("scale head 1 head 2 by 0", "names 'head' twice");
     wrong("scale layer 1 layer 2 by 0", "two layers");
@@ -86,7 +86,7 @@ class EditTextTest : public QObject {
     wrong("replace token 1-2 by x", "a single token");
     wrong("replace token 1 by \"\"", "not empty");
     wrong("hide head 1", "expected 'token'");
-    wrong("hide token 99999999999", "is no index");
+    wrong("hide token 99999999999", "is not an index");
   }
   void whatIsNotUnderstoodIsNamed() {
     QFETCH(QString, typed);

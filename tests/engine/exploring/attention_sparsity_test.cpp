@@ -88,7 +88,7 @@ class AttentionSparsityTest : public QObject {
       attentionCurve(none, {});
       QFAIL("had weights");
     } catch (const Error& error) {
-      QVERIFY(QString(error.what()).contains("no weights of attention"));
+      QVERIFY(QString(error.what()).contains("no attention weights"));
     }
   }
 };

@@ -117,7 +117,7 @@ class ChannelPruningTest : public QObject {
       pruneChannels([&](std::size_t) { return trace; }, 1, 0.5);
       QFAIL("had a gate");
     } catch (const Error& error) {
-      QVERIFY2(QString(error.what()).contains("no gate of channels"), error.what());
+      QVERIFY2(QString(error.what()).contains("no channel gate"), error.what());
     }
   }
 };

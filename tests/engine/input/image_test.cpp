@@ -275,13 +275,13 @@ class ImageTest : public QObject {
   void badInputGetsOneSentence() {
     QVERIFY(errorOf(Bytes{}).find("picture: the file is empty") == 0);
     const std::string text = "This is no picture at all, only a line of text.";
-    QVERIFY(errorOf(Bytes(text.begin(), text.end())).find("no picture that can be read") !=
+    QVERIFY(errorOf(Bytes(text.begin(), text.end())).find("not a picture that can be read") !=
             std::string::npos);
     const std::string gif = "GIF89a and so on";
     QVERIFY(errorOf(Bytes(gif.begin(), gif.end())).find("picture: the picture ") == 0);
     const std::string_view animated("RIFF\x16\0\0\0WEBPVP8X\x0A\0\0\0\x02\0\0\0\x07\0\0\x07\0\0", 30);
     QVERIFY(errorOf(Bytes(animated.begin(), animated.end())).find("damaged") != std::string::npos);
-    QVERIFY(errorOf(Bytes(1000, 0)).find("no picture that can be read") != std::string::npos);
+    QVERIFY(errorOf(Bytes(1000, 0)).find("not a picture that can be read") != std::string::npos);
   }
 
   void ofAnAnimationTheFirstFrameIsRead() {

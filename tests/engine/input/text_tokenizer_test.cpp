@@ -522,7 +522,7 @@ class TextTokenizerTest : public QObject {
     folder.write("spiece.model", "no such thing");
     QVERIFY(QString::fromStdString(folder.complaint("t5")).contains("SentencePiece"));
     folder.write("tokenizer.json", "{\"model\":");
-    QVERIFY(QString::fromStdString(folder.complaint()).contains("is no JSON"));
+    QVERIFY(QString::fromStdString(folder.complaint()).contains("is not JSON"));
     folder.write("tokenizer.json", "[" + std::string(100000, '['));
     QVERIFY(QString::fromStdString(folder.complaint()).contains("nested deeper than 100 levels"));
     folder.write("tokenizer.json", "[0" + QByteArray(",0").repeated(6'000'000).toStdString() + "]");

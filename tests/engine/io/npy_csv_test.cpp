@@ -102,8 +102,8 @@ class NpyCsvTest : public QObject {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("says");
     const QByteArray four = raw<float>({1});
-    QTest::newRow("empty") << QByteArray() << "no .npy";
-    QTest::newRow("other") << QByteArray(40, 'x') << "no .npy";
+    QTest::newRow("empty") << QByteArray() << "not an .npy";
+    QTest::newRow("other") << QByteArray(40, 'x') << "not an .npy";
     QTest::newRow("version") << npy("{}", {}, 9) << "version 9";
     QTest::newRow("header cut") << npy("{'descr'", {}).left(12) << "truncated";
     QTest::newRow("header damaged") << npy("{'descr': <f4}", four) << "records";

@@ -187,12 +187,12 @@ class SafetensorsTest : public QObject {
                                       << "at most 100000000";
     QTest::newRow("truncated header") << lengthBytes(50) + "{\"x\":"
                                       << "truncated";
-    QTest::newRow("no JSON") << fileBytes("{\"x\":") << "no valid JSON";
-    QTest::newRow("ill-formed UTF-8") << fileBytes("{\"\xff\":1}") << "no valid JSON";
+    QTest::newRow("no JSON") << fileBytes("{\"x\":") << "not valid JSON";
+    QTest::newRow("ill-formed UTF-8") << fileBytes("{\"\xff\":1}") << "not valid JSON";
     QTest::newRow("leading space") << fileBytes(" {}") << "does not begin with '{'";
     QTest::newRow("a list") << fileBytes("[]") << "does not begin with '{'";
     QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1a\n", 8) + QByteArray(64, 'x')
-                               << "no safetensors";
+                               << "not a safetensors";
     QTest::newRow("duplicate tensor")
         << fileBytes(json("{'x':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'x':{'dtype':'F32','shape':["
                           "1],'data_offsets':[0,4]}}"),

@@ -105,7 +105,7 @@ class StateDictTest : public QObject {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("expected");
     QTest::newRow("command") << "command.pt"
-                             << "'posix.system', which is no part of a tensor and is never run";
+                             << "'posix.system', which is not part of a tensor and is never run";
     QTest::newRow("model") << "whole-model.pt"
                            << "'torch.nn.modules.linear.Linear'";
     QTest::newRow("program") << "program.pt"
@@ -117,7 +117,7 @@ class StateDictTest : public QObject {
     QTest::newRow("type") << "complex.pt"
                           << "tensor 'c' is of torch.ComplexFloatStorage";
     QTest::newRow("safetensors") << "heads.safetensors"
-                                 << "is no file that torch.save() writes";
+                                 << "is not a file that torch.save() writes";
   }
   void whatIsNoStateDictIsNamed() {
     QFETCH(QString, file);

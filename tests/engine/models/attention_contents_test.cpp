@@ -147,7 +147,8 @@ class AttentionContentsTest : public QObject {
     QCOMPARE(
         trace->notice,
         std::string("These are scores, not weights: there are negative numbers, the lowest −0.5 in layer 0, "
-                    "head 1, query 1, key 1. Rollout and flow are of weights, so there is none of scores."));
+                    "head 1, query 1, key 1. Rollout and flow are defined for weights, so there is neither "
+                    "for scores."));
     writeNpy(path("large.npy"), Tensor::filled({1, 2, 3, 3}, 40));
     const auto large = run(openAttention(path("large.npy")));
     QVERIFY(large->find("scores") != nullptr);
@@ -327,10 +328,10 @@ class AttentionContentsTest : public QObject {
     QCOMPARE(with(".json", "\xef\xbb\xbf[\"a\",\"b\",\"c\"]")->tokens, words);
     QCOMPARE(with(".json", "{\"tokens\": [[\"a\",\"b\",\"c\"]]}")->tokens, words);
     for (const auto& [text, why] : std::map<std::string, std::string>{
-             {"[\"a\",\"b\",", "beside.json is no valid JSON"},
+             {"[\"a\",\"b\",", "beside.json is not valid JSON"},
              {"[\"\xe9\",\"b\",\"c\"]", "beside.json is not UTF-8"},
              {"{\"words\":[\"a\",\"b\",\"c\"]}", "beside.json names no \"tokens\""},
-             {"{\"tokens\": 3}", "beside.json holds no tokens, since it is no list"}}) {
+             {"{\"tokens\": 3}", "beside.json holds no tokens, since it is not a list"}}) {
       const auto trace = with(".json", text);
       QVERIFY(trace->tokens.empty());
       QVERIFY2(contains(trace->notice, why) && contains(trace->notice, "numbered"), trace->notice.c_str());

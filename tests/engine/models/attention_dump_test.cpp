@@ -277,7 +277,7 @@ class AttentionDumpTest : public QObject {
     const auto trace = run(model, {}, 5);
     QCOMPARE(trace->find("weights", 5)->value.dim(0), 16);
     QVERIFY(trace->find("weights", 4) == nullptr);
-    QVERIFY(trace->notice.find("one layer at a time") != std::string::npos);
+    QVERIFY(trace->notice.find("one layer is converted at a time") != std::string::npos);
     const auto again = run(model, {}, 5, trace);
     QVERIFY(again->find("weights", 5)->value.sameAs(trace->find("weights", 5)->value));
     QCOMPARE(again->computedOperations, 0);

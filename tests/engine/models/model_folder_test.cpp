@@ -412,7 +412,7 @@ class ModelFolderTest : public QObject {
                              << "config.json"
                              << "{"
                              << "["
-                             << "config.json is no JSON object";
+                             << "config.json is not a JSON object";
     QTest::newRow("no width") << "bert"
                               << "config.json"
                               << "hidden_size"
@@ -485,7 +485,7 @@ class ModelFolderTest : public QObject {
                                              << "config.json"
                                              << "\"pad_token_id\": 1"
                                              << "\"pad_token_id\": 1e300"
-                                             << "'pad_token_id' is no whole number";
+                                             << "'pad_token_id' is not a whole number";
     QTest::newRow("distances") << "t5"
                                << "config.json"
                                << "\"relative_attention_max_distance\": 6"
@@ -541,7 +541,7 @@ class ModelFolderTest : public QObject {
     refused("a stage without heads", "swin", "  4\n ],\n \"window", "  4,\n  4\n ],\n \"window",
             "'depths' has 3 stages and 'num_heads' 4; expected as many");
     refused("half a layer", "swin", "\"depths\": [\n  2,", "\"depths\": [\n  1.5,",
-            "'depths' is no list of 1 to 8 whole numbers");
+            "'depths' is not a list of 1 to 8 whole numbers");
     QTest::newRow("half a patch") << "swin"
                                   << "preprocessor_config.json"
                                   << "\"height\": 10"
@@ -644,11 +644,11 @@ class ModelFolderTest : public QObject {
     QTest::newRow("crop") << R"("do_center_crop": true, "crop_size": {"shortest_edge": 3})"
                           << "'crop_size' is {\"shortest_edge\":3}, which is not supported";
     QTest::newRow("resample") << R"("resample": "bicubic")"
-                              << "'resample' is no number";
+                              << "'resample' is not a number";
     QTest::newRow("padding") << R"("do_pad": true)"
                              << "'do_pad' is true, which is not supported; expected false";
     QTest::newRow("mean") << R"("image_mean": [0.5, 0.5])"
-                          << "'image_mean' is no list of 3 numbers";
+                          << "'image_mean' is not a list of 3 numbers";
   }
   void whatAPreprocessorAsksInVainIsNamed() {
     QFETCH(QString, keys);
@@ -773,7 +773,7 @@ class ModelFolderTest : public QObject {
     QTest::newRow("gguf") << "a.GGUF" << QByteArray("GGUF") << false << "is a GGUF file";
     QTest::newRow("h5") << "tf_model.h5" << QByteArray("x") << false << "is a Keras file";
     QTest::newRow("pickle") << "pytorch_model.bin" << QByteArray("x") << true
-                            << "is no file that torch.save()";
+                            << "is not a file that torch.save()";
     QTest::newRow("pdf") << "a.pdf" << QByteArray("%PDF") << false << "is a PDF; save";
     QTest::newRow("docx") << "a.docx" << QByteArray("PK") << false << "is an office document; save its words";
     QTest::newRow("folder of gguf") << "a.gguf" << QByteArray("GGUF") << true << "is a GGUF file";
@@ -893,7 +893,7 @@ class ModelFolderTest : public QObject {
             }).contains("neither model.safetensors nor model.safetensors.index.json"));
     fs::remove(folder.path() / "config.json");
     QVERIFY(message([&] { openModel(folder.path()); }).contains("config.json is missing"));
-    QVERIFY(message([&] { openModel(folder.path() / "nowhere"); }).contains("is no folder"));
+    QVERIFY(message([&] { openModel(folder.path() / "nowhere"); }).contains("is not a folder"));
   }
 
   void aTruncatedFileIsRefused() {
@@ -939,7 +939,7 @@ class ModelFolderTest : public QObject {
     QVERIFY(
         message([&] { openModel(folder.path()); }).contains("tensor 'extra' is missing in b.safetensors"));
     folder.write("model.safetensors.index.json", "{\"weight_map\": {" + map + ", \"extra\": \"../x\"}}");
-    QVERIFY(message([&] { openModel(folder.path()); }).contains("a shard that is no file name"));
+    QVERIFY(message([&] { openModel(folder.path()); }).contains("a shard that is not a file name"));
     folder.write("model.safetensors.index.json", "{\"weight_map\": {" + map + "}}");
     fs::remove(folder.path() / "b.safetensors");
     QVERIFY(message([&] { openModel(folder.path()); }).contains("b.safetensors is missing"));
@@ -999,7 +999,7 @@ class ModelFolderTest : public QObject {
     const auto model = openModel(kModels / "bert");
     QVERIFY(message([&] { run(model, ""); }).contains("the text is empty"));
     QVERIFY(message([&] { run(model, "2 14"); }).contains("token 14 is not in the model's vocabulary of 14"));
-    QVERIFY(message([&] { run(model, "2 cat"); }).contains("'cat' is no token id"));
+    QVERIFY(message([&] { run(model, "2 cat"); }).contains("'cat' is not a token id"));
     const auto trace = run(model, "1 2 3 4 5 6 7 8 9 10 11 12");
     QCOMPARE(trace->tokens.size(), std::size_t{9});
     QVERIFY(trace->notice.find("The text has 12 tokens, the model reads 9: 3 were cut off its end.") !=

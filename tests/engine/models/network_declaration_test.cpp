@@ -135,7 +135,7 @@ class NetworkDeclarationTest : public QObject {
     const std::string weights = model->network->finds.front().values.at("weights");
     QVERIFY(refused(model, "look at nosuch").contains("there is no value 'nosuch'"));
     QVERIFY(refused(model, "attention " + weights + " over 5 x 5").contains("expected 25 keys"));
-    QVERIFY(refused(model, "channel gate " + weights).contains("one number a channel"));
+    QVERIFY(refused(model, "channel gate " + weights).contains("one number per channel"));
     QVERIFY(refused(model, "leave out image").contains("nothing was found"));
     QVERIFY(refused(model, "look at " + weights).isEmpty());
   }
@@ -276,7 +276,7 @@ class NetworkDeclarationTest : public QObject {
     // Other numbers than without the file, which would be ImageNet's.
     QVERIFY(!a.equals(run(plain, pictureOf(plain))->find("output")->value));
     store(file.parent_path() / "preprocessor_config.json", R"({"size": 24, "sharpens": 3})");
-    QVERIFY(openNetwork(file)->notices.front().find("sharpens") != std::string::npos);
+    QVERIFY(openNetwork(file)->notices.front().find("sharpen") != std::string::npos);
     store(file.parent_path() / "preprocessor_config.json", R"({"do_pad": true})");
     const auto ignored = openNetwork(file);
     QVERIFY(ignored->notices.front().find("is not used") != std::string::npos);

@@ -259,7 +259,7 @@ class NetworkFindsTest : public QObject {
                                     << "beyond the picture";
     QTest::newRow("a bias of all windows") << "zoo-swin-17"
                                            << "bias"
-                                           << "shared by them";
+                                           << "in several of them";
     QTest::newRow("a stored mask") << "zoo-swin-11"
                                    << "mask"
                                    << "stored in the file";

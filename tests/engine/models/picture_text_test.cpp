@@ -148,7 +148,7 @@ class PictureTextTest : public QObject {
     clip.request.input.text = "12 7 13\n \n";
     const auto trace = clip.run();
     QVERIFY(trace->find("predictions") == nullptr);
-    QVERIFY(trace->notice.find("with several, a line each") != std::string::npos);
+    QVERIFY(trace->notice.find("with several, one per line") != std::string::npos);
     QCOMPARE(trace->find("similarity")->value.shape(), (Shape{1, 1}));
     Tower siglip("siglip");
     siglip.request.input.text = "12 7 13";

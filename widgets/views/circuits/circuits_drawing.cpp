@@ -45,11 +45,11 @@ void CircuitsView::render(QCPPainter& painter, const QRectF& rect) {
   if (!m_circuits) {
     painter.setFont(uiFont(12));
     painter.setPen(palette.muted);
-    drawElided(painter, rect.adjusted(8, 0, -8, 0), Qt::AlignCenter, tr("Working out the circuits …"));
+    drawElided(painter, rect.adjusted(8, 0, -8, 0), Qt::AlignCenter, tr("Computing the circuits …"));
   } else {
     const CircuitsLayout where = layout(rect);
     drawMap(painter, qkMap(where), m_circuits->qk, AxisKind::Query, AxisKind::Key,
-            tr("QK · whom a query is drawn to"));
+            tr("QK · which keys a query looks for"));
     drawMap(painter, ovMap(where), m_circuits->ov, AxisKind::Key, AxisKind::Query,
             m_circuits->unembedded ? tr("OV · which words a key makes likelier")
                                    : tr("OV · what is written for a key"));

@@ -259,7 +259,7 @@ QString CurveView::toolTipAt(const QPointF& position) const {
     text += u'\n' + tr("of query %1: weight %2")
                         .arg(formatNumber(other.query.at),
                              formatNumber(static_cast<double>(other.query.weights[selection->key])));
-  return text + u'\n' + tr("Drag to move the query; Shift and drag, or the wheel, for σ");
+  return text + u'\n' + tr("Drag to move the query; Shift+drag or the wheel sets σ");
 }
 
 void CurveView::dragTo(const QPointF& position, Qt::KeyboardModifiers modifiers) {

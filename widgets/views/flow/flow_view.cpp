@@ -51,8 +51,8 @@ QString FlowView::heading() const {
   QStringList words;
   for (const Traced& traced : m_traced) words << tr("“%1”").arg(word(traced.token));
   return m_traced.size() == 1
-             ? tr("Through the layers · where %1 has its information from").arg(words.front())
-             : tr("Through the layers · where %1 have their information from").arg(words.join(tr(", ")));
+             ? tr("Through the layers · where %1 gets its information from").arg(words.front())
+             : tr("Through the layers · where %1 get their information from").arg(words.join(tr(", ")));
 }
 
 std::vector<int> FlowView::tokens() const {

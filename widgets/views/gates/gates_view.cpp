@@ -61,7 +61,7 @@ bool GatesView::accepts(const Trace& trace, const Step& step) {
 
 ViewOptions checkedGateOptions(const Trace&, const Step& step, const ViewOptions& typed) {
   if (typed.contains(kSorted) && step.role != Role::ChannelGate)
-    throw Error("sorted: the gates of places have no order; expected gates of channels");
+    throw Error("sorted: spatial gates have no order; expected channel gates");
   return typed;
 }
 
@@ -131,7 +131,7 @@ QString GatesView::heading() const {
   if (!valid()) return {};
   const QString symbol = named(QString::fromStdString(m_gates.front().step->symbol));
   const QString all = tr("%1 · all %2 layers").arg(symbol).arg(m_gates.size());
-  return sorted() && !spatial() ? tr("%1 · each layer's channels from the most open").arg(all) : all;
+  return sorted() && !spatial() ? tr("%1 · each layer's channels, most open first").arg(all) : all;
 }
 
 std::optional<ValueRange> GatesView::shownRange() const {
@@ -146,7 +146,7 @@ std::vector<View::Offer> GatesView::offers() const {
     other.erase(kSorted);
   else
     other[kSorted] = "on";
-  return {{tr("Channels from the most open"), sorted(), other}};
+  return {{tr("Channels, most open first"), sorted(), other}};
 }
 
 QString GatesView::nameOf(const Gate& gate) const {

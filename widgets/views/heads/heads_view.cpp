@@ -303,8 +303,7 @@ QString HeadsView::toolTipAt(const QPointF& position) const {
   const std::optional<TensorSummary> found = kept::wholeSummary(m_shown.slice(index));
   if (!found) return positionText(step.axes[0], index);
   const TensorSummary& summary = *found;
-  const QString scale =
-      sharesScale() ? tr("one scale of colours over all") : tr("each with colours of its own");
+  const QString scale = sharesScale() ? tr("one colour scale for all") : tr("each with its own colours");
   return tr("%1\nsmallest %2 · largest %3\n%4")
       .arg(positionText(step.axes[0], index), formatNumber(summary.minimum), formatNumber(summary.maximum),
            scale);

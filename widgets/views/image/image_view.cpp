@@ -152,8 +152,8 @@ void ImageView::drawStretch(QCPPainter& painter, const Layout& where, const QRec
   const QRectF& box = lying ? below : beside;
   if (box.bottom() > rect.bottom() || box.width() < 40) return;
   drawElided(painter, box, lying ? Qt::AlignHCenter | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter,
-             lying ? tr("drawn %1 times as high as it is").arg(factor)
-                   : tr("drawn %1 times as wide as it is").arg(factor));
+             lying ? tr("drawn %1 times its true height").arg(factor)
+                   : tr("drawn %1 times its true width").arg(factor));
 }
 
 void ImageView::drawPicture(QCPPainter& painter, const QRectF& area) {

@@ -161,9 +161,9 @@ std::vector<View::Offer> MatrixView::offers() const {
   const auto addOrder = [&](const QString& text, Order order) {
     add(text, m_options.order == order, [order](MatrixOptions& next) { next.order = order; });
   };
-  addOrder(tr("Rows and columns as typed"), Order::Typed);
+  addOrder(tr("Rows and columns in text order"), Order::Typed);
   addOrder(tr("By attention received"), Order::Received);
-  addOrder(tr("Like beside like (clustered)"), Order::Clustered);
+  addOrder(tr("Similar rows side by side (clustered)"), Order::Clustered);
   add(tr("Sums along the edges"), m_options.marginals,
       [](MatrixOptions& next) { next.marginals = !next.marginals; });
   add(tr("Means of cells that share a pixel"), m_options.means,
@@ -239,7 +239,7 @@ QString MatrixView::missingIn(const QRectF& rect) const {
         .arg(layout.cellHeight(), 0, 'g', 2);
   const bool numbers = look.values == FigureLook::CellValues::Always && cellTexts().empty();
   if (numbers && !m_plot.numbersFit(layout, m_drawn.values, state().style))
-    return tr("cells of %1 × %2 units have no room for numbers that can be read")
+    return tr("cells of %1 × %2 units have no room for readable numbers")
         .arg(layout.cellWidth(), 0, 'g', 2)
         .arg(layout.cellHeight(), 0, 'g', 2);
   return {};
@@ -406,7 +406,7 @@ QString MatrixView::sumAt(const MatrixGeometry& layout, const QPointF& position)
 }
 
 QString MatrixView::toolTipAt(const QPointF& position) const {
-  if (minimap().contains(position)) return tr("All of the matrix, and the part that is shown: drag it");
+  if (minimap().contains(position)) return tr("The whole matrix and the part that is shown: drag to move it");
   const MatrixGeometry layout = onScreen();
   if (const QString sum = sumAt(layout, position); !sum.isEmpty()) return sum;
   if (const auto cell = trueCellAt(position)) {
@@ -414,7 +414,7 @@ QString MatrixView::toolTipAt(const QPointF& position) const {
     const QString name = state().stepOrNull()->value.rank() > 1
                              ? cellText(m_slice.rowAxis, cell->row, m_slice.columnAxis, cell->column)
                              : positionText(m_slice.columnAxis, cell->column);
-    if (state().stepOrNull()->partial && std::isinf(value)) return tr("%1  only in one of both").arg(name);
+    if (state().stepOrNull()->partial && std::isinf(value)) return tr("%1  only in one of the two").arg(name);
     const std::span<const std::string> texts = cellTexts();
     const auto index = static_cast<std::size_t>(cell->row) * static_cast<std::size_t>(m_slice.values.dim(1)) +
                        static_cast<std::size_t>(cell->column);

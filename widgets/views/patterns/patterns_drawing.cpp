@@ -74,7 +74,7 @@ void PatternsView::drawTitles(QCPPainter& painter, const PatternsLayout& where) 
     const bool sorts = where.single ? m_order.has_value() : m_order == pattern;
     const QString text = !where.single ? patternTitle(pattern)
                          : m_order     ? patternTitle(*m_order)
-                                       : tr("fits best");
+                                       : tr("best fit");
     painter.setFont(textFont(sorts));
     painter.setPen(sorts ? palette.accent : column == hovered ? palette.text : palette.muted);
     if (where.turned) {

@@ -29,7 +29,7 @@ constexpr std::array<Texts, kHeadPatterns> kTexts{{
     {QT_TRANSLATE_NOOP("PatternsView", "next token"),
      QT_TRANSLATE_NOOP("PatternsView", "Looks at the token after the query.")},
     {QT_TRANSLATE_NOOP("PatternsView", "itself"),
-     QT_TRANSLATE_NOOP("PatternsView", "Looks at the query's own place.")},
+     QT_TRANSLATE_NOOP("PatternsView", "Looks at the query's own position.")},
     {QT_TRANSLATE_NOOP("PatternsView", "induction"),
      QT_TRANSLATE_NOOP("PatternsView", "Looks at what followed an earlier occurrence of the query's token.")},
     {QT_TRANSLATE_NOOP("PatternsView", "same token"),
@@ -41,15 +41,13 @@ constexpr std::array<Texts, kHeadPatterns> kTexts{{
     {QT_TRANSLATE_NOOP("PatternsView", "separator"),
      QT_TRANSLATE_NOOP("PatternsView", "Looks at special tokens after the first, such as [SEP].")},
     {QT_TRANSLATE_NOOP("PatternsView", "fixed offset"),
-     QT_TRANSLATE_NOOP("PatternsView",
-                       "Looks at the place at one distance from the query, wherever that is.")},
+     QT_TRANSLATE_NOOP("PatternsView", "Looks at one fixed distance from the query, whatever it is.")},
     {QT_TRANSLATE_NOOP("PatternsView", "broad"),
-     QT_TRANSLATE_NOOP("PatternsView", "Looks at all keys that it sees alike.")},
+     QT_TRANSLATE_NOOP("PatternsView", "Looks equally at all the keys that it sees.")},
     {QT_TRANSLATE_NOOP("PatternsView", "painted"),
-     QT_TRANSLATE_NOOP(
-         "PatternsView",
-         "Looks where the painted mask leaves keys visible: the cosine of both, the weights taken "
-         "without the mask.")},
+     QT_TRANSLATE_NOOP("PatternsView",
+                       "Looks where the painted mask leaves keys visible: the cosine between the mask and "
+                       "the weights taken without it.")},
 }};
 
 QString distance(const PatternFit& fit) {

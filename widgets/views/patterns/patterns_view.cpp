@@ -146,7 +146,7 @@ QString PatternsView::toolTipAt(const QPointF& position) const {
     if (column < 0 || where.single) return {};
     const HeadPattern pattern = m_patterns[static_cast<std::size_t>(column)];
     return patternTitle(pattern) + QStringLiteral("\n") + patternHelp(pattern) + QStringLiteral("\n") +
-           tr("Click: sorts the heads by it (key S: the next)");
+           tr("Click to sort the heads by it (key S: next)");
   }
   const HeadFits& head = *m_rows[static_cast<std::size_t>(place)];
   const PatternFit* fit = column < 0 ? nullptr : fitIn(where, head, column);
@@ -155,7 +155,7 @@ QString PatternsView::toolTipAt(const QPointF& position) const {
       nameOf(head) + QStringLiteral("\n") + fitTitle(*fit) + tr(": fit %1").arg(formatNumber(fit->fit, 2));
   if (fit->pattern == HeadPattern::Broad || fit->pattern == HeadPattern::Painted) return first;
   return first + QStringLiteral("\n") +
-         tr("mean weight %1, even weights %2, over %3 queries")
+         tr("mean weight %1, where uniform weights give %2, over %3 queries")
              .arg(formatNumber(fit->mass), formatNumber(fit->uniform))
              .arg(fit->queries);
 }

@@ -37,7 +37,7 @@ WallButton dimButton(const WallOrder& now, const std::vector<const Step*>& stati
   button.leadsTo = nextShare(now, statistics);
   button.text = button.on ? tr("Dim %1 < %2 %").arg(QString::fromStdString(now.statistic)).arg(now.share)
                           : tr("Dim: none");
-  button.help = tr("Dims the heads whose figure is below a share of the largest one in the wall (key F)");
+  button.help = tr("Dims the heads whose value is below a share of the largest one in the wall (key F)");
   return button;
 }
 
@@ -78,10 +78,9 @@ std::vector<WallButton> wallButtons(const QRectF& line, const WallOrder& now,
   for (const WallOrder& order : ordersOf(now, statistics)) {
     WallButton button;
     button.text = nameOf(order);
-    button.help =
-        order.sorted
-            ? tr("Sorts the heads by %1, the largest first (key S: the next order)").arg(nameOf(order))
-            : tr("A row for each layer (key S: the next order)");
+    button.help = order.sorted
+                      ? tr("Sorts the heads by %1, largest first (key S: next order)").arg(nameOf(order))
+                      : tr("One row per layer (key S: next order)");
     button.on = order == now || (!order.sorted && !now.sorted);
     button.leadsTo = order;
     buttons.push_back(button);
@@ -90,7 +89,7 @@ std::vector<WallButton> wallButtons(const QRectF& line, const WallOrder& now,
   if (place(buttons, line)) return buttons;
   WallButton order;
   order.text = tr("Order: %1 (S)").arg(nameOf(now));
-  order.help = tr("By layer, or sorted by one figure after the other (key S)");
+  order.help = tr("By layer, or sorted by one measure after another (key S)");
   order.on = now.sorted;
   order.leadsTo = nextOrder(now, statistics, 1);
   buttons = {order, dimButton(now, statistics)};

@@ -58,12 +58,12 @@ ViewOptions checkedWallOptions(const Trace& trace, const Step& shown, const View
   const bool known = std::any_of(figures.begin(), figures.end(),
                                  [&](const Step* figure) { return figure->symbol == order.statistic; });
   if (const auto sort = typed.find("sort"); sort != typed.end() && !known) {
-    throw Error("sort " + sort->second + ": there is no such figure of heads; expected " +
+    throw Error("sort " + sort->second + ": there is no such measure of heads; expected " +
                 (possible.empty() ? "a model's run with head statistics" : "one of " + possible));
   }
   if (order.share > 0 && figures.empty()) {
     throw Error("dim " + textOf(typed, "dim") +
-                ": there are no figures of heads; expected a model's run with head statistics");
+                ": there are no measures of heads; expected a model's run with head statistics");
   }
   if (order.share > 0 && order.statistic.empty()) order.statistic = figures.front()->symbol;
   return optionsOf(order);

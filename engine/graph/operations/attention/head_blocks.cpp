@@ -76,7 +76,7 @@ void weightsOf(const Heads& heads, const Extras& extras, const Tensor& packed, s
     prepareRow(line, heads.scale, heads.softcap, extras.bias.row(heads, head, row + r, room),
                extras.visibleRow(heads, row + r), seen);
     if (!kernels::softmaxRow(line, line, seen))
-      throw Error("a score is no number (it overflowed float32); expected smaller inputs or weights");
+      throw Error("a score is not a number (it overflowed float32); expected smaller inputs or weights");
     std::fill(line + seen, line + heads.keys, 0.0F);
   }
 }

@@ -59,13 +59,14 @@ Tensor forwardSoftmax(const OperationCall& call) {
   const std::int64_t columns = scores.dim(-1);
   const std::int64_t rowCount = columns == 0 ? 0 : scores.size() / columns;
   const std::int64_t together = std::max<std::int64_t>(1, kBlock / std::max<std::int64_t>(columns, 1));
-  forBlocks(
-      (rowCount + together - 1) / together, scores.size() >= kThreadsFrom, call.control,
-      [&](std::int64_t block) {
-        for (std::int64_t row = block * together; row < std::min(rowCount, (block + 1) * together); ++row)
-          if (!kernels::softmaxRow(scores.data() + row * columns, out.data() + row * columns, columns))
-            throw Error("a score is no number (it overflowed float32); expected smaller inputs or weights");
-      });
+  forBlocks((rowCount + together - 1) / together, scores.size() >= kThreadsFrom, call.control,
+            [&](std::int64_t block) {
+              for (std::int64_t row = block * together; row < std::min(rowCount, (block + 1) * together);
+                   ++row)
+                if (!kernels::softmaxRow(scores.data() + row * columns, out.data() + row * columns, columns))
+                  throw Error(
+                      "a score is not a number (it overflowed float32); expected smaller inputs or weights");
+            });
   return out.finish();
 }
 

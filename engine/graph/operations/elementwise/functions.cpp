@@ -257,7 +257,7 @@ std::string textOf(Function function, double a, double b) {
     case Function::Sign:
       return "its sign";
     case Function::IsNan:
-      return "1 where it is no number";
+      return "1 where it is not a number";
     case Function::IsInfinite:
       return "1 where it is infinite";
   }

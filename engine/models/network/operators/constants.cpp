@@ -137,7 +137,7 @@ NetworkValues range(const OperatorCall& call) {
   const double step = call.number(2, "the step");
   const double count = step == 0 ? 0 : std::max(0.0, std::ceil((limit - start) / step));
   if (!(count <= static_cast<double>(kMostHostElements)))
-    throw Error("counts more numbers than are done at once");
+    throw Error("counts more numbers than are supported at once");
   HostTensor result{call.at(0).host->type, {static_cast<std::int64_t>(count)}, {}};
   for (std::int64_t i = 0; i < result.shape[0]; ++i)
     result.values.push_back(start + step * static_cast<double>(i));
@@ -168,7 +168,7 @@ NetworkValue castOnGraph(const OperatorCall& call, ElementType to) {
                     (!isFraction(from) && bitsOf(to) >= bitsOf(from) && (isSigned(to) || !isSigned(from)) &&
                      (isSigned(to) == isSigned(from) || bitsOf(to) > bitsOf(from)));
   if (!fits && !(isFraction(from) && bitsOf(to) >= 32 && isSigned(to)))
-    throw Error("makes computed numbers ones of fewer bits, which is not done");
+    throw Error("converts computed numbers to fewer bits, which is not supported");
   return {isFraction(from) ? applyFunction(x, Function::Truncate) : x, to};
 }
 

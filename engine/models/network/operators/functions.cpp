@@ -20,7 +20,7 @@ namespace {
 /// The same on the host or the graph.
 NetworkValues unary(const OperatorCall& call, double (*onHost)(double), Var (*onGraph)(Var)) {
   if (!call.at(0).host) {
-    if (onGraph == nullptr) throw Error("is done for whole numbers alone, not for computed ones");
+    if (onGraph == nullptr) throw Error("is supported only for whole numbers, not for computed ones");
     return {onGraph(call.var(0))};
   }
   const HostTensor& x = *call.at(0).host;

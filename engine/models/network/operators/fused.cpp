@@ -69,7 +69,7 @@ Var cached(const OperatorCall& call, std::size_t cache, std::size_t positions, s
   const Var table = call.var(cache);
   if (!call.has(positions)) {
     if (table.rank() != 3 || table.dim(1) != tokens || (table.dim(0) != batch && table.dim(0) != 1))
-      throw Error("its cache has the shape " + toString(table.shape()) + "; expected one row a token");
+      throw Error("its cache has the shape " + toString(table.shape()) + "; expected one row per token");
     return reshape(table, {table.dim(0), 1, tokens, table.dim(2)});
   }
   std::vector<std::int64_t> rows = call.wholes(positions, "the positions");
@@ -118,7 +118,7 @@ NetworkValues rotaryOfStandard(const OperatorCall& call) {
 }
 NetworkValues rotaryOfMicrosoft(const OperatorCall& call) {
   if (call.hasAttribute("scale") && call.fraction("scale", 1) != 1)
-    throw Error("scales what it turns, which is not done");
+    throw Error("scales what it turns, which is not supported");
   if (!call.has(1)) throw Error("has no positions");
   return rotaryEmbedding(call, {2, 3, 1});
 }
@@ -160,7 +160,7 @@ NetworkValues wholeLength(const OperatorCall& call) {
   const Shape scores = call.at(0).shape();
   for (const std::int64_t length : call.wholes(1, "how long the sequences are"))
     if (scores.empty() || length + 1 != scores.back())
-      throw Error("has sequences of other lengths than its keys, which is not done");
+      throw Error("has sequences of other lengths than its keys, which is not supported");
   return {HostTensor{ElementType::F32, {}, {0}}};
 }
 
@@ -225,7 +225,7 @@ NetworkValues keyMask(const OperatorCall& call) {
   const bool ends = given.shape == Shape{2 * batch};
   if (!lengths && !ends && given.shape != Shape{batch, scores[3]} &&
       given.shape != Shape{batch, scores[2], scores[3]})
-    throw Error("its mask has the shape " + toString(given.shape) + ", which is not done for scores " +
+    throw Error("its mask has the shape " + toString(given.shape) + ", which is not supported for scores " +
                 toString(scores));
   for (std::int64_t b = 0; b < batch; ++b)
     for (std::int64_t query = 0; query < (whole ? scores[2] : 1); ++query)

@@ -50,7 +50,7 @@ Var asLine(Var x, bool line) {
 void checkMap(const Shape& shape) {
   if (shape.size() != 4 && shape.size() != 3)
     throw Error("slides over " + toString(shape) + "; expected a map [N × C × H × W] or a line [N × C × L]");
-  if (elementCount(shape) == 0) throw Error("slides over no number at all");
+  if (elementCount(shape) == 0) throw Error("slides over an empty tensor");
 }
 
 Window windowFor(const OperatorCall& call, const Shape& shape, const std::vector<std::int64_t>& side) {
@@ -111,7 +111,8 @@ NetworkValues conv(const OperatorCall& call) {
   const auto [window, groups] = fittedWindow(call, 0, 1);
   const Shape filters = call.at(1).shape();
   if (call.has(2) && call.at(2).shape() != Shape{filters[0]})
-    throw Error("the bias has the shape " + toString(call.at(2).shape()) + "; expected one number a filter");
+    throw Error("the bias has the shape " + toString(call.at(2).shape()) +
+                "; expected one number per filter");
   const Var x = asMap(call.var(0));
   const Var weight = asMap(call.var(1));
   checkPlaces(window, x, filters[0], false);
@@ -148,7 +149,8 @@ NetworkValues convTranspose(const OperatorCall& call) {
     throw Error("'kernel_shape' is not that of its filters " + toString(filters));
   const std::int64_t outputs = filters[1] * groups;
   if (call.has(2) && call.at(2).shape() != Shape{outputs})
-    throw Error("the bias has the shape " + toString(call.at(2).shape()) + "; expected one number a filter");
+    throw Error("the bias has the shape " + toString(call.at(2).shape()) +
+                "; expected one number per filter");
   Window window = windowFor(call, shape, side);
   const std::vector<std::int64_t> more = perAxis(call, "output_padding", side.size(), 0);
   std::vector<std::int64_t> asked = perAxis(call, "output_shape", side.size(), 0);

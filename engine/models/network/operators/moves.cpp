@@ -44,7 +44,7 @@ void checkFlat(Var x) {
   constexpr std::int64_t kExact = std::int64_t{1} << 24;
   if (x.tensor().size() == 0 || x.tensor().size() > kExact)
     throw Error("takes computed places of " + std::to_string(x.tensor().size()) +
-                " numbers, which is not done");
+                " numbers, which is not supported");
 }
 
 namespace {
@@ -58,7 +58,8 @@ NetworkValues dropout(const OperatorCall& call) {
   const bool training = call.has(2) && call.number(2, "whether it is in training") != 0;
   constexpr double kUsualShare = 0.5;
   if (training && (call.has(1) ? call.number(1, "the share that is dropped") : kUsualShare) != 0)
-    throw Error("drops numbers by chance, as in training; expected a network that was exported to be used");
+    throw Error(
+        "drops numbers at random, as in training; expected a network that was exported for inference");
   return identity(call);
 }
 
@@ -134,7 +135,7 @@ NetworkValues transposed(const OperatorCall& call) {
     for (std::size_t i = 0; i < sorted.size(); ++i)
       if (sorted[i] != static_cast<std::int64_t>(i)) sorted.clear();
     if (sorted.size() != axes.size())
-      throw Error("'perm' is no order of " + std::to_string(axes.size()) + " axes");
+      throw Error("'perm' is not an order of " + std::to_string(axes.size()) + " axes");
     axes.assign(wanted.begin(), wanted.end());
   }
   return {std::is_sorted(axes.begin(), axes.end()) ? x : permute(x, axes)};

@@ -20,7 +20,7 @@ namespace {
 NetworkValues batchNorm(const OperatorCall& call) {
   const Var x = call.var(0);
   if (call.whole("training_mode", 0) != 0)
-    throw Error("is in training; expected a network that was exported to be used");
+    throw Error("is in training mode; expected a network that was exported for inference");
   if (x.rank() < 2) throw Error("normalises " + toString(x.shape()) + "; expected [N × C × …]");
   const std::int64_t channels = x.dim(1);
   Tensor given[4];
@@ -59,7 +59,7 @@ NetworkValues layerNormOf(const OperatorCall& call) {
   const Var x = call.var(0);
   const int axis = OperatorCall::axisOf(call.whole("axis", -1), x.shape().size());
   const std::int64_t width = elementCount(Shape(x.shape().begin() + axis, x.shape().end()));
-  if (x.size() == 0) throw Error("normalises no number at all");
+  if (x.size() == 0) throw Error("normalises an empty tensor");
   const Var rows = axis + 1 == x.rank() ? x : reshape(x, {x.size() / width, width});
   const Var result = layerNorm(rows, lineOf(call, 1, "the scale", width, 1),
                                lineOf(call, 2, "the bias", width, 0), call.fraction("epsilon", 1e-5));
@@ -85,7 +85,7 @@ NetworkValues rmsNormOf(const OperatorCall& call) {
   const Var x = call.var(0);
   const int axis = OperatorCall::axisOf(call.whole("axis", -1), x.shape().size());
   const std::int64_t width = elementCount(Shape(x.shape().begin() + axis, x.shape().end()));
-  if (x.size() == 0) throw Error("normalises no number at all");
+  if (x.size() == 0) throw Error("normalises an empty tensor");
   const Var rows = reshape(x, {x.size() / width, width});
   return {reshape(rmsNorm(rows, lineOf(call, 1, "the scale", width, 1), call.fraction("epsilon", 1e-5)),
                   x.shape())};
@@ -115,7 +115,7 @@ NetworkValues groupNorm(const OperatorCall& call) {
 /// (x − mean) / (deviation + 10⁻⁹) over some axes, as the standard writes it down.
 NetworkValues meanVariance(const OperatorCall& call) {
   const Var x = call.var(0);
-  if (x.size() == 0) throw Error("normalises no number at all");
+  if (x.size() == 0) throw Error("normalises an empty tensor");
   std::vector<std::int64_t> axes = call.wholes("axes");
   if (axes.empty()) axes = {0, 2, 3};
   std::vector<int> reduced;
@@ -139,7 +139,7 @@ NetworkValues lengthNorm(const OperatorCall& call) {
   const Var x = call.var(0);
   const std::int64_t p = call.whole("p", 2);
   if (p != 1 && p != 2) throw Error("'p' is " + std::to_string(p) + "; expected 1 or 2");
-  if (x.size() == 0) throw Error("normalises no number at all");
+  if (x.size() == 0) throw Error("normalises an empty tensor");
   const int axis = OperatorCall::axisOf(call.whole("axis", -1), x.shape().size());
   Shape shape = x.shape();
   shape[static_cast<std::size_t>(axis)] = 1;

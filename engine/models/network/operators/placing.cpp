@@ -133,7 +133,7 @@ Var placed(Var x, Var updates, const Places& places, bool adds, Var zero) {
   if (adds)
     for (const auto& [place, from] : at) rounds = std::max(rounds, from.size());
   constexpr std::size_t kMostRounds = 256;
-  if (rounds > kMostRounds) throw Error("adds up too often at one place");
+  if (rounds > kMostRounds) throw Error("adds too often at one position");
   Var result = flat(x);
   for (std::size_t round = 0; round < rounds; ++round) {
     Places from(static_cast<std::size_t>(size));
@@ -313,7 +313,7 @@ NetworkValues maxUnpool(const OperatorCall& call) {
   checkElements(whole);
   // Places count through a map of the usual size, whatever size is asked for.
   if (call.has(2) && call.wholes(2, "the shape") != whole)
-    throw Error("makes a map of another size than its window implies, which is not done");
+    throw Error("makes a map of a different size than its window implies, which is not supported");
   const Places places = call.wholes(1, "where the numbers were");
   for (const std::int64_t place : places)
     if (place < 0 || place >= elementCount(whole))

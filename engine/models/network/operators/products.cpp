@@ -106,7 +106,7 @@ Equation equationOf(std::string text) {
   const std::size_t arrow = text.find("->");
   if (comma == std::string::npos || arrow == std::string::npos || comma > arrow ||
       text.find(',', comma + 1) != std::string::npos || text.find('.') != std::string::npos)
-    throw Error("'" + printable(text) + "' is no product of two tensors with a letter for every axis");
+    throw Error("'" + printable(text) + "' is not a product of two tensors with a letter for every axis");
   return {text.substr(0, comma), text.substr(comma + 1, arrow - comma - 1), text.substr(arrow + 2)};
 }
 
@@ -152,7 +152,7 @@ NetworkValues einsum(const OperatorCall& call) {
   std::sort(wanted.begin(), wanted.end());
   if (made != wanted || a.size() == 0 || b.size() == 0)
     throw Error("'" + printable(call.text("equation", "")) +
-                "' sums an axis of one operand alone, which is not done");
+                "' sums an axis of one operand alone, which is not supported");
   const auto product = [&](const std::string& letters) {
     std::int64_t count = 1;
     for (const char letter : letters) count *= lengths.at(letter);

@@ -30,7 +30,7 @@ Range rangeOf(ElementType type) {
     case ElementType::I16:
       return {-32768, 32767};
     default:
-      throw Error("quantises to a type that is not done; expected whole numbers of 4, 8 or 16 bits");
+      throw Error("quantises to a type that is not supported; expected whole numbers of 4, 8 or 16 bits");
   }
 }
 
@@ -79,7 +79,7 @@ Var dequantized(Var x, Var scale, Var zero) {
 }
 
 Dynamic dynamicallyQuantized(const OperatorCall& call, Var x) {
-  if (x.size() == 0) throw Error("quantises no number at all");
+  if (x.size() == 0) throw Error("quantises an empty tensor");
   constexpr double kNoLimit = std::numeric_limits<double>::infinity();
   const Var all = reshape(x, {x.size()});
   const Var low = applyFunction(reduceRows(all, Reduction::Minimum), Function::Clip, -kNoLimit, 0);
@@ -174,7 +174,7 @@ Tensor unpackedWeights(const OperatorCall& call, std::int64_t n, std::int64_t k)
 }
 
 NetworkValues matMulNBits(const OperatorCall& call) {
-  if (call.has(4)) throw Error("orders its weights by group (g_idx), which is not done");
+  if (call.has(4)) throw Error("orders its weights by group (g_idx), which is not supported");
   const Var x = call.var(0);
   const std::int64_t k = call.whole("K", 0);
   const std::int64_t n = call.whole("N", 0);

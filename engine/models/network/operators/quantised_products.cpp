@@ -91,7 +91,7 @@ Var convolved(const OperatorCall& call, const ConvolutionOperands& at) {
   const Shape filters = call.at(at.weight).shape();
   if (call.has(at.bias) && call.at(at.bias).shape() != Shape{filters[0]})
     throw Error("the bias has the shape " + toString(call.at(at.bias).shape()) +
-                "; expected one number a filter");
+                "; expected one number per filter");
   constexpr std::int64_t kMostSummands = 32768;
   if (elementCount(filters) / filters[0] > kMostSummands)
     throw Error("adds up more products than int32 holds");
@@ -188,7 +188,7 @@ NetworkValues qLinearAverage(const OperatorCall& call) {
   const std::vector<std::int64_t> side = call.wholes("kernel_shape");
   if (side.size() != shape.size() - 2 ||
       std::any_of(side.begin(), side.end(), [](auto one) { return one < 1; }))
-    throw Error("'kernel_shape' is no size of a window");
+    throw Error("'kernel_shape' is not the size of a window");
   const Window window = windowFor(call, shape, side);
   const bool up = call.whole("ceil_mode", 0) != 0;
   const Var x = asMap(meant(call, 0));

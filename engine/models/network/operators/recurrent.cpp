@@ -123,7 +123,7 @@ class Layer {
   void checkLengths() const {
     if (!m_call.has(kLengths)) return;
     for (const std::int64_t length : m_call.wholes(kLengths, "how long the sequences are"))
-      if (length != x.dim(0)) throw Error("has sequences of several lengths, which is not done");
+      if (length != x.dim(0)) throw Error("has sequences of several lengths, which is not supported");
   }
 
   const OperatorCall& m_call;
@@ -137,7 +137,7 @@ void checkFunctions(const OperatorCall& call, const std::vector<std::string>& us
   for (std::size_t i = 0; i < given->texts.size(); ++i)
     if (given->texts[i] != usual[i % usual.size()])
       throw Error("has the function '" + printable(given->texts[i]) + "' where '" + usual[i % usual.size()] +
-                  "' is usual, which is not done");
+                  "' is usual, which is not supported");
 }
 
 /// Every sequence of a batch by itself, through an operation that shows all gates; part `hidden` of its
@@ -161,7 +161,7 @@ States ofSequences(const Layer& layer, std::int64_t hidden, std::int64_t cell, c
 }
 
 NetworkValues lstmOf(const OperatorCall& call) {
-  if (call.has(kPeepholes)) throw Error("has peepholes, which are not done");
+  if (call.has(kPeepholes)) throw Error("has peepholes, which are not supported");
   checkFunctions(call, {"Sigmoid", "Tanh", "Tanh"});
   const Layer layer(call, 4);
   const std::vector<std::int64_t> order{0, 2, 3, 1};  // i, o, f, c to i, f, g, o

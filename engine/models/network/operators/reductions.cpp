@@ -99,7 +99,7 @@ double folded(const std::vector<double>& numbers, Fold fold) {
 }
 
 NetworkValues foldedOnHost(const HostTensor& x, const Reduced& reduced, Fold fold) {
-  if (x.values.empty()) throw Error("reduces no number at all");
+  if (x.values.empty()) throw Error("reduces an empty tensor");
   HostTensor result{x.type, reduced.shape, {}};
   for (const std::vector<double>& group : groupsOf(x, reduced)) result.values.push_back(folded(group, fold));
   if (fold == Fold::Mean && !isFraction(x.type))
@@ -129,7 +129,8 @@ Var foldedRows(Var rows, Fold fold) {
     case Fold::Product:
       break;
   }
-  if (fold == Fold::Product) throw Error("multiplies computed numbers with each other, which is not done");
+  if (fold == Fold::Product)
+    throw Error("multiplies computed numbers with each other, which is not supported");
   return reduceRows(rows, Reduction::Sum);
 }
 
@@ -155,12 +156,12 @@ NetworkValues reduce(const OperatorCall& call) {
   constexpr bool onHost = fold == Fold::Mean || fold == Fold::Sum || fold == Fold::Maximum ||
                           fold == Fold::Minimum || fold == Fold::Product;
   if (reduced.nothing) {
-    if (!onHost) throw Error("reduces no axis, which is not done");
+    if (!onHost) throw Error("reduces no axis, which is not supported");
     return {call.at(0)};
   }
   if (call.at(0).host && onHost) return foldedOnHost(*call.at(0).host, reduced, fold);
   const Var x = call.var(0);
-  if (x.size() == 0) throw Error("reduces no number at all");
+  if (x.size() == 0) throw Error("reduces an empty tensor");
   if (const auto columns = foldedColumns(x, reduced.axes, fold)) return {reshape(*columns, reduced.shape)};
   return {reshape(foldedRows(rowsOf(x, reduced.axes), fold), reduced.shape)};
 }
@@ -170,7 +171,7 @@ NetworkValues reduce(const OperatorCall& call) {
 NetworkValues placeOf(const OperatorCall& call, bool largest) {
   const Shape shape = call.at(0).shape();
   const int axis = OperatorCall::axisOf(call.whole("axis", 0), shape.size());
-  if (elementCount(shape) == 0) throw Error("looks for a place among no number at all");
+  if (elementCount(shape) == 0) throw Error("looks for a position in an empty tensor");
   Shape kept = shape;
   kept[static_cast<std::size_t>(axis)] = 1;
   if (call.whole("keepdims", 1) == 0) kept.erase(kept.begin() + axis);

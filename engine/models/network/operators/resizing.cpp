@@ -103,12 +103,13 @@ std::vector<Sampling> samplings(const OperatorCall& call, const Shape& shape) {
     axes.resize(shape.size());
     std::iota(axes.begin(), axes.end(), 0);
   }
-  if (given != axes.size()) throw Error("names no size for every axis");
+  if (given != axes.size()) throw Error("does not name a size for every axis");
   std::vector<Sampling> all(shape.size());
   for (std::size_t i = 0; i < shape.size(); ++i) all[i].from = all[i].to = shape[i];
   for (std::size_t i = 0; i < axes.size(); ++i) {
     Sampling& axis = all[static_cast<std::size_t>(OperatorCall::axisOf(axes[i], shape.size()))];
-    if (sizes.empty() && !(scales[i] > 0 && scales[i] < 1e6)) throw Error("grows by no positive number");
+    if (sizes.empty() && !(scales[i] > 0 && scales[i] < 1e6))
+      throw Error("grows by a factor that is not positive");
     axis.scale = sizes.empty() ? scales[i] : static_cast<double>(sizes[i]) / static_cast<double>(axis.from);
     axis.to = sizes.empty()
                   ? static_cast<std::int64_t>(std::floor(static_cast<double>(axis.from) * scales[i]))
@@ -128,13 +129,14 @@ NetworkValues resize(const OperatorCall& call) {
   if (mode != "nearest" && mode != "linear" && mode != "bilinear" && !cubic)
     throw Error("'mode' is '" + printable(mode) + "'; expected nearest, linear or cubic");
   const bool leavesOut = call.whole("exclude_outside", 0) != 0;
-  if (leavesOut && !cubic) throw Error("leaves out what lies outside, which is done for cubic shares alone");
+  if (leavesOut && !cubic)
+    throw Error("leaves out what lies outside, which is supported only for cubic interpolation");
   if (mode != "nearest" && !isFraction(call.at(0).type()))
-    throw Error("mixes whole numbers that are computed from the input, which is not done");
+    throw Error("mixes whole numbers that are computed from the input, which is not supported");
   if (call.whole("antialias", 0) != 0)
-    throw Error("smooths what becomes smaller (antialias), which is not done");
+    throw Error("smooths what becomes smaller (antialias), which is not supported");
   if (call.text("keep_aspect_ratio_policy", "stretch") != "stretch")
-    throw Error("keeps the aspect ratio, which is not done");
+    throw Error("keeps the aspect ratio, which is not supported");
   const std::vector<Sampling> all = samplings(call, x.shape());
   Shape shape;
   for (const Sampling& axis : all) shape.push_back(axis.to);

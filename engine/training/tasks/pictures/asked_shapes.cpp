@@ -99,11 +99,10 @@ std::string outsideAlike(const Input& input) {
 
 /// CBAM before a small network, and the same network on what comes before the gates.
 Task cbamTask() {
-  Task task =
-      taskOf(cbam, "shapes-cbam", "What a sign asks",
-             "A small sign somewhere in the picture says which colour is asked for; the answer is where "
-             "the shapes of that colour are.",
-             kCells);
+  Task task = taskOf(cbam, "shapes-cbam", "What a sign asks for",
+                     "A small sign somewhere in the picture says which colour is asked for; the answer marks "
+                     "the shapes of that colour.",
+                     kCells);
   TrainedTask& trained = task.trained;
   trained.outside = outsideVaried;
   trained.settings["order"] = "channel_first";
@@ -139,12 +138,12 @@ Task cbamTask() {
   };
   task.goals = {{"iou", 0.8}, {"peak_on_shape", 0.97}, {"channel_asked", 0.97}};
   task.samples = {
-      sampleOf(
-          sampleAsking<0>, 11, "A red sign",
-          "The red dot is the sign: the channel gate opens `red` and shuts the other colours, the spatial "
-          "gate is bright on the red shapes alone. `without` is what the same network says without CBAM."),
+      sampleOf(sampleAsking<0>, 11, "A red sign",
+               "The red dot is the sign: the channel gate opens “red” and shuts the other colours, and the "
+               "spatial gate is bright only on the red shapes. “without” is what the same network says "
+               "without CBAM."),
       sampleOf(sampleAsking<3>, 11, "The same with a blue sign",
-               "Only the dot has changed: now the gate opens `blue`, and the mask lies on other shapes."),
+               "Only the dot has changed: now the gate opens “blue”, and the mask lies on other shapes."),
   };
   return task;
 }
@@ -209,7 +208,7 @@ void judgeLooking(const Trace& trace, const Example& example, Tallies& tallies) 
 }
 
 Task farSignTask(const Mechanism& (*mechanism)(), const char* id, const char* summary) {
-  Task task = taskOf(mechanism, id, "What a sign far away asks", summary, kPlaceCells);
+  Task task = taskOf(mechanism, id, "What a distant sign asks for", summary, kPlaceCells);
   TrainedTask& trained = task.trained;
   trained.outside = outsideAlike;
   trained.settings["reduction"] = "8";
@@ -243,16 +242,15 @@ Task farSignTask(const Mechanism& (*mechanism)(), const char* id, const char* su
 
 Task positionTask() {
   Task task = farSignTask(positionAttention, "shapes-position-attention",
-                          "A small sign somewhere in the picture says which colour is asked for: places of "
-                          "that colour find it, however far away it is.");
+                          "A small sign somewhere in the picture says which colour is asked for: positions "
+                          "of that colour find the sign, however far away it is.");
   task.samples = {
-      sampleOf(
-          sampleAsking<0>, 11, "A red sign far away",
-          "Click a place on a red shape: it looks at the red dot, the sign. A place on another shape does "
-          "not, and only what has found the sign is in the mask."),
-      sampleOf(
-          sampleAsking<3>, 11, "The same with a blue sign far away",
-          "Only the dot has changed: now the places on blue shapes look at it, and the mask lies on them."),
+      sampleOf(sampleAsking<0>, 11, "A red sign far away",
+               "Click a position on a red shape: it looks at the red dot, the sign. A position on another "
+               "shape does not, and only positions that have found the sign are in the mask."),
+      sampleOf(sampleAsking<3>, 11, "The same with a blue sign far away",
+               "Only the dot has changed: now the positions on blue shapes look at it, and the mask lies on "
+               "them."),
   };
   task.samples[0].look = {.query = 249};  // row 10, column 9 of 16 × 24, on a red shape
   task.samples[1].look = {.query = 112};  // row 4, column 16, on a blue one
@@ -261,13 +259,12 @@ Task positionTask() {
 
 Task dualTask() {
   Task task = farSignTask(dualAttention, "shapes-dual-attention",
-                          "As for position attention: places of the colour that a sign asks for look at the "
-                          "sign. Channels look at each other beside it.");
+                          "As for position attention, positions of the colour that a sign asks for look at "
+                          "the sign. Alongside, channels look at each other.");
   task.samples = {
-      sampleOf(
-          sampleAsking<0>, 11, "A red sign, places and channels",
-          "Click a place on a red shape: it looks at the red dot, the sign; a place on another shape does "
-          "not. The channel map joins features that differ, whatever the sign asks."),
+      sampleOf(sampleAsking<0>, 11, "A red sign, positions and channels",
+               "Click a position on a red shape: it looks at the red dot, the sign; a position on another "
+               "shape does not. The channel map connects features that differ, whatever the sign asks for."),
   };
   task.samples[0].look = {.query = 249};
   return task;

@@ -221,7 +221,8 @@ Task completion() {
   trained.id = "completion";
   trained.title = "Completing pictures";
   trained.summary =
-      "Half of a picture is hidden; each hidden patch is taken from where the picture shows it once more.";
+      "Half of a picture is hidden; each hidden patch is filled in from where the picture shows the same "
+      "thing again.";
   trained.settings = {{"patches", std::to_string(kPatches)},
                       {"side", std::to_string(kSide)},
                       {"width", "80"},
@@ -244,14 +245,12 @@ Task completion() {
   task.goals = {{"pixels", 0.9}, {"on_partner", 0.97}, {"regularity", 0.97}};
   task.anyPicture = false;
   task.samples = {
-      sampleOf(
-          sample<0>, 74, "Half hidden, side by side",
-          "Click a hidden patch in the position map: it looks at the patch that shows the same, five columns "
-          "away, and `completed` is painted from there."),
-      sampleOf(
-          sample<1>, 70, "Half hidden, one above the other",
-          "Nobody says how the picture repeats: the class token looks along the seam where it begins anew, "
-          "and a hidden patch looks five rows up or down."),
+      sampleOf(sample<0>, 74, "Half hidden, side by side",
+               "Click a hidden patch in the position map: it looks at the patch with the same content, five "
+               "columns away, and “completed” is painted from there."),
+      sampleOf(sample<1>, 70, "Half hidden, one half above the other",
+               "Nobody told the model how the picture repeats: the class token looks along the seam where it "
+               "begins again, and a hidden patch looks five rows up or down."),
   };
   task.samples[0].look = {.step = "weights", .layer = 2, .query = 44};  // hidden, in row 4 and column 3
   return task;

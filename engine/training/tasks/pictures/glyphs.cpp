@@ -155,7 +155,7 @@ Task glyphTask() {
   TrainedTask& trained = task.trained;
   trained.id = "glyphs";
   trained.title = "Digits in clutter";
-  trained.summary = "Which digit stands somewhere among pieces of digits; the model goes there to read it.";
+  trained.summary = "Which whole digit is hidden among pieces of digits; the model goes there to read it.";
   trained.settings = {{"glimpses", std::to_string(kGlimpses)},
                       {"scales", "3"},
                       {"side", "12"},
@@ -183,7 +183,7 @@ Task glyphTask() {
           "The first glimpse falls in the middle; the second goes to the corner but stops short, and the "
           "third, seeing better, lands on the 5."),
       sampleOf(sampleScene, 67, "Another digit in clutter",
-               "The wide squares say roughly where the 7 is; each glimpse puts right the one before.")};
+               "The wide squares say roughly where the 7 is; each glimpse corrects the one before.")};
   return task;
 }
 

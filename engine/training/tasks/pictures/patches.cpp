@@ -96,12 +96,11 @@ Task patchTask() {
   task.plan.steps = 9000;
   task.goals = {{"class", 0.97}, {"on_shape", 0.65}};
   task.samples = {
-      sampleOf(
-          sample, 49, "A star, cut into patches",
-          "Nobody told it where to look: in the last layer nearly all of the class token's weight lies on "
-          "the star, two heads on one arm, the third on the other, the fourth inside."),
+      sampleOf(sample, 49, "A star, cut into patches",
+               "Nobody told it where to look: in the last layer, nearly all of the class token's weight lies "
+               "on the star, two heads on one arm, the third on another, the fourth inside."),
       sampleOf(sample, 46, "A ring, cut into patches",
-               "The heads share the ring out: the first and third look at its sides, the second and fourth "
+               "The heads share out the ring: the first and third look at its sides, the second and fourth "
                "at the lower rim."),
   };
   return task;

@@ -237,7 +237,7 @@ Task recolour() {
   trained.id = "recolour";
   trained.title = "Completing colours";
   trained.summary =
-      "Half of a picture has lost its colour; each place takes it from what is like it elsewhere.";
+      "Half of a picture has lost its colour; each position takes it from similar positions elsewhere.";
   trained.settings = {{"resolution", std::to_string(kCells)}, {"reduction", "2"}};
   declareNetwork(trained, "network", "C", kWidth, 0);
   trained.weights.push_back({"colour.weight", {"3", std::to_string(kWidth)}});
@@ -269,10 +269,9 @@ Task recolour() {
   task.plan.pool = 700;
   task.plan.forget = 0;
   task.goals = {{"colour", 0.95}, {"like_on_like", 0.75}};
-  task.samples = {
-      sampleOf(sampleScene, 51, "A half without colour",
-               "Click a grey field: it looks at fields as light as itself in the coloured half, and "
-               "`completed` gives it their colour.")};
+  task.samples = {sampleOf(sampleScene, 51, "A half without colour",
+                           "Click a grey field: it looks at fields of the same lightness in the coloured "
+                           "half, and “completed” gives it their colour.")};
   task.samples[0].look = {.query = 242};  // row 12, column 2 of 15 × 20, in the grey half
   return task;
 }

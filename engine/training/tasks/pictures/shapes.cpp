@@ -68,7 +68,7 @@ Example drawLargeShape(std::mt19937_64& random) {
 Task channelTask() {
   Task task =
       taskOf(channelAttention, "shapes-channel-attention", "Kinds of shape",
-             "Which kind of shape a cluttered picture shows: the gate turns up the channels that tell.",
+             "Which kind of shape a cluttered picture shows: the gate turns up the channels that reveal it.",
              kClassCells);
   TrainedTask& trained = task.trained;
   trained.settings["variant"] = "se";
@@ -147,7 +147,7 @@ Example drawClear(std::mt19937_64& random) {
 Task spatialTask() {
   Task task = maskTask<kClearCells, 1>(
       spatialAttention, "shapes-spatial-attention",
-      "Where the shapes of a cluttered picture are: a mask read from what the gate lets through.",
+      "Where the shapes in a cluttered picture are: a mask read from what the gate lets through.",
       "The gate opens on the shapes and closes on their ground; the segmentation is read from what passes.",
       21);
   task.trained.settings["kernel"] = "9";
@@ -167,8 +167,8 @@ Task spatialTask() {
   task.goals.push_back({"peak_on_shape", 0.97});
   task.samples = {
       sampleOf(sampleClear, 26, "Shapes that stand out",
-               "All that the gate sees of a place is the mean and the maximum of its channels: it opens on "
-               "the shapes and closes on their ground, and the segmentation is read from what passes.")};
+               "All that the gate sees at a position is the mean and the maximum of its channels: it opens "
+               "on the shapes and closes on the background, and the segmentation is read from what passes.")};
   return task;
 }
 
@@ -186,7 +186,7 @@ Example drawGated(std::mt19937_64& random) {
 Task gateTask() {
   Task task = maskTask<kGateCells, 1>(
       attentionGate, "shapes-attention-gate",
-      "Where the shapes of a cluttered picture are: a coarse signal opens the gate for the fine features.",
+      "Where the shapes in a cluttered picture are: a coarse signal opens the gate for the fine features.",
       "The coarse gate opens where shapes lie and is nearly shut elsewhere; the segmentation takes their "
       "outline from the fine features that pass.",
       22);
@@ -209,7 +209,7 @@ Task gateTask() {
 Task polarizedTask() {
   Task task = maskTask<32, 1>(
       polarized, "shapes-polarized",
-      "Where the shapes of a cluttered picture are, after one gate over channels and one over places.",
+      "Where the shapes in a cluttered picture are, after one gate over channels and one over positions.",
       "The spatial gate opens on the shapes and is nearly shut elsewhere, lines and dots included; the "
       "channel "
       "gate turns features up and down for the whole picture.",
@@ -266,7 +266,7 @@ Var edgesOf(MechanismRun& run, Var box) {
 Task boxTask() {
   Task task =
       taskOf(spatialPooling, "shapes-box", "A box and a colour",
-             "Where the one shape of a cluttered picture is, as a box, and which colour it has.", kBoxCells);
+             "Where the only shape in a cluttered picture is, as a box, and which colour it has.", kBoxCells);
   TrainedTask& trained = task.trained;
   trained.settings["task"] = "detection";
   trained.settings["units"] = "32";
@@ -301,10 +301,9 @@ Task boxTask() {
     judgePeak(trace, example, tallies, "map", "peak_on_shape");
   };
   task.goals = {{"box_iou", 0.75}, {"colour", 0.97}, {"peak_on_shape", 0.97}};
-  task.samples = {
-      sampleOf(sampleOne, 31, "A shape to find",
-               "The weights cover the shape evenly, as their spread gives the box its size; lines and "
-               "dots as vivid as it get none.")};
+  task.samples = {sampleOf(sampleOne, 31, "A shape to find",
+                           "The weights cover the shape evenly, since their spread gives the box its size; "
+                           "equally vivid lines and dots get none.")};
   return task;
 }
 

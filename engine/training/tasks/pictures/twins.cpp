@@ -147,14 +147,13 @@ void addSamples(Task& task) {
   together.title = "Two shapes of one colour";
   together.input.kind = InputKind::Numbers;
   together.notice =
-      "Click either shape: most of its weight lies on the other, from which it takes its colour. Another "
-      "number "
-      "of the noise draws another pair.";
+      "Click either shape: most of its weight lies on the other, from which it takes its colour. Change the "
+      "number of the noise to draw another pair.";
   together.settings = {{"noise", "1"}, {"strength", "1"}, {"steps", "8"}};
   together.look = {.step = "weights", .layer = 4, .query = 75, .pinned = true};
   Sample alone = together;
   alone.title = "The same noise without attention";
-  alone.notice = "With the attention at 0 neither shape knows of the other: each takes a colour of its own.";
+  alone.notice = "With the attention at 0, neither shape knows of the other: each takes a colour of its own.";
   alone.settings["strength"] = "0";
   alone.look = {.step = "picture"};
   task.samples = {together, alone};
@@ -167,7 +166,8 @@ Task twins() {
   trained.id = "twins";
   trained.title = "Two shapes of one colour";
   trained.summary =
-      "Draws two shapes from noise, far apart and of one colour: only attention can tell one of the other.";
+      "Draws two distant shapes of the same colour from noise: only through attention can one learn the "
+      "colour of the other.";
   trained.settings = {{"size", std::to_string(twin_shapes::kSize)}, {"channels", "48"}};
   task.draw = draw;
   task.keyWord = "twins";

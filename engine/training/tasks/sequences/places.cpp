@@ -71,7 +71,7 @@ Task reverse() {
   TrainedTask& trained = task.trained;
   trained.id = "reverse";
   trained.title = "Eight letters backwards";
-  trained.summary = "Every place of a text of eight letters looks at its mirror image.";
+  trained.summary = "Every position in a text of eight letters looks at its mirror image.";
   trained.settings = {{"width", "32"}, {"positions", "on"}, {"project", "on"}, {"places", "8"}};
   trained.vocabulary = letters;
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
@@ -91,7 +91,7 @@ Task reverse() {
   Sample sample;
   sample.title = "Eight letters backwards";
   sample.input.text = "backward";
-  sample.notice = "The weights lie on the other diagonal whatever the letters are: only the place asks.";
+  sample.notice = "The weights lie on the anti-diagonal, whatever the letters are: only the position asks.";
   task.samples = {sample};
   return task;
 }
@@ -149,7 +149,8 @@ Task copy() {
   TrainedTask& trained = task.trained;
   trained.id = "copy";
   trained.title = "The digit near a place";
-  trained.summary = "start, middle or end predicts a place; the digit in the window around it is copied.";
+  trained.summary =
+      "The words start, middle and end each predict a position; the digit in the window around it is copied.";
   trained.settings = {{"width", "32"}, {"positions", "off"}, {"project", "on"}, {"center", "predictive"}};
   trained.vocabulary = places;
   trained.sourceVocabulary = lettersAndDigits;
@@ -174,7 +175,7 @@ Task copy() {
   sample.input.source = "q7kwmzx4hptnbr2d";
   sample.input.text = "start middle end";
   sample.notice =
-      "Each word predicts a place, a window opens around it, and the digit within gets the weight.";
+      "Each word predicts a position, a window opens around it, and the digit inside gets the weight.";
   task.samples = {sample};
   return task;
 }

@@ -154,7 +154,7 @@ Task sortWith(const Mechanism& (*mechanism)(), std::map<std::string, std::string
   trained.id = "sort-" + id;
   std::replace(trained.id.begin(), trained.id.end(), '_', '-');
   trained.title = "Sorting numbers";
-  trained.summary = "Every number of a list points to the next larger one.";
+  trained.summary = "Every number in a list points to the next larger one.";
   trained.settings = std::move(settings);
   trained.settings["width"] = "32";
   trained.settings["positions"] = "off";
@@ -176,7 +176,7 @@ Task sortWith(const Mechanism& (*mechanism)(), std::map<std::string, std::string
   Sample sample;
   sample.title = "Sorting numbers";
   sample.input.text = "17 4 28 9 12 21";
-  sample.notice = "Every number looks at the next larger one; the largest at the end.";
+  sample.notice = "Every number looks at the next larger one; the largest looks at the end.";
   task.samples = {sample};
   return task;
 }

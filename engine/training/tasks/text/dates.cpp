@@ -326,9 +326,8 @@ Task dates() {
   trained.id = "dates";
   trained.title = "Dates to ISO 8601";
   trained.summary =
-      "Writes a date in any spelling as 1987-03-03, character by character, or that it is no date; 4/7/1776 "
-      "is "
-      "read with the day first.";
+      "Writes a date in any format as 1987-03-03, character by character, or says that it is not a date; "
+      "4/7/1776 is read with the day first.";
   trained.settings.insert({{"width", "48"},
                            {"heads", "4"},
                            {"layers", "3"},
@@ -345,15 +344,14 @@ Task dates() {
   task.samples = {
       writing::sampleOf(
           "A date in words", "Tuesday, March 3rd, 1987",
-          "The head that opens reads digits: before 9 and 8 of the year and before the day are written, "
-          "it looks at those digits. What the letters of March say, other heads read."),
-      writing::sampleOf(
-          "Digits in another order", "25.12.2031",
-          "The rows of attention jump: in the head that opens, the year's last digit looks at the end of "
-          "the text and 25 at its beginning."),
-      writing::sampleOf(
-          "A day that there is not", "30 February 2024",
-          "What stands there is written down first, and then that it is no date. Try hello, or 31 April."),
+          "The head shown first reads digits: before the 9 and 8 of the year and before the day are written, "
+          "it looks at those digits. Other heads read what the letters of March say."),
+      writing::sampleOf("Digits in another order", "25.12.2031",
+                        "The attention jumps from row to row: in the head shown first, the year's last digit "
+                        "looks at the end of the text and 25 at its beginning."),
+      writing::sampleOf("A day that does not exist", "30 February 2024",
+                        "What the text says is written down first, and then that it is not a date. Try "
+                        "hello, or 31 April."),
   };
   // Tested to be the heads that show it most.
   for (Sample& sample : task.samples) sample.look = {.layer = 1, .head = 3};

@@ -155,18 +155,16 @@ void addSamples(Task& task) {
       "the "
       "garden. Hugo lost an ancient ring.";
   before.notice =
-      "Three people did something; nearly all weight lies on Anna, found, golden and map, of which the "
-      "headline "
-      "is made. `sentences` adds it up.";
+      "Three people did something; nearly all the weight lies on Anna, found, golden and map, from which the "
+      "headline is made. “sentences” adds it up for each sentence.";
   Sample behind;
   behind.title = "Which sentence is the news";
   behind.input.text =
       "It is no news that Victor broke a huge clock. Clara stole a strange violin yesterday, and that is the "
       "news. Nobody knows why.";
   behind.notice =
-      "Only its end says that the second sentence is the news; read from both ends, Clara, stole, strange "
-      "and "
-      "violin know it already, and share the weight.";
+      "Only at its end does the second sentence say that it is the news; read from both ends, Clara, stole, "
+      "strange and violin already know it, and share the weight.";
   task.samples = {before, behind};
 }
 
@@ -175,7 +173,7 @@ Task headline() {
   TrainedTask& trained = task.trained;
   trained.title = "The headline of a report";
   trained.summary =
-      "Which sentence is the news, and who does what in it? Others tell of deeds in the same words.";
+      "Which sentence is the news, and who does what in it? The others tell of deeds in the same words.";
   trained.settings["hidden"] = "16";
   trained.weights.push_back(
       {"headline.weight", {std::to_string(kSlots.size()), "directions*hidden"}, WeightSpec::Init::Unit});

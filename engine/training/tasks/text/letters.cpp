@@ -108,7 +108,8 @@ Task induction() {
       [](MechanismRun& run) { answers::readWords(run, answers::valueOf(run, "output"), letters().words); },
       "words");
   task.trained.title = "What came after it last time";
-  task.trained.summary = "Every letter that stood before is answered with what followed it then.";
+  task.trained.summary =
+      "For every letter that has occurred before, the answer is the letter that followed it last time.";
   task.draw = drawInduction;
   task.judge = judgeInduction;
   task.plan.steps = 3000;
@@ -117,9 +118,8 @@ Task induction() {
   sample.title = "What came after it last time";
   sample.input.text = "kxqwbhzpkxqwbhzp";
   sample.notice =
-      "In the last layer a head looks at what stood after the same letter; a head of the first looks one "
-      "letter "
-      "back to make that possible.";
+      "In the last layer, a head looks at what followed the same letter earlier; a head in the first layer "
+      "looks one letter back to make that possible.";
   sample.look = {.layer = 1, .head = 0};
   task.samples = {sample};
   return task;
@@ -252,7 +252,8 @@ Task bracketTask() {
       [](MechanismRun& run) { answers::readWords(run, answers::valueOf(run, "output"), verdicts()); }, "6");
   task.trained.title = "Matching brackets";
   task.trained.summary =
-      "Every closing bracket finds the one that it closes; the end says whether the text is balanced.";
+      "Every closing bracket finds the opening bracket that it closes; the end says whether the text is "
+      "balanced.";
   task.draw = drawBrackets;
   task.loss = lossOfBrackets;
   task.judge = judgeBrackets;
@@ -261,13 +262,14 @@ Task bracketTask() {
   Sample balanced;
   balanced.title = "Matching brackets";
   balanced.input.text = "{a+[b(c)]}(x)";
-  balanced.notice = "Choose a closing bracket: in the last layer a head looks at the bracket that it closes.";
+  balanced.notice =
+      "Choose a closing bracket: in the last layer, a head looks at the bracket that it closes.";
   Sample wrong;
   wrong.title = "A bracket that does not fit";
   wrong.input.text = "(a[b)c]";
   wrong.notice =
-      "Choose ): in the last layer a head looks at [, which is open there and which it cannot close; the "
-      "answer at the end is not balanced.";
+      "Choose the ): in the last layer, a head looks at the [ that is still open there and that it cannot "
+      "close; the answer at the end is not balanced.";
   balanced.look = wrong.look = {.layer = 1, .head = 0};
   task.samples = {balanced, wrong};
   return task;

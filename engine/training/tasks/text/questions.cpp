@@ -165,7 +165,8 @@ Task questionsTask() {
   trained.id = "questions";
   trained.title = "Questions about a sentence";
   trained.summary =
-      "Words such as colour, animal or place ask a sentence; each is answered by one of its words.";
+      "Words such as colour, animal or place ask a question about a sentence; each is answered by one of its "
+      "words.";
   trained.settings = {{"width", "48"}, {"positions", "off"}};
   trained.vocabulary = questions;
   trained.sourceVocabulary = sentences;
@@ -200,7 +201,8 @@ Task questionsTask() {
   sample.input.source = "three red cats sleep quietly in the garden";
   sample.input.text = "colour animal number place time";
   sample.notice =
-      "Every question looks at the word that answers it; what the sentence does not say, at <none>.";
+      "Every question looks at the word that answers it; where the sentence does not say, it looks at "
+      "<none>.";
   task.samples = {sample};
   return task;
 }
@@ -212,7 +214,8 @@ Task questionTask() {
   trained.id = "question";
   trained.title = "A question about a sentence";
   trained.summary =
-      "A typed query such as colour or place takes the word that answers it; without one, the animal.";
+      "With a query such as colour or place, the answer is the word that answers it; without a query, it is "
+      "the animal.";
   trained.settings = {
       {"width", "32"}, {"hidden", "32"}, {"bidirectional", "on"}, {"attention", "32"}, {"positions", "off"}};
   trained.vocabulary = sentencesAndQuestions;
@@ -243,7 +246,7 @@ Task questionTask() {
   sample.title = "A question about a sentence";
   sample.input.text = "yesterday anna feeds three red ducks near the bridge";
   sample.input.query = "colour";
-  sample.notice = "The weights lie on the word that answers; type place or who, and they move.";
+  sample.notice = "The weights lie on the word that answers the query; type place or who, and they move.";
   task.samples = {sample};
   return task;
 }

@@ -134,7 +134,8 @@ Task sentiment() {
   Task task = pooled_text::classTask("sentiment", vocabulary, "3",
                                      [](MechanismRun& run) { pooled_text::readClass(run, verdicts()); });
   task.trained.title = "Praise or blame";
-  task.trained.summary = "Is a text positive, negative or neutral? Negations and but turn it around.";
+  task.trained.summary =
+      "Is a text positive, negative or neutral? Negations and the word but turn it around.";
   task.draw = [](std::mt19937_64& random) { return exampleOf(sentiment_text::draw(random)); };
   task.otherExamples = {
       {"unseen", [](std::mt19937_64& random) { return exampleOf(sentiment_text::drawUnseen(random)); }}};
@@ -148,17 +149,18 @@ Task sentiment() {
   negated.title = "Not bad at all";
   negated.input.text = "The room was dark, but the food was not bad at all.";
   negated.notice =
-      "Nearly all weight lies on not: its state has read bad beside it, and both together are praise.";
+      "Nearly all the weight lies on not: its state has also read bad beside it, and both together are "
+      "praise.";
   Sample turned;
   turned.title = "Praise before but";
   turned.input.text = "The film was beautiful, but the ending was a waste of time.";
-  turned.notice = "What comes after but decides: nearly all weight lies on waste, none on beautiful.";
+  turned.notice = "What comes after but decides: nearly all the weight lies on waste, none on beautiful.";
   Sample parts;
   parts.title = "A word in pieces";
   parts.input.text = "The play was joyless.";
   parts.notice =
-      "No training text says joyless. Joy alone is praise; read with ##less behind it, it is blame. Try "
-      "words of your own.";
+      "No training text contains joyless. Joy alone is praise; read with the ##less behind it, it is blame. "
+      "Try words of your own.";
   task.samples = {negated, turned, parts};
   return task;
 }

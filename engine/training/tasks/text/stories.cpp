@@ -283,7 +283,7 @@ Task stories() {
   trained.id = "stories";
   trained.title = "What comes next in a story";
   trained.summary =
-      "A small GPT-2: every word is predicted from those before it; names and things come again.";
+      "A small GPT-2: every word is predicted from those before it; names and things come up again.";
   trained.settings = {{"width", "64"},    {"layers", "2"},        {"heads", "4"},
                       {"norm", "pre"},    {"activation", "gelu"}, {"feed_forward", "256"},
                       {"mask", "causal"}, {"positions", "on"},    {"final_norm", "on"}};
@@ -302,8 +302,8 @@ Task stories() {
   sample.title = "What followed last time";
   sample.input.text = "Anna gave the red ball to Tom . Tom thanked Anna . Tom took the red";
   sample.notice =
-      "The last word, red, looks at ball, which followed red before, and ball is predicted: an induction "
-      "head. A head of layer 0 looks one word back to make that possible.";
+      "The last word, red, looks at ball, which followed red earlier, and ball is predicted: an induction "
+      "head. A head in layer 0 looks one word back to make that possible.";
   sample.look = {.step = "weights", .layer = 1, .head = 0, .query = 15, .key = 4, .pinned = true};
   task.samples = {sample};
   return task;

@@ -143,7 +143,7 @@ Task summary() {
   TrainedTask& trained = task.trained;
   trained.id = "summary";
   trained.title = "Three sentences to one";
-  trained.summary = "Says in one sentence who did what of a report of three.";
+  trained.summary = "Says in one sentence who did what in a report of three sentences.";
   trained.settings.insert({{"width", "48"},
                            {"heads", "4"},
                            {"encoder_layers", "2"},
@@ -163,14 +163,14 @@ Task summary() {
           "Who did what",
           "Anna is a young doctor from Lyon. It was raining. The news is that she found an ancient "
           "map in the garden.",
-          "The first half is read from the first sentence, the second from the last: in the last layer every "
-          "head looks at young once a is written, and at map after ancient."),
+          "The first half is read from the first sentence, the second from the last: in the last layer, "
+          "every head looks at young once a is written, and at map after ancient."),
       writing::sampleOf(
           "Not every deed matters",
           "Paul sold a red bicycle yesterday. What counts is that he lost a golden ring. He is a "
           "pilot from Oslo.",
-          "Two deeds of the same man: after oslo, where the verb is chosen, two heads of the last layer look "
-          "at lost, which follows What counts."),
+          "Two deeds of the same man: after oslo, where the verb is chosen, two heads in the last layer look "
+          "at lost, which follows “What counts”."),
   };
   // Tested to be the heads that show it most.
   task.samples[0].look = {.layer = 1, .head = 3};

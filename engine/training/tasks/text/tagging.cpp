@@ -161,8 +161,8 @@ Task tagging() {
   TrainedTask& trained = task.trained;
   trained.title = "Names of people, places, organisations";
   trained.summary =
-      "Tags every word, one in pieces by its first piece; the weights lie on the names, or on those of the "
-      "kind that a query asks for.";
+      "Tags every word (a word in pieces by its first piece); the weights lie on the names, or on those of "
+      "the kind that a query asks for.";
   trained.settings["hidden"] = "32";
   task.draw = [](std::mt19937_64& random) { return exampleOf(random, tagging_text::draw(random)); };
   task.loss = loss;
@@ -181,7 +181,7 @@ Task tagging() {
   all.title = "Names in a sentence";
   all.input.text = "Maria Keller flew to Lisbon on Monday and joined Keller Airlines.";
   all.notice =
-      "The weights lie on the names alone. Put in names of your own: they are read letter by letter, and the "
+      "The weights lie only on the names. Put in names of your own: they are read letter by letter, and the "
       "words around them say what they are.";
   Sample asked;
   asked.title = "Who is it?";
@@ -192,8 +192,8 @@ Task tagging() {
   endings.title = "Endings tell";
   endings.input.text = "Kvelburg, Kvelson and Kvelsoft are famous.";
   endings.notice =
-      "Nobody has these names, and nothing around them says what they are: ##burg, ##son and ##soft do, and "
-      "every letter of a name is tagged alike.";
+      "These names are made up, and nothing around them says what they are: ##burg, ##son and ##soft do, and "
+      "every letter of a name gets the same tag.";
   task.samples = {all, asked, endings};
   return task;
 }

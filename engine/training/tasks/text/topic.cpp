@@ -134,7 +134,8 @@ Task topic() {
   Task task = pooled_text::classTask("topic", vocabulary, "6",
                                      [](MechanismRun& run) { pooled_text::readClass(run, names()); });
   task.trained.title = "What a text is about";
-  task.trained.summary = "Sport, weather, food, money, music or science; other words stand between.";
+  task.trained.summary =
+      "Sport, weather, food, money, music or science, told from a few words among many others.";
   task.draw = draw;
   task.judge = judge;
   task.goals.push_back({"pointed", 0.75});
@@ -142,12 +143,12 @@ Task topic() {
   Sample plain;
   plain.title = "What a text is about";
   plain.input.text = "On Monday my sister baked a new cake in the old house.";
-  plain.notice = "The weights lie on baked and cake; the words that fit every topic get almost none.";
+  plain.notice = "The weights lie on baked and cake; words that fit every topic get almost none.";
   Sample mixed;
-  mixed.title = "A word of two topics";
+  mixed.title = "A word with two topics";
   mixed.input.text = "The singer recorded a track in the studio and the band played a note.";
   mixed.notice =
-      "singer, recorded and studio decide; track and played, which sport has too, get little weight.";
+      "singer, recorded and studio decide; track and played, which also occur in sport, get little weight.";
   task.samples = {plain, mixed};
   return task;
 }

@@ -47,7 +47,7 @@ Task translation() {
   TrainedTask& trained = task.trained;
   trained.id = "translation-fr";
   trained.title = "English to French";
-  trained.summary = "Translates small English sentences; adjectives, negation and times change places.";
+  trained.summary = "Translates short English sentences; adjectives, negations and times change places.";
   trained.settings = {{"cell", "gru"},     {"width", "48"},         {"hidden", "64"},
                       {"attention", "32"}, {"bidirectional", "on"}, {"positions", "off"}};
   answers::declareWords(trained, "d", "words", kDecoders);
@@ -68,16 +68,15 @@ Task translation() {
   task.plan.learningRate = 4e-3;
   task.goals = {{"exact", 0.99}, {"dot_exact", 0.99}};
   task.samples = {
-      writing::sampleOf(
-          "Words change places", "the small black cats do not eat the red tomatoes at night.",
-          "The time moves to the front, the colours behind their nouns and ne … pas around the verb: each "
-          "is a bend in the line of attention."),
+      writing::sampleOf("Words change places", "the small black cats do not eat the red tomatoes at night.",
+                        "The time moves to the front, the colours behind their nouns, and ne … pas around "
+                        "the verb: each is a bend in the line of attention."),
       writing::sampleOf(
           "The fixed context forgets",
           "today, the old doctor sells two white horses because our young sister often paints a big blue "
           "boat.",
-          "Compare the answers: with one context for everything the second half is made up, with "
-          "attention it is read."),
+          "Compare the answers: with one context for everything, the second half is made up; with attention, "
+          "it is read from the source."),
   };
   task.samples[0].look = {.step = "additive_weights"};
   return task;

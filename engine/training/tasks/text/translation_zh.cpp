@@ -25,7 +25,8 @@ Task translation() {
   trained.id = "translation-zh";
   trained.title = "English to Chinese";
   trained.summary =
-      "Translates small English sentences; times and places come first, nouns are counted by measures.";
+      "Translates short English sentences; times and places come first, and nouns are counted with measure "
+      "words.";
   trained.settings.insert({{"width", "48"},
                            {"heads", "4"},
                            {"encoder_layers", "2"},
@@ -41,13 +42,12 @@ Task translation() {
   task.plan.learningRate = 2e-3;
   task.goals = {{"exact", 0.99}};
   task.samples = {
-      writing::sampleOf(
-          "Times come first", "the clever girl bought two small birds in the park yesterday.",
-          "昨天 comes first and 公园 before the verb, so that attention jumps back and forth; 只 is "
-          "chosen by looking ahead to the birds."),
+      writing::sampleOf("Times come first", "the clever girl bought two small birds in the park yesterday.",
+                        "昨天 comes first and 公园 before the verb, so attention jumps back and forth; 只 is "
+                        "chosen by looking ahead to the birds."),
       writing::sampleOf("Not yet, not at all",
                         "my teacher did not borrow the book yesterday, but she does not sleep now.",
-                        "Both are not: 没 looks at did, which is past, 不 at does."),
+                        "Both 没 and 不 stand for not: 没 looks at did, which is past, and 不 at does."),
   };
   // Tested to be the heads that show it most.
   task.samples[0].look = {.layer = 1, .head = 1};
