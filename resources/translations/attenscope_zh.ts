@@ -3785,6 +3785,30 @@ Gives %4
         <source>As found: %1</source>
         <translation>按识别结果：%1</translation>
     </message>
+    <message>
+        <source>Value</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>As the file has them</source>
+        <translation>按文件中的顺序</translation>
+    </message>
+    <message>
+        <source>How far from doing nothing in this run, from 0 to 1: of a gate the mean of |1 − gate|, of weights 1 − entropy ÷ ln(keys). A click puts the strongest first</source>
+        <translation>在这次运行中的作用有多大，从 0（不起作用）到 1：对于门控，是 |1 − 门控| 的平均值；对于权重，是 1 − 熵 ÷ ln(键数)。点击可将最强的排在前面</translation>
+    </message>
+    <message>
+        <source>The network is being searched again; what is shown holds until then.</source>
+        <translation>正在重新搜索网络；在此之前显示的内容仍然有效。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::NumberGrid</name>
@@ -4216,6 +4240,22 @@ Gives %4
     <message>
         <source>Row %1, column %2, %3</source>
         <translation>第 %1 行第 %2 列，%3</translation>
+    </message>
+    <message>
+        <source>Position map · %1 · %2</source>
+        <translation>位置图 · %1 · %2</translation>
+    </message>
+    <message>
+        <source>query %1 of %2</source>
+        <translation>查询 %1（共 %2 个）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Row %1, column %2: %3; %4</source>
+        <translation>第 %1 行第 %2 列：%3；%4</translation>
     </message>
 </context>
 <context>
