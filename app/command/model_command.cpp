@@ -234,7 +234,7 @@ std::string sidesText(double rows, double columns) {
 void printFinds(const NetworkDescription& network, const Trace& trace, std::ostream& out) {
   std::vector<std::vector<std::string>> rows{
       {"FOUND", "STEP", "SHAPE", "STRIDE", "RECEPTIVE FIELD", "STRENGTH", "NAME"}};
-  for (const NetworkFind& find : network.finds) {
+  for (const NetworkFind& find : findsOf(network, trace)) {
     const auto strength = strengthOf(find, trace);
     const PlaceSize& place = find.place;
     const bool known = place.rowStride > 0;

@@ -122,7 +122,7 @@ Tables curveTables(const Step& step, const ViewState& state) {
 }
 
 Tables positionTables(const Step& step, const ViewState& state) {
-  const std::optional<PositionGrid> grid = positionGrid(*state.trace, step);
+  const std::optional<PositionGrid> grid = keyGrid(*state.trace, step);
   if (!grid) return {tableOf(step)};
   const int query = queryOf(*grid, state.selection);
   DrawnTable table = named(step, step.id + " of query " + std::to_string(query),

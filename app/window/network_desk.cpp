@@ -13,6 +13,8 @@
 
 #include <QFileDialog>
 
+#include <map>
+
 namespace attenscope {
 
 namespace {
@@ -69,22 +71,35 @@ NetworkDesk::NetworkDesk(Session& session, NetworkPanel* panel, MessageBar* mess
     : QObject(window), m_session(session), m_panel(panel), m_messages(messages), m_window(window) {
   connect(panel, &NetworkPanel::lookWanted, this, &NetworkDesk::look);
   connect(panel, &NetworkPanel::declared, this, [this](const QString& line) {
-    const NetworkDescription* network = networkOf(m_session.state());
-    if (network == nullptr) return;
+    if (networkOf(m_session.state()) == nullptr) return;
     try {
       const DeclaredFind find = parseDeclaredFind(line.toStdString());
       const bool shows = find.as != DeclaredFind::As::Nothing;
-      declare(tr("what a value is"), declaring(network->declared, find), shows ? find.value : std::string());
+      declare(tr("what a value is"), declaring(declared(), find), shows ? find.value : std::string());
     } catch (const Error& error) {
       m_messages->showNotice(QString::fromUtf8(error.what()));
     }
   });
   connect(panel, &NetworkPanel::takenBack, this, [this](const QString& value) {
-    if (const NetworkDescription* network = networkOf(m_session.state()); network != nullptr)
-      declare(tr("what a value is"), withoutDeclared(network->declared, value.toStdString()));
+    if (networkOf(m_session.state()) != nullptr)
+      declare(tr("what a value is"), withoutDeclared(declared(), value.toStdString()));
   });
   connect(panel, &NetworkPanel::classesWanted, this, &NetworkDesk::chooseClasses);
   connect(&m_session, &Session::stateChanged, this, &NetworkDesk::showState);
+  connect(&m_session, &Session::traceChanged, this, &NetworkDesk::measure);
+  connect(&m_searching, &ExplorationController::failed, this, &NetworkDesk::refuse);
+  connect(&m_searching, &ExplorationController::started, panel, [panel] { panel->setSearching(true); });
+  connect(&m_searching, &ExplorationController::ended, this, [this] {
+    m_said.reset();
+    m_panel->setSearching(false);
+  });
+  // A run that came meanwhile.
+  connect(&m_measuring, &ExplorationController::ended, this, &NetworkDesk::measure);
+}
+
+const NetworkDeclaration& NetworkDesk::declared() const {
+  const std::shared_ptr<const Model>& model = m_session.state().input.model;
+  return m_said && m_said->of == model ? m_said->declaration : model->network->declared;
 }
 
 void NetworkDesk::setOpen(bool open) {
@@ -107,6 +122,8 @@ void NetworkDesk::showState() {
     else
       content = contentOf(*now);
     m_panel->setContent(std::move(content));
+    m_measured = nullptr;
+    measure();
   }
   if (network == nullptr) return;
   m_panel->setShown(state.step.empty() ? now->mechanism.mainStep : state.step, state.stepLayer);
@@ -122,22 +139,57 @@ void NetworkDesk::look(int row) {
   }
   DeclaredFind find;
   find.value = value.name;
-  declare(tr("value shown"), declaring(network->declared, find), value.name);
+  declare(tr("value shown"), declaring(declared(), find), value.name);
 }
 
 void NetworkDesk::declare(const QString& what, const NetworkDeclaration& declaration,
                           const std::string& look) {
-  try {
-    const auto model = withDeclaration(*m_session.state().input.model, declaration);
-    SessionState next = edits::redeclare(m_session.state(), model);
-    for (const OutlineRow& row : outlineOf(*model->network))
-      if (!look.empty() && row.name == look && row.isMain) next = edits::showValue(next, row.step, row.layer);
-    m_session.tryChange(what, std::move(next));
-  } catch (const Error& error) {
-    m_messages->showNotice(QString::fromUtf8(error.what()));
-    m_shown = nullptr;  // the panel shows again what holds
-    showState();
-  }
+  const std::shared_ptr<const Model> model = m_session.state().input.model;
+  m_searching.start<std::shared_ptr<const Model>>(
+      [model, declaration](const RunControl&) { return withDeclaration(*model, declaration); },
+      [this, what, model, look](const std::shared_ptr<const Model>& searched) {
+        // Another network may have been opened meanwhile.
+        if (m_session.state().input.model == model) take(what, searched, look);
+      });
+  m_said = Said{model, declaration};
+}
+
+void NetworkDesk::take(const QString& what, const std::shared_ptr<const Model>& model,
+                       const std::string& look) {
+  SessionState next = edits::redeclare(m_session.state(), model);
+  for (const OutlineRow& row : outlineOf(*model->network))
+    if (!look.empty() && row.name == look && row.isMain) next = edits::showValue(next, row.step, row.layer);
+  m_session.tryChange(what, std::move(next));
+}
+
+void NetworkDesk::refuse(const QString& sentence) {
+  m_messages->showNotice(sentence);
+  m_shown = nullptr;  // the panel shows again what holds
+  showState();
+}
+
+void NetworkDesk::measure() {
+  const NetworkDescription* network = networkOf(m_session.state());
+  const std::shared_ptr<const Trace> trace = m_session.trace();
+  if (!m_open || network == nullptr || !trace || trace == m_measured || m_measuring.busy()) return;
+  m_measured = trace;
+  const std::shared_ptr<const Model> model = m_session.state().input.model;
+  using Strengths = std::map<std::string, double>;
+  m_measuring.start<Strengths>(
+      [model, trace](const RunControl& control) {
+        Strengths strengths;
+        const auto& finds = model->network->finds;
+        for (std::size_t i = 0; i < finds.size(); ++i) {
+          control.checkpoint(static_cast<double>(i) / static_cast<double>(finds.size()));
+          const auto value = finds[i].values.find(finds[i].listedPart());
+          const auto strength = strengthOf(finds[i], *trace);
+          if (strength && value != finds[i].values.end()) strengths[value->second] = *strength;
+        }
+        return strengths;
+      },
+      [this, model](const Strengths& strengths) {
+        if (m_shown == model) m_panel->setStrengths(strengths);
+      });
 }
 
 void NetworkDesk::chooseClasses() {
@@ -148,10 +200,9 @@ void NetworkDesk::chooseClasses() {
 }
 
 void NetworkDesk::useClasses(const QString& path) {
-  const NetworkDescription* network = networkOf(m_session.state());
-  if (network == nullptr) return;
+  if (networkOf(m_session.state()) == nullptr) return;
   try {
-    NetworkDeclaration declaration = network->declared;
+    NetworkDeclaration declaration = declared();
     declaration.classes = readClassNames(path.toStdString());
     declare(tr("class names"), declaration);
   } catch (const Error& error) {

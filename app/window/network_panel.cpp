@@ -20,6 +20,7 @@ namespace {
 
 constexpr int kRow = Qt::UserRole;         // place in the list of values; modules have none
 constexpr int kModule = Qt::UserRole + 1;  // the whole path
+constexpr int kStrength = 2;               // column
 constexpr int kMostExpanded = 300;         // more matches than this stay folded
 constexpr int kTreeHeight = 260;
 
@@ -98,8 +99,15 @@ NetworkPanel::NetworkPanel(QWidget* parent)
   m_tree = new QTreeWidget(widget());
   m_tree->setObjectName(QStringLiteral("networkTree"));
   m_tree->setAccessibleName(tr("What was found, and every value by module"));
-  m_tree->setColumnCount(2);
-  m_tree->setHeaderHidden(true);
+  m_tree->setColumnCount(3);
+  m_tree->setHeaderLabels({tr("Value"), tr("Shape"), tr("Strength")});
+  QTreeWidgetItem* heads = m_tree->headerItem();
+  for (int column = 1; column < 3; ++column)
+    heads->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+  heads->setToolTip(0, tr("As the file has them"));
+  heads->setToolTip(
+      kStrength, tr("How far from doing nothing in this run, from 0 to 1: of a gate the mean of |1 − gate|, "
+                    "of weights 1 − entropy ÷ ln(keys). A click puts the strongest first"));
   m_tree->setUniformRowHeights(true);
   m_tree->setIndentation(12);
   m_tree->setMinimumHeight(kTreeHeight);
@@ -108,6 +116,12 @@ NetworkPanel::NetworkPanel(QWidget* parent)
   m_tree->header()->setStretchLastSection(false);
   m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
   m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+  m_tree->header()->setSectionResizeMode(kStrength, QHeaderView::ResizeToContents);
+  m_tree->header()->setSectionsClickable(true);
+  m_tree->header()->setMinimumSectionSize(24);
+  parts()->addWidget(m_searching = note(widget(), "networkSearching"));
+  m_searching->setText(tr("The network is being searched again; what is shown holds until then."));
+  m_searching->hide();
   parts()->addWidget(m_tree, 1);
   parts()->addWidget(m_chosen = makeChosen());
   m_classes = new QPushButton(tr("Class names from a file…"), widget());
@@ -116,6 +130,7 @@ NetworkPanel::NetworkPanel(QWidget* parent)
       tr("What the classes of the answer are called: one name per line, or JSON by number"));
   parts()->addWidget(m_classes, 0, Qt::AlignLeft);
   connect(m_search, &QLineEdit::textChanged, this, &NetworkPanel::filter);
+  connect(m_tree->header(), &QHeaderView::sectionClicked, this, &NetworkPanel::sortBy);
   connect(m_tree, &QTreeWidget::currentItemChanged, this, &NetworkPanel::showChosen);
   // What is shown already is gone to by a click; anything else would be a new step, which is asked for.
   connect(m_tree, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) {
@@ -203,6 +218,7 @@ void NetworkPanel::setContent(NetworkContent content) {
   const std::string chosen =
       before < 0 ? std::string() : m_content.rows[static_cast<std::size_t>(before)].name;
   m_content = std::move(content);
+  m_strengths.clear();
   const bool there = m_content.why.isEmpty();
   m_why->setText(m_content.why);
   m_why->setVisible(!there);
@@ -268,10 +284,68 @@ void NetworkPanel::fill() {
     addRow(named ? moduleItem(all, QString::fromStdString(row.module)) : all, at,
            named ? operation : operation + QStringLiteral("  ") + QString::fromStdString(row.name));
   }
+  showStrengths();
   found->setText(0, tr("Found: %1").arg(found->childCount()));
   all->setText(0, tr("All values: %1").arg(m_content.rows.size()));
   found->setExpanded(true);
   all->setExpanded(found->childCount() == 0);
+  filter(m_search->text());
+}
+
+void NetworkPanel::setSearching(bool searching) {
+  m_searching->setVisible(searching);
+}
+
+void NetworkPanel::setStrengths(std::map<std::string, double> strengths) {
+  m_strengths = std::move(strengths);
+  const QSignalBlocker quiet(m_tree);
+  showStrengths();
+}
+
+void NetworkPanel::showStrengths() {
+  QTreeWidgetItem* found = m_tree->topLevelItem(0);
+  if (found == nullptr) return;
+  for (int i = 0; i < found->childCount(); ++i) {
+    QTreeWidgetItem* item = found->child(i);
+    const auto row = static_cast<std::size_t>(item->data(0, kRow).toInt());
+    const auto own = m_strengths.find(m_content.rows[row].name);
+    item->setText(kStrength, own == m_strengths.end() ? QString() : QString::number(own->second, 'f', 2));
+    item->setTextAlignment(kStrength, Qt::AlignRight | Qt::AlignVCenter);
+  }
+  sortFound();
+}
+
+void NetworkPanel::sortBy(int column) {
+  m_order = column != kStrength                ? Order::File
+            : m_order == Order::File           ? Order::StrongestFirst
+            : m_order == Order::StrongestFirst ? Order::WeakestFirst
+                                               : Order::File;
+  QHeaderView* header = m_tree->header();
+  header->setSortIndicatorShown(m_order != Order::File);
+  if (m_order != Order::File)
+    header->setSortIndicator(kStrength,
+                             m_order == Order::StrongestFirst ? Qt::DescendingOrder : Qt::AscendingOrder);
+  const QSignalBlocker quiet(m_tree);
+  sortFound();
+}
+
+/// Finds whose strength is not known come last; equal ones stay as the file has them.
+void NetworkPanel::sortFound() {
+  QTreeWidgetItem* found = m_tree->topLevelItem(0);
+  if (found == nullptr) return;
+  const auto rowOf = [](const QTreeWidgetItem* item) { return item->data(0, kRow).toInt(); };
+  const auto key = [&](const QTreeWidgetItem* item) {
+    const auto own = m_strengths.find(m_content.rows[static_cast<std::size_t>(rowOf(item))].name);
+    if (m_order == Order::File || own == m_strengths.end()) return m_order == Order::File ? 0.0 : 2.0;
+    return m_order == Order::StrongestFirst ? -own->second : own->second;
+  };
+  QTreeWidgetItem* current = m_tree->currentItem();
+  QList<QTreeWidgetItem*> items = found->takeChildren();
+  std::stable_sort(items.begin(), items.end(), [&](const QTreeWidgetItem* a, const QTreeWidgetItem* b) {
+    return std::pair(key(a), rowOf(a)) < std::pair(key(b), rowOf(b));
+  });
+  found->addChildren(items);
+  if (current != nullptr) m_tree->setCurrentItem(current);
   filter(m_search->text());
 }
 

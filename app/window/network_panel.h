@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <map>
+#include <string>
 #include <vector>
 
 class QLabel;
@@ -40,6 +42,10 @@ class NetworkPanel : public SidePanel {
   /// Selects the value that this step shows, if it is in the list and not hidden by the search.
   void setShown(const std::string& step, int layer);
   const std::vector<OutlineRow>& rows() const { return m_content.rows; }
+  /// How much each find does in the run, from 0 to 1, by the value that shows it.
+  void setStrengths(std::map<std::string, double> strengths);
+  /// Whether the network is being searched for something else.
+  void setSearching(bool searching);
 
  signals:
   /// A value is to be looked at: its place in the list of values.
@@ -52,7 +58,13 @@ class NetworkPanel : public SidePanel {
 
  private:
   QWidget* makeChosen();
+  /// What was found is listed as the file has it, or by strength.
+  enum class Order { File, StrongestFirst, WeakestFirst };
+
   void fill();
+  void showStrengths();
+  void sortBy(int column);
+  void sortFound();
   void addRow(QTreeWidgetItem* parent, int row, const QString& title);
   QTreeWidgetItem* moduleItem(QTreeWidgetItem* root, const QString& module);
   void filter(const QString& words);
@@ -62,6 +74,9 @@ class NetworkPanel : public SidePanel {
   const DeclaredFind* declaredOf(const std::string& value) const;
 
   NetworkContent m_content;
+  std::map<std::string, double> m_strengths;
+  Order m_order = Order::File;
+  QLabel* m_searching = nullptr;
   QLabel* m_why = nullptr;
   QLabel* m_summary = nullptr;
   QLineEdit* m_search = nullptr;

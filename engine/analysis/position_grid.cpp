@@ -20,7 +20,7 @@ std::optional<PositionGrid> positionGrid(const Trace& trace, const Step& step) {
   if (!own || queries < 4) return std::nullopt;
   if (patches.rows > 0)
     return patches.rows * patches.columns + patches.before == queries
-               ? std::optional(PositionGrid{patches.rows, patches.columns, patches.before})
+               ? std::optional(PositionGrid{patches.rows, patches.columns, patches.before, 0})
                : std::nullopt;
   for (const int before : {0, 1})
     for (const Step& map : trace.steps) {
@@ -29,9 +29,22 @@ std::optional<PositionGrid> positionGrid(const Trace& trace, const Step& step) {
           map.axes[axes - 1].kind != AxisKind::Column)
         continue;
       if (map.value.dim(-2) * map.value.dim(-1) + before != queries) continue;
-      return PositionGrid{static_cast<int>(map.value.dim(-2)), static_cast<int>(map.value.dim(-1)), before};
+      return PositionGrid{static_cast<int>(map.value.dim(-2)), static_cast<int>(map.value.dim(-1)), before,
+                          0};
     }
   return std::nullopt;
+}
+
+std::optional<PositionGrid> keyGrid(const Trace& trace, const Step& step) {
+  if (auto own = positionGrid(trace, step)) return own;
+  const std::size_t rank = step.axes.size();
+  const bool pairs = (rank == 2 || (rank == 3 && step.axes[0].kind == AxisKind::Head)) &&
+                     step.axes[rank - 2].kind == AxisKind::Query && step.axes[rank - 1].kind == AxisKind::Key;
+  if (!pairs || step.value.dim(-2) < 2) return std::nullopt;
+  const PatchGrid& patches = trace.patchesOf(step);
+  const std::int64_t keys = patches.before + static_cast<std::int64_t>(patches.rows) * patches.columns;
+  if (patches.rows == 0 || step.value.dim(-1) != keys || step.value.dim(-2) == keys) return std::nullopt;
+  return PositionGrid{patches.rows, patches.columns, patches.before, static_cast<int>(step.value.dim(-2))};
 }
 
 Tensor mapsOfHeads(const Tensor& weights, const PositionGrid& grid, int query) {

@@ -22,6 +22,9 @@ constexpr std::int64_t kOneDnnFrom = kThreadsFrom;
 // Asking oneDNN for a kernel takes as long as multiplying a few rows with a weight of this size. What is
 // asked does not depend on the rows, or a row added to others would not have the bits that it has among them.
 constexpr std::int64_t kOneDnnWeightFrom = std::int64_t{1} << 16;
+// One row times a weight waits for the memory from which that comes, which two threads read faster.
+constexpr std::int64_t kThreadsOfRowFrom = std::int64_t{1} << 18;
+constexpr std::int64_t kColumnsOfRow = 64;
 constexpr std::int64_t kRowsPerBlock = 128;
 constexpr std::int64_t kWidened = std::int64_t{1} << 17;  // numbers: half a megabyte
 // Rows so far apart fall on the same lines of the first cache: such a matrix is better laid out in panels.
@@ -43,6 +46,16 @@ Tensor packed(const Gemm& gemm, bool costly, const RunControl& control) {
   return out.finish();
 }
 
+/// One row times a matrix of rows; every number of the result comes of its own row.
+void multiplyRow(const Gemm& gemm, const RunControl& control) {
+  const std::int64_t blocks = (gemm.m + kColumnsOfRow - 1) / kColumnsOfRow;
+  forBlocks(blocks, true, control, [&](std::int64_t block) {
+    const std::int64_t column = block * kColumnsOfRow;
+    kernels::productOfFewRows(gemm.a, gemm.b + column * gemm.k, true, gemm.c + column, 1, gemm.k,
+                              std::min(kColumnsOfRow, gemm.m - column));
+  });
+}
+
 }  // namespace
 
 void multiplyMatrices(const Gemm& gemm, const RunControl& control) {
@@ -56,6 +69,8 @@ void multiplyMatrices(const Gemm& gemm, const RunControl& control) {
     for (std::int64_t i = 0; i < batch; ++i) kernels::outerProduct(a + i * n, b + i * m, c + i * n * m, n, m);
     return;
   }
+  if (n == 1 && batch == 1 && transposed && work >= kThreadsOfRowFrom && work < kThreadsFrom)
+    return multiplyRow(gemm, control);
   if (n <= kernels::kFewRows && work < kThreadsFrom) {
     for (std::int64_t i = 0; i < batch; ++i)
       kernels::productOfFewRows(a + i * n * k, b + i * k * m, transposed, c + i * n * m, n, k, m);

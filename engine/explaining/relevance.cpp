@@ -6,11 +6,13 @@
 #include "engine/explaining/maps.h"
 #include "engine/explaining/method.h"
 #include "engine/explaining/replay.h"
+#include "engine/graph/gradients.h"
 
 #include <Eigen/Core>
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <optional>
 
 namespace attenscope {
@@ -75,11 +77,23 @@ Matrix meanOfHeads(const AttentionLayer& layer, const Tensor& weights, const Ten
 /// The weights of all layers with their gradients.
 class Weighed {
  public:
-  Weighed(const MethodCall& call, std::vector<AttentionLayer> all)
-      : m_record(call.record), m_layers(std::move(all)) {
+  /// `asks`: gradients are part of the method, which refuses where there are none. Other methods only want to
+  /// know which tokens are read, which can be tried out behind a choice, too, as in quantised networks.
+  Weighed(const MethodCall& call, std::vector<AttentionLayer> all, bool asks)
+      : m_call(call), m_record(call.record), m_layers(std::move(all)) {
     std::vector<int> nodes;
     for (const AttentionLayer& layer : m_layers) nodes.push_back(layer.node);
-    m_gradients = gradientsAt(call.record, call.target, nodes, call.control);
+    if (asks) {
+      m_gradients = gradientsAt(call.record, call.target, nodes, call.control);
+      return;
+    }
+    try {
+      Gradients gradients = gradientsOf(call.record, call.target.node, call.target.seed, nodes, call.control);
+      m_stopped = !gradients.stopped.empty();
+      m_gradients = std::move(gradients.of);
+    } catch (const Error&) {
+      m_stopped = true;  // an operation that has no gradient
+    }
   }
 
   const std::vector<AttentionLayer>& layers() const { return m_layers; }
@@ -95,13 +109,16 @@ class Weighed {
   /// the tokens that it is read from.
   std::vector<std::int64_t> readQueries(const AttentionLayer& layer) const {
     constexpr double kNothing = 1e-6;  // of the largest
-    const Tensor& gradient = m_gradients.at(layer.node);
+    const auto found = m_gradients.find(layer.node);
+    if (found == m_gradients.end()) return triedQueries(layer);
+    const Tensor& gradient = found->second;
     std::vector<double> most(static_cast<std::size_t>(layer.queries));
     for (std::int64_t i = 0; i < gradient.size(); ++i) {
       double& own = most[static_cast<std::size_t>(i / layer.keys % layer.queries)];
       own = std::max(own, std::abs(static_cast<double>(gradient[i])));
     }
     const double largest = *std::max_element(most.begin(), most.end());
+    if (largest == 0 && m_stopped) return triedQueries(layer);
     std::vector<std::int64_t> read;
     for (std::int64_t q = 0; q < layer.queries; ++q)
       if (most[static_cast<std::size_t>(q)] > kNothing * largest || largest == 0) read.push_back(q);
@@ -109,9 +126,49 @@ class Weighed {
   }
 
  private:
+  /// The queries that change the score where their weights are taken away, by halves.
+  std::vector<std::int64_t> triedQueries(const AttentionLayer& layer) const {
+    constexpr int kMostTrials = 48;
+    const Tensor score = m_record[static_cast<std::size_t>(m_call.target.node)].value;
+    const auto changes = [&](std::int64_t from, std::int64_t to) {
+      const Tensor& own = weights(layer);
+      TensorBuilder without(own.shape());
+      for (std::int64_t i = 0; i < own.size(); ++i) {
+        const std::int64_t query = i / layer.keys % layer.queries;
+        without[i] = query >= from && query < to ? 0.0F : own[i];
+      }
+      const Tensor after =
+          replayedValue(m_record, {{layer.node, without.finish()}}, m_call.target.node, m_call.control);
+      for (std::int64_t i = 0; i < score.size(); ++i)
+        if (m_call.target.seed[i] != 0 && after[i] != score[i]) return true;
+      return false;
+    };
+    std::vector<std::int64_t> read;
+    std::deque<std::pair<std::int64_t, std::int64_t>> open{{0, layer.queries}};
+    for (int trials = 0; !open.empty(); ++trials) {
+      const auto [from, to] = open.front();
+      open.pop_front();
+      // So many that are read are nearly always all of them.
+      if (trials >= kMostTrials) {
+        for (std::int64_t query = from; query < to; ++query) read.push_back(query);
+      } else if (changes(from, to)) {
+        if (to - from == 1) {
+          read.push_back(from);
+        } else {
+          open.emplace_back(from, from + (to - from) / 2);
+          open.emplace_back(from + (to - from) / 2, to);
+        }
+      }
+    }
+    std::sort(read.begin(), read.end());
+    return read;
+  }
+
+  const MethodCall& m_call;
   const Record& m_record;
   std::vector<AttentionLayer> m_layers;
   std::map<int, Tensor> m_gradients;
+  bool m_stopped = false;
 };
 
 Tensor toTensor(const Matrix& matrix) {
@@ -175,7 +232,7 @@ Matrix withoutSelf(const Matrix& relevance) {
 
 ExplanationMap computeChefer(const MethodCall& call) {
   const Layers found = layersOf(call.run, call.target.node);
-  const Weighed weighed(call, found.all);
+  const Weighed weighed(call, found.all, true);
   const AttentionLayer& last = weighed.layers().back();
   if (!found.two) {
     Matrix relevance = Matrix::Identity(last.queries, last.keys);
@@ -216,7 +273,7 @@ std::string problemOfRollout(const Trace& run, const TargetValue& target) {
 }
 
 ExplanationMap computeGradientRollout(const MethodCall& call) {
-  const Weighed weighed(call, layersOf(call.run, call.target.node).all);
+  const Weighed weighed(call, layersOf(call.run, call.target.node).all, true);
   const AttentionLayer& last = weighed.layers().back();
   Matrix relevance = Matrix::Identity(last.queries, last.keys);
   for (const AttentionLayer& layer : weighed.layers())
@@ -226,7 +283,7 @@ ExplanationMap computeGradientRollout(const MethodCall& call) {
 }
 
 ExplanationMap computeRollout(const MethodCall& call) {
-  const Weighed weighed(call, layersOf(call.run, call.target.node).all);
+  const Weighed weighed(call, layersOf(call.run, call.target.node).all, false);
   const AttentionLayer& last = weighed.layers().back();
   Matrix relevance = Matrix::Identity(last.queries, last.keys);
   for (const AttentionLayer& layer : weighed.layers())
@@ -249,7 +306,7 @@ const AttentionLayer& chosenLayer(const Weighed& weighed, const std::string& nam
 }
 
 ExplanationMap computeTimesGradient(const MethodCall& call) {
-  const Weighed weighed(call, attentionLayers(call.run, call.target.node));
+  const Weighed weighed(call, attentionLayers(call.run, call.target.node), true);
   const AttentionLayer& layer = chosenLayer(weighed, call.layer);
   return shown(call, layer, weighed.timesGradient(layer), weighed.readQueries(layer), layer.text());
 }
@@ -279,7 +336,7 @@ std::string problemOfTimesGradient(const Trace& run, const TargetValue& target) 
 ExplanationMap computeAttention(const MethodCall& call) {
   const std::vector<AttentionLayer> layers = attentionLayers(call.run, call.target.node);
   if (!layers.empty()) {
-    const Weighed weighed(call, layers);
+    const Weighed weighed(call, layers, false);
     const AttentionLayer& layer = chosenLayer(weighed, call.layer);
     return shown(call, layer, weighed.plain(layer), weighed.readQueries(layer), layer.text());
   }

@@ -109,43 +109,49 @@ void JoinedCall::finish(const FinishedTile& given, float* out) const {
 }
 
 void JoinedCall::finishPart(const FinishedTile& tile, float* out) const {
-  // What lies between the rows goes through the steps with them; it is not written.
+  // What lies between the rows goes through the steps with them; the last step writes row by row, without it.
   const bool rows = tile.rows > 1;
   const std::int64_t stride = rows ? tile.stride : tile.count;
   const std::int64_t size = tile.rows * stride;
   float* const results = roomFor(size * (std::ssize(m_steps) + m_wholes));
   float* copied = results + size * std::ssize(m_steps);
   std::array<Piece, kMostOperands> pieces;
+  std::array<std::int64_t, kMostOperands> next{};  // from one row of an operand to the next
   for (std::size_t i = 0; i < m_steps.size(); ++i) {
     const Step& step = m_steps[i];
+    const bool last = i + 1 == m_steps.size();
     for (std::size_t k = 0; k < step.operands.size(); ++k) {
       const Operand& operand = step.operands[k];
       const float* data = operand.data;
+      next[k] = stride;
       if (operand.spread == Spread::Step)
         data =
             operand.step == 0 ? tile.numbers : results + size * static_cast<std::int64_t>(operand.step - 1);
-      if (operand.spread == Spread::Maps) data += tile.at / tile.map;
-      if (operand.spread == Spread::Whole) data += tile.at;
-      if (operand.spread == Spread::Whole && rows) {
-        copyRows(data, tile.map, copied, stride, tile.rows, tile.count);
-        data = std::exchange(copied, copied + size);
+      if (operand.spread == Spread::Number) next[k] = 0;
+      if (operand.spread == Spread::Maps) {
+        data += tile.at / tile.map;
+        next[k] = 1;
+      }
+      if (operand.spread == Spread::Whole) {
+        data += tile.at;
+        if (last) next[k] = tile.map;
+        if (rows && !last) {
+          copyRows(data, tile.map, copied, stride, tile.rows, tile.count);
+          data = std::exchange(copied, copied + size);
+        }
       }
       pieces[k] = {data, operand.spread == Spread::Maps || operand.spread == Spread::Number ? 0 : 1};
     }
-    const bool writes = !rows && i + 1 == m_steps.size();
-    float* to = writes ? out + tile.at : results + size * static_cast<std::int64_t>(i);
-    // Where an operand has one number a map, row by row.
-    const std::int64_t times = step.byMap ? tile.rows : 1;
-    for (std::int64_t row = 0; row < times; ++row, to += stride) {
+    float* to = last ? out + tile.at : results + size * static_cast<std::int64_t>(i);
+    // Row by row where an operand has one number a map, or the result lies apart.
+    const bool apart = rows && (last || step.byMap);
+    const std::int64_t count = !apart ? size : last ? tile.count : stride;
+    for (std::int64_t row = 0; row < (apart ? tile.rows : 1); ++row, to += last ? tile.map : stride) {
       step.node->operation->piece(
-          {{pieces.data(), step.operands.size()}, step.node->attributes, to, size / times});
-      for (std::size_t k = 0; k < step.operands.size(); ++k)
-        pieces[k].data += step.operands[k].spread == Spread::Maps ? 1 : pieces[k].step * stride;
+          {{pieces.data(), step.operands.size()}, step.node->attributes, to, count});
+      for (std::size_t k = 0; k < step.operands.size(); ++k) pieces[k].data += next[k];
     }
   }
-  if (rows)
-    copyRows(results + size * (std::ssize(m_steps) - 1), stride, out + tile.at, tile.map, tile.rows,
-             tile.count);
 }
 
 }  // namespace attenscope

@@ -8,7 +8,7 @@
 #include "engine/models/model.h"
 #include "engine/models/model_place.h"
 #include "engine/models/model_weights.h"
-#include "engine/models/network/finds.h"
+#include "engine/models/network/network_model.h"
 #include "engine/models/run_model.h"
 
 #include <nlohmann/json.hpp>
@@ -179,7 +179,8 @@ nlohmann::ordered_json networkJson(const NetworkDescription& network, const Trac
   json["outputs"] = network.outputs;
   json["operators"] = network.operators;
   json["finds"] = nlohmann::ordered_json::array();
-  for (const NetworkFind& find : network.finds) json["finds"].push_back(findJson(find, trace));
+  for (const NetworkFind& find : trace == nullptr ? network.finds : findsOf(network, *trace))
+    json["finds"].push_back(findJson(find, trace));
   for (const DeclaredFind& declared : network.declared.finds) json["declared"].push_back(declared.text());
   return json;
 }

@@ -4,12 +4,14 @@
 #include "app/session/edits.h"
 #include "app/session/session_file.h"
 #include "app/window/network_desk.h"
+#include "app/window/network_panel.h"
 #include "engine/models/model.h"
 #include "engine/models/network/finds.h"
 #include "tests/support/opened_window.h"
 #include "tests/support/program.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -18,6 +20,9 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTreeWidget>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace attenscope;
 
@@ -63,7 +68,13 @@ class NetworkWindowTest : public QObject, private OpenedWindow {
     auto* box = child<QComboBox>("networkTaken");
     box->setCurrentIndex(box->findData(QLatin1String(id)));
     emit box->activated(box->currentIndex());
+    searched();
+  }
+  /// Waits until the network is searched again, which goes on beside the window, and run.
+  void searched() {
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->findChild<NetworkDesk*>()->busy(), kPatience);
     settle();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->findChild<NetworkDesk*>()->busy(), kPatience);
   }
 
  private slots:
@@ -95,7 +106,7 @@ class NetworkWindowTest : public QObject, private OpenedWindow {
     QCOMPARE(child<QLineEdit>("networkName")->text(), value);
     QCOMPARE(finds(), 4U);  // selecting shows nothing yet
     QTest::mouseClick(child<QPushButton>("networkLook"), Qt::LeftButton);
-    settle();
+    searched();
     QCOMPARE(finds(), 5U);
     QVERIFY(mainView()->state().stepOrNull()->role == Role::FeatureMap);
     QVERIFY(state().step.ends_with("_tensor"));
@@ -136,10 +147,49 @@ class NetworkWindowTest : public QObject, private OpenedWindow {
     map->setFocus();
     QTest::keyClicks(map, "3 x 4 after 1");
     QTest::keyClick(map, Qt::Key_Return);
-    settle();
+    searched();
     QCOMPARE(state().input.model->network->finds.front().grid.columns, 4);
     QCOMPARE(state().input.model->network->finds.front().grid.before, 1);
     QVERIFY(state().input.model->network->finds.front().declared);
+  }
+
+  void strengthsAreListedAndSortTheFinds() {
+    searched();
+    QTreeWidgetItem* found = tree()->topLevelItem(0);
+    const auto strengths = [&] {
+      std::vector<double> all;
+      for (int i = 0; i < found->childCount(); ++i) all.push_back(found->child(i)->text(2).toDouble());
+      return all;
+    };
+    const auto& finds = state().input.model->network->finds;
+    const std::vector<double> listed = strengths();
+    QCOMPARE(listed.size(), 4U);
+    for (std::size_t i = 0; i < finds.size(); ++i)
+      QVERIFY(std::abs(listed[i] - strengthOf(finds[i], *session().trace()).value()) < 0.0051);
+    const auto sort = [&] { emit tree()->header()->sectionClicked(2); };
+    sort();
+    std::vector<double> sorted = strengths();
+    QVERIFY(std::is_sorted(sorted.rbegin(), sorted.rend()) && sorted != listed);
+    sort();
+    sorted = strengths();
+    QVERIFY(std::is_sorted(sorted.begin(), sorted.end()));
+    sort();
+    QCOMPARE(strengths(), listed);
+  }
+
+  /// What is said while a network is being searched is added to what was said before, in one search.
+  void whatIsSaidInTheMeantimeIsNotLost() {
+    const auto before = state().input.model;
+    const auto& finds = before->network->finds;
+    const auto say = [&](std::size_t i) {
+      emit child<NetworkPanel>("networkPanel")
+          ->declared(QString::fromStdString("leave out " + finds[i].values.at("gate")));
+    };
+    say(0);
+    QVERIFY(state().input.model == before);  // nothing waits for it
+    say(1);
+    searched();
+    QCOMPARE(state().input.model->network->finds.size(), 2U);
   }
 
   void whatDoesNotFitIsSaidAndChangesNothing() {
@@ -158,7 +208,7 @@ class NetworkWindowTest : public QObject, private OpenedWindow {
     file.write("cat\ndog\nowl\nbee\nfox\n");
     file.close();
     m_window->findChild<NetworkDesk*>()->useClasses(file.fileName());
-    settle();
+    searched();
     QCOMPARE(session().trace()->find("output")->axes.front().labels->at(2), std::string("owl"));
     // Others that are given later show, though numbers were chosen meanwhile.
     Parameters parameters = state().currentParameters();
@@ -170,7 +220,7 @@ class NetworkWindowTest : public QObject, private OpenedWindow {
     file.write("1st\n2nd\n3rd\n4th\n5th\n");
     file.close();
     m_window->findChild<NetworkDesk*>()->useClasses(file.fileName());
-    settle();
+    searched();
     QCOMPARE(session().trace()->find("output")->axes.front().labels->at(2), std::string("3rd"));
   }
 

@@ -15,8 +15,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from write_network_goldens import Cbam, ChannelGate, seen, write
-from zoo_text import Bahdanau, Gpt, Grouped, LinearAttention, Poolings
+from write_network_goldens import Attention, Cbam, ChannelGate, Vit, seen, write
+from zoo_text import Bahdanau, Gpt, Grouped, LetteredLinear, LinearAttention, Poolings
 from zoo_windows import MaxVit, PaddedSwin, Swin
 
 
@@ -425,6 +425,37 @@ class Detr(nn.Module):
         return torch.cat([self.classes(x), self.boxes(x).sigmoid()], -1).transpose(0, 1)
 
 
+class QuantisedAttention(Attention):
+    """Of Vit, with all that is multiplied rounded to eight bits (Jacob et al. 2018, "Quantization and training of neural
+    networks for efficient integer-arithmetic-only inference")."""
+
+    def forward(self, x):
+        batch, tokens, width = x.shape
+        qkv = self.qkv(rounded(x)).reshape(batch, tokens, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        q, k, v = (rounded(part) for part in qkv)
+        weights = torch.softmax(q @ k.transpose(-2, -1) * (width // self.heads) ** -0.5, -1)
+        seen("attention_weights", weights[0])
+        mixed = torch.fake_quantize_per_tensor_affine(weights, 1 / 255, 0, 0, 255) @ v
+        return self.out(rounded(mixed.transpose(1, 2).reshape(batch, tokens, width)))
+
+
+def rounded(x):
+    return torch.fake_quantize_per_tensor_affine(x, 0.05, 0, -128, 127)
+
+
+class QuantisedVit(Vit):
+    def __init__(self, width=16):
+        super().__init__(width)
+        for block in self.blocks:
+            block.attention = QuantisedAttention(width, 2)
+        self.norm = nn.Sequential(nn.LayerNorm(width), Rounded())
+
+
+class Rounded(nn.Module):
+    def forward(self, x):
+        return rounded(x)
+
+
 class Yolo(nn.Module):
     """A detector like YOLOv5 (Jocher 2020) with CBAM in its neck; its boxes are decoded in the graph."""
 
@@ -458,6 +489,9 @@ class Yolo(nn.Module):
         return torch.cat(found, 1)
 
 
+ANY_SIZE = {("context", 17), ("nonlocal", 17)}
+
+
 def makers():
     """What is written under which name: module, inputs and opsets, of which those marked `False` are not folded."""
     picture = {"image": torch.rand(1, 3, 16, 24)}
@@ -474,13 +508,14 @@ def makers():
         "efficientnet": (lambda: Net(Inverted(8, False), Inverted(8, False, 2)), picture, {13: True, 17: False}),
         "mobilenet": (lambda: Net(Inverted(8, True), Inverted(8, True, 2)), picture, {11: True, 17: False}),
         "nonlocal": (lambda: Net(NonLocal(8, True, "attention_weights"), NonLocal(8, False, "attention2_weights")),
-                     small, {11: True, 13: False}),
+                     small, {11: True, 13: False, 17: True}),
         "danet": (lambda: Net(Dual()), small, {11: True, 17: False}),
         "resnet": (lambda: Net(Residual(8, 8, 1), Residual(8, 8, 2), Residual(8, 8, 1)), picture, {13: True}),
         "context": (lambda: Net(Plain(8), Context(8)), small, {11: True, 17: False}),
         "class": (ClassAttention, picture, {11: True, 17: False}),
         "efficient": (lambda: Net(Efficient(8), EinsumLinear(8)), small, {13: True, 17: False}),
         "detr": (Detr, picture, {13: False, 17: True}),
+        "quantised": (QuantisedVit, {"image": torch.rand(1, 3, 24, 32)}, {13: True}),
         "yolo": (Yolo, square, {11: True, 17: False}),
         "swin": (Swin, square, {11: True, 17: False}),
         "padded": (PaddedSwin, {"image": torch.rand(1, 3, 12, 12)}, {13: True}),
@@ -488,6 +523,7 @@ def makers():
         "poolings": (Poolings, ids, {11: True, 13: False}),
         "additive": (Bahdanau, ids, {11: True, 17: False}),
         "linear": (LinearAttention, ids, {11: True, 17: False}),
+        "lettered": (LetteredLinear, ids, {13: True, 17: False}),
         "grouped": (Grouped, ids, {13: True, 17: False}),
         "gpt": (Gpt, ids, {11: True, 13: False}),
     }
@@ -501,7 +537,7 @@ def main():
         if len(sys.argv) > 1 and name not in sys.argv[1:]:
             continue
         for opset, folding in opsets.items():
-            axes = {"image": {2: "height", 3: "width"}} if name == "context" and opset == 17 else None
+            axes = {"image": {2: "height", 3: "width"}} if (name, opset) in ANY_SIZE else None
             write(f"zoo-{name}-{opset}", make(), inputs, opset, axes, folding)
 
 

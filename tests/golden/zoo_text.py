@@ -108,6 +108,39 @@ class LinearAttention(nn.Module):
         return x
 
 
+class LetteredLinear(nn.Module):
+    """Linear attention as three operands of one Einsum: with heads behind the tokens (as Katharopoulos et al. 2020 wrote
+    it), then with an ellipsis (as performers do, Choromanski et al. 2021)."""
+
+    def __init__(self, width=8, heads=2):
+        super().__init__()
+        self.heads = heads
+        self.words, self.places = nn.Embedding(WORDS, width), nn.Parameter(torch.randn(1, 6, width))
+        self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(2))
+        self.qkv = nn.ModuleList(nn.Linear(width, 3 * width) for _ in range(2))
+        self.out = nn.ModuleList(nn.Linear(width, width) for _ in range(2))
+
+    def features(self, x, layer):
+        parts = self.qkv[layer](self.norms[layer](x)).chunk(3, -1)
+        q, k, v = (part.view(1, x.shape[1], self.heads, -1) for part in parts)
+        return F.elu(q) + 1, F.elu(k) + 1, v
+
+    def forward(self, input_ids):
+        x = self.words(input_ids) + self.places
+        q, k, v = self.features(x, 0)
+        summary = torch.einsum("nshd,nshm->nhmd", k, v)
+        shares = 1 / (torch.einsum("nlhd,nhd->nlh", q, k.sum(1)) + 1e-6)
+        mixed = torch.einsum("nlhd,nhmd,nlh->nlhm", q, summary, shares)
+        seen("linear_weights", torch.einsum("nlhd,nshd,nlh->nhls", q, k, shares)[0])
+        x = x + self.out[0](mixed.flatten(2))
+        q, k, v = (part.transpose(1, 2) for part in self.features(x, 1))
+        shares = 1 / torch.einsum("...nd,...d->...n", q, k.sum(-2))
+        context = torch.einsum("...nd,...ne->...de", k, v)
+        mixed = torch.einsum("...de,...nd,...n->...ne", context, q, shares)
+        seen("linear_weights", torch.einsum("...nd,...md,...n->...nm", q, k, shares)[0])
+        return x + self.out[1](mixed.transpose(1, 2).flatten(2))
+
+
 class Grouped(nn.Module):
     """Ainslie et al. 2023, "GQA": four heads of queries share two of keys and values; rotary positions (Su et al. 2021),
     RMSNorm and a gated MLP (Shazeer 2020), as Llama has them."""

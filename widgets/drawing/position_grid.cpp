@@ -6,7 +6,8 @@
 namespace attenscope {
 
 int queryOf(const PositionGrid& grid, const Selection& selection) {
-  if (selection.query >= 0) return std::min(selection.query, grid.before + grid.positions() - 1);
+  if (selection.query >= 0) return std::min(selection.query, grid.queries() - 1);
+  if (grid.others > 0) return 0;
   if (selection.row >= 0 && selection.column >= 0 && selection.row < grid.rows &&
       selection.column < grid.columns)
     return grid.queryAt(selection.row, selection.column);

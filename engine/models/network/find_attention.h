@@ -39,13 +39,14 @@ struct Mixing {
 /// Follows the weights to where their axis is summed over; no node if they are used otherwise.
 Mixing mixingOf(const Structure& structure, const std::string& weights, std::int64_t axis);
 
-/// The letters of an Einsum of two operands, "bhid,bhjd->bhij"; nothing for others.
+/// The letters of an Einsum of two operands, "bhid,bhjd->bhij", or of three; nothing for others.
 struct EinsumLetters {
   std::string left{};
   std::string right{};
   std::string result{};
+  std::string third{};
 };
-std::optional<EinsumLetters> lettersOf(const OnnxNode& node);
+std::optional<EinsumLetters> lettersOf(const Structure& structure, const OnnxNode& node);
 
 /// What was found by structure, with what its places are to be learnt from.
 struct FoundAttention {
@@ -78,15 +79,26 @@ std::optional<FoundAttention> withoutSoftmax(const Structure& structure, const P
 void addDeclared(const Structure& structure, const std::vector<DeclaredFind>& declared,
                  std::vector<FoundAttention>& finds);
 
-/// Whether what comes of φ(Q) (φ(K)ᵀ V), [… × queries × features] or, `lying`, [… × features × queries], is
-/// divided by numbers that its features share.
-bool isDivided(const Structure& structure, const std::string& mixed, bool lying);
+/// Whether what comes of φ(Q) (φ(K)ᵀ V) is divided by numbers that its features share, whose axis is
+/// `features`, counted from behind (1 is the last).
+bool isDivided(const Structure& structure, const std::string& mixed, std::size_t features);
 
-/// φ(Q) (φ(K)ᵀ V) written as two Einsums, if the letters allow it; `places` say whether it is.
+/// φ(Q) (φ(K)ᵀ V) written as two Einsums, the second of which may take the numbers to divide by, too, if the
+/// letters allow it; `places` say whether it is.
 struct LetteredProducts {
-  std::map<std::string, std::string> values{};  ///< "q", "k", "v" and "heads"
-  std::set<std::string> lying{};                ///< as NetworkFind has it
+  /// A value with its axes: those of heads in the same order for all, then rows and features.
+  struct Part {
+    std::string value{};
+    std::string letters{};
+    std::string wanted{};
+
+    std::size_t axisOf(char letter) const { return letters.find(letter); }
+    std::size_t rows() const { return axisOf(wanted[wanted.size() - 2]); }
+    std::size_t features() const { return axisOf(wanted.back()); }
+  };
+  std::map<std::string, Part> parts{};  ///< "q", "k", "v" and "heads"
   const OnnxNode* mixing = nullptr;
+  bool divided = false;  ///< by the second Einsum itself
 };
 std::optional<LetteredProducts> letteredProductsAt(const Structure& structure, const OnnxNode& product);
 std::optional<FoundAttention> linearByLetters(const Structure& structure, const LetteredProducts& products,

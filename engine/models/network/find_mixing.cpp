@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Follows an axis of weights to the sum over it.
+#include "engine/models/network/einsum_equation.h"
 #include "engine/models/network/find_attention.h"
 
 #include <algorithm>
@@ -41,9 +42,10 @@ std::pair<std::int64_t, std::int64_t> summedAxes(const OnnxNode& node, std::size
 }
 
 /// The axis of the other operand that has the letter of `axis`, if that is summed over.
-std::optional<std::int64_t> summedLetter(const OnnxNode& node, std::size_t i, std::int64_t axis) {
-  const auto letters = lettersOf(node);
-  if (!letters) return std::nullopt;
+std::optional<std::int64_t> summedLetter(const Structure& s, const OnnxNode& node, std::size_t i,
+                                         std::int64_t axis) {
+  const auto letters = lettersOf(s, node);
+  if (!letters || !letters->third.empty()) return std::nullopt;
   const std::string& own = i == 0 ? letters->left : letters->right;
   const std::string& other = i == 0 ? letters->right : letters->left;
   if (axis >= std::ssize(own)) return std::nullopt;
@@ -81,7 +83,7 @@ std::optional<Mixing> mixedBy(const Structure& s, const OnnxNode& node, const st
     const auto [summed, mixed] = summedAxes(node, i, own, other);
     if (summed == axis) return Mixing{&node, nullptr, weights, values, mixed};
   } else if (node.operation == "Einsum") {
-    if (const auto mixed = summedLetter(node, i, axis))
+    if (const auto mixed = summedLetter(s, node, i, axis))
       return Mixing{&node, nullptr, weights, values, *mixed};
   } else if (node.operation == "Mul") {
     const std::int64_t fromBehind = std::ssize(own) - axis;
@@ -109,19 +111,18 @@ Mixing followed(const Structure& s, const std::string& weights, std::int64_t axi
 
 }  // namespace
 
-std::optional<EinsumLetters> lettersOf(const OnnxNode& node) {
+std::optional<EinsumLetters> lettersOf(const Structure& s, const OnnxNode& node) {
   const auto given = node.attributes.find("equation");
   if (node.operation != "Einsum" || given == node.attributes.end()) return std::nullopt;
-  std::string equation;
-  for (const char c : given->second.text)
-    if (c != ' ') equation += c;
-  const std::size_t comma = equation.find(',');
-  const std::size_t arrow = equation.find("->");
-  if (comma == std::string::npos || arrow == std::string::npos || comma > arrow ||
-      equation.find(',', comma + 1) != std::string::npos || equation.find('.') != std::string::npos)
-    return std::nullopt;
-  return EinsumLetters{equation.substr(0, comma), equation.substr(comma + 1, arrow - comma - 1),
-                       equation.substr(arrow + 2)};
+  std::vector<std::size_t> ranks;
+  for (const std::string& input : node.inputs) {
+    const StoredTensor* stored = s.stored(input);
+    ranks.push_back(stored != nullptr ? stored->shape.size() : s.shape(input).size());
+  }
+  const auto equation = readEquation(given->second.text, ranks);
+  if (!equation || equation->operands.size() < 2 || equation->operands.size() > 3) return std::nullopt;
+  return EinsumLetters{equation->operands[0], equation->operands[1], equation->result,
+                       equation->operands.size() > 2 ? equation->operands[2] : std::string()};
 }
 
 std::optional<std::int64_t> axisBehind(const Structure& s, const OnnxNode& node, const std::string& value,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/network/find_operands.h"
 
+#include <algorithm>
+
 namespace attenscope {
 
 void OperandParts::addCompared(const OnnxNode& product) {
-  if (const auto letters = lettersOf(product)) {
+  if (const auto letters = lettersOf(s, product)) {
     const std::size_t rank = letters->result.size();
     if (rank < 2) return;
     const std::string batch = letters->result.substr(0, rank - 2);
@@ -18,7 +20,7 @@ void OperandParts::addCompared(const OnnxNode& product) {
 
 void OperandParts::addMixed(const Mixing& mixing) {
   const std::string& mixed = mixing.last()->outputs.front();
-  if (const auto letters = lettersOf(*mixing.node)) {
+  if (const auto letters = lettersOf(s, *mixing.node)) {
     const bool first = mixing.node->inputs[0] == mixing.weights;
     const std::string& weights = first ? letters->left : letters->right;
     if (weights.size() < 2) return;
@@ -45,11 +47,30 @@ void OperandParts::add(const std::string& part, const std::string& value, bool l
 
 void OperandParts::addLettered(const std::string& part, const std::string& value, const std::string& letters,
                                const std::string& batch, char row) {
-  if (letters.size() != batch.size() + 2 || !letters.starts_with(batch)) return;
-  if (letters[batch.size()] == row)
-    add(part, value, false);
-  else if (letters.back() == row)
-    add(part, value, true);
+  std::string feature;
+  for (const char letter : letters)
+    if (letter != row && batch.find(letter) == std::string::npos) feature += letter;
+  if (feature.size() != 1 || letters.size() != batch.size() + 2) return;
+  if (setOrder(m_find, part, letters, batch + row + feature)) m_find.values[part] = value;
+}
+
+bool setOrder(NetworkFind& find, const std::string& part, const std::string& letters,
+              const std::string& wanted) {
+  std::vector<int> order;
+  for (const char letter : wanted) {
+    const std::size_t at = letters.find(letter);
+    if (at == std::string::npos) return false;
+    order.push_back(static_cast<int>(at));
+  }
+  if (std::is_sorted(order.begin(), order.end())) return true;
+  std::swap(order[order.size() - 1], order[order.size() - 2]);
+  if (std::is_sorted(order.begin(), order.end())) {
+    find.lying.insert(part);
+    return true;
+  }
+  std::swap(order[order.size() - 1], order[order.size() - 2]);
+  find.orders[part] = std::move(order);
+  return true;
 }
 
 }  // namespace attenscope

@@ -19,13 +19,18 @@ class OperandParts {
 
  private:
   void add(const std::string& part, const std::string& value, bool lies);
-  /// A value [batch… × rows × features], or with the last two axes the other way round.
+  /// A value of the axes [batch… × rows × features], in any order.
   void addLettered(const std::string& part, const std::string& value, const std::string& letters,
                    const std::string& batch, char row);
 
   const Structure& s;
   NetworkFind& m_find;
 };
+
+/// Notes how the axes of a part, which have these letters, are brought into the order `wanted`. False where
+/// letters are missing.
+bool setOrder(NetworkFind& find, const std::string& part, const std::string& letters,
+              const std::string& wanted);
 
 /// Says whether softmax weights that come from no product are additive or pooling attention, and adds their
 /// parts.

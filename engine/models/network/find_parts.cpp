@@ -101,6 +101,15 @@ std::vector<FindPart> partsOfGate(const NetworkFind& find) {
   }
   parts.push_back({"logits", "z", "before it is bounded", "", Role::Logits, form.axes});
   parts.push_back({"gate", "M", "gate in [0, 1]", "σ", form.role, form.axes});
+  if (isBand(find)) {
+    const bool rows = find.kind == Kind::RowGate;
+    parts.push_back({"map", "M", rows ? "the gate over all columns" : "the gate over all rows", "places",
+                     Role::SpatialGate, map});
+    if (!find.crossed.empty())
+      parts.push_back({"crossed", "M ⊗ M′",
+                       rows ? "this gate times that of columns" : "this gate times that of rows", "⊗",
+                       Role::SpatialGate, map});
+  }
   parts.push_back({"gated", "F′", find.residual ? "(1 + M) ⊗ F" : "M ⊗ F", "⊗", Role::FeatureMap, map});
   return parts;
 }
@@ -151,6 +160,10 @@ const std::vector<FindPart>& partsOfBranches() {
 
 bool hasMap(const NetworkFind& find) {
   return find.isAttention() && find.grid.rows > 0 && find.shape[1] == 1 && find.windows.count == 0;
+}
+
+bool isBand(const NetworkFind& find) {
+  return find.kind == NetworkFind::Kind::RowGate || find.kind == NetworkFind::Kind::ColumnGate;
 }
 
 std::vector<FindPart> partsOf(const NetworkFind& find) {

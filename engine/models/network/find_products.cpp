@@ -40,7 +40,7 @@ std::optional<FoundAttention> linearAttention(const Structure& s, const PlainPro
                  {"v", product.right},
                  {"heads", product.mixing->outputs.front()}};
   find.lying = {"k"};
-  find.normalised = isDivided(s, product.mixing->outputs.front(), false);
+  find.normalised = isDivided(s, product.mixing->outputs.front(), 1);
   const OnnxNode* ofQueries = makerOf(s, product.other);
   const OnnxNode* ofKeys = makerOf(s, product.left);
   const bool softmaxes = ofQueries != nullptr && ofKeys != nullptr && ofQueries->operation == "Softmax" &&
@@ -69,9 +69,8 @@ FoundAttention unscaledAttention(const Structure& s, const PlainProduct& product
 
 }  // namespace
 
-bool isDivided(const Structure& s, const std::string& mixed, bool lying) {
+bool isDivided(const Structure& s, const std::string& mixed, std::size_t features) {
   const Shape& shape = s.shape(mixed);
-  const std::size_t features = lying ? 2 : 1;  // their axis, counted from behind
   for (const OnnxNode* node : s.consumers(mixed)) {
     if (!isOneOf(node->operation, "Div Mul") || s.computed(*node).size() != 2) continue;
     const bool first = node->inputs[0] == mixed;

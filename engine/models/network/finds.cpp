@@ -70,6 +70,25 @@ void settleStacks(std::vector<NetworkFind>& finds) {
   }
 }
 
+/// Gates of rows and of columns that follow each other, or multiply a map together (Hou et al. 2021).
+void settleCrossed(std::vector<NetworkFind>& finds) {
+  const auto valueOf = [](const NetworkFind& find, const char* part) {
+    const auto value = find.values.find(part);
+    return value == find.values.end() ? std::string() : value->second;
+  };
+  for (NetworkFind& rows : finds)
+    for (NetworkFind& columns : finds) {
+      if (rows.kind != Kind::RowGate || columns.kind != Kind::ColumnGate || rows.shape[0] != columns.shape[0])
+        continue;
+      const bool follows = valueOf(rows, "features") == valueOf(columns, "gated") ||
+                           valueOf(columns, "features") == valueOf(rows, "gated") ||
+                           valueOf(rows, "gated") == valueOf(columns, "gated");
+      if (!follows || !rows.crossed.empty() || !columns.crossed.empty()) continue;
+      rows.crossed = valueOf(columns, "gate");
+      columns.crossed = valueOf(rows, "gate");
+    }
+}
+
 /// One run of the search over a network.
 class Search {
  public:
@@ -101,6 +120,7 @@ class Search {
     std::vector<NetworkFind> finds;
     for (FoundAttention& found : m_found) finds.push_back(std::move(found.find));
     settleStacks(finds);
+    settleCrossed(finds);
     return finds;
   }
 
@@ -166,7 +186,7 @@ class Search {
     for (const PlainProduct& product : m_products)
       values.insert({product.left, product.right, product.other, product.weights});
     for (const LetteredProducts& products : m_lettered)
-      for (const auto& [part, value] : products.values) values.insert(value);
+      for (const auto& [name, part] : products.parts) values.insert(part.value);
     return values;
   }
 

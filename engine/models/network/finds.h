@@ -77,18 +77,25 @@ struct NetworkFind {
   /// The softmax goes over the last axis but one, the file has keys × queries; or channels × branches.
   bool turned = false;
   std::set<std::string> lying{};  ///< parts whose vectors are columns in the file: [… × features × positions]
-  bool masked = false;            ///< scores may be −∞: something is added to them or takes their place
-  bool distribution = true;       ///< the weights of a query are shares of 1
-  bool normalised = false;        ///< linear attention divides by the sums of its rows
-  bool residual = false;          ///< the map is multiplied by 1 + gate
-  std::int64_t keyHeads = 0;      ///< heads that keys have, if several heads of queries share them; else 0
-  PatchGrid grid{};               ///< the keys as places of a feature map; no rows if they are none
-  FindWindows windows{};          ///< into which the grid falls
-  PlaceSize place{};              ///< of the grid, or of the gated map
+  /// The axes, by part, of those that have them otherwise ("blhd" of an Einsum): of heads, rows and features.
+  std::map<std::string, std::vector<int>> orders{};
+  bool masked = false;       ///< scores may be −∞: something is added to them or takes their place
+  bool distribution = true;  ///< the weights of a query are shares of 1
+  bool normalised = false;   ///< linear attention divides by the sums of its rows
+  bool residual = false;     ///< the map is multiplied by 1 + gate
+  /// Of a gate of rows, the value of the gate of columns that multiplies the same map, and the other way
+  /// round; empty if there is none.
+  std::string crossed{};
+  std::int64_t keyHeads = 0;  ///< heads that keys have, if several heads of queries share them; else 0
+  PatchGrid grid{};           ///< the keys as places of a feature map; no rows if they are none
+  FindWindows windows{};      ///< into which the grid falls
+  PlaceSize place{};          ///< of the grid, or of the gated map
   const OnnxNode* sampler =
       nullptr;  ///< of sampled places, the node that reads; it lives as the network does
 
   bool declared = false;  ///< by somebody, not found
+  /// In a run on another size of picture than at opening, where its keys lie could not be told.
+  bool unplaced = false;
 
   bool isAttention() const { return kind <= Kind::LinearAttention; }
   /// The part by which it is shown: "weights", "gate", "places" or "tensor".
@@ -97,6 +104,13 @@ struct NetworkFind {
            : kind == Kind::Tensor        ? "tensor"
            : kind == Kind::SampledPlaces ? "places"
                                          : "gate";
+  }
+  /// The part whose value stands for the find among the values of the network: the main one or, where that is
+  /// derived, what comes of it.
+  const char* listedPart() const {
+    const char* main = mainPart();
+    if (values.contains(main)) return main;
+    return kind == Kind::SampledPlaces ? "sampled" : "heads";
   }
 };
 const char* toString(NetworkFind::Kind kind);

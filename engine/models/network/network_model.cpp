@@ -7,6 +7,7 @@
 #include "engine/models/network/network_run.h"
 #include "engine/models/network/network_steps.h"
 #include "engine/models/network/opened_network.h"
+#include "engine/models/network/usual_inputs.h"
 
 #include <algorithm>
 
@@ -83,6 +84,8 @@ Mechanism mechanismOf(const std::shared_ptr<const OpenedNetwork>& opened, const 
   if (const NetworkInput* picture = opened->first(Kind::Picture); picture != nullptr)
     m.parameters =
         pictureParameters(opened->network.model(), *picture, opened->trained ? &*opened->trained : nullptr);
+  for (const NetworkInput& input : opened->inputs)
+    if (auto asked = inputParameter(input)) m.parameters.push_back(std::move(*asked));
   m.steps = stepsOf(opened->finds);
   declareAnswer(opened->answer, m);
   const bool found = !opened->finds.empty();
@@ -146,6 +149,7 @@ std::shared_ptr<const Model> withDeclaration(const Model& model, const NetworkDe
   if (!model.network) throw Error(model.name + " is not a network from an ONNX file");
   const auto network = std::make_shared<OpenedNetwork>(*model.network->opened);
   network->declared = declaration;
+  network->sizes = std::make_shared<SizedFinds>();
   network->finds = findAttention(network->network, network->shapes, network->hosts, declaration.finds);
   NetworkAnswer& answer = network->answer;
   answer.known = classNamesOf(network->file, network->network.model().metadata, answer.classes);
@@ -166,8 +170,18 @@ std::map<std::pair<std::string, int>, std::string> valueNames(const NetworkDescr
   return names;
 }
 
+std::vector<NetworkFind> findsOf(const NetworkDescription& network, const Trace& trace) {
+  InputSizes sizes;
+  for (const auto& [name, shape] : network.opened->searched) {
+    const int node = trace.nodeAt(name, -1);
+    sizes[name] = node < 0 ? shape : (*trace.record)[static_cast<std::size_t>(node)].value.shape();
+  }
+  const SizedFinds::Finds there = network.opened->sizes->at(sizes);
+  return there ? *there : network.finds;
+}
+
 TensorMap valuesOf(const NetworkDescription& network, const Trace& trace) {
-  return valuesOfFinds(network.finds, trace);
+  return valuesOfFinds(findsOf(network, trace), trace);
 }
 
 }  // namespace attenscope

@@ -22,6 +22,9 @@ std::shared_ptr<const Model> withDeclaration(const Model& model, const NetworkDe
 /// "layer3.5.se/Sigmoid_output_0".
 std::map<std::pair<std::string, int>, std::string> valueNames(const NetworkDescription& network);
 
+/// What was found, as it is in this run: shapes and places follow the size of its picture.
+std::vector<NetworkFind> findsOf(const NetworkDescription& network, const Trace& trace);
+
 /// The values of all parts of all finds of a run, as they are shown but of every layer, by the network's own
 /// names: gates [C], [H × W] and the like, attention [heads × queries × keys].
 TensorMap valuesOf(const NetworkDescription& network, const Trace& trace);

@@ -4,10 +4,12 @@
 #include "engine/error.h"
 #include "engine/graph/operations.h"
 #include "engine/models/network/network_steps.h"
+#include "engine/models/network/usual_inputs.h"
 #include "engine/models/picture_input.h"
 #include "engine/models/text_input.h"
 
 #include <algorithm>
+#include <set>
 
 namespace attenscope {
 
@@ -18,30 +20,55 @@ using Kind = NetworkInput::Kind;
 /// One run: feeds the inputs, shows finds on the way and the answer at the end.
 class NetworkRun {
  public:
-  NetworkRun(MechanismRun& run, const OpenedNetwork& opened)
-      : m_run(run), m_opened(opened), m_writer(run, opened.network, opened.finds) {}
+  NetworkRun(MechanismRun& run, const OpenedNetwork& opened) : m_run(run), m_opened(opened) {}
 
   void build() {
     m_run.trace().weights = {WeightOrigin::Kind::File, 0, m_run.mechanism().title};
     m_run.expectSteps(4 * m_opened.finds.size() + 4);
     Network::Values inputs = given();
-    for (const auto& [name, shape] : m_opened.searched)
-      if (inputs.at(name).shape() != shape) m_writer.forgetPlaces();
+    const SizedFinds::Finds finds = findsFor(inputs);
+    FindWriter writer(m_run, m_opened.network, *finds);
+    if (m_tokens) writer.labelTokens(m_tokens);
     const Network::Values values = m_opened.network.run(
         m_run.graph(), std::move(inputs),
-        [this](const std::string& name, NetworkValue& value) {
-          m_writer.see(name, value);
+        [&](const std::string& name, NetworkValue& value) {
+          writer.see(name, value);
           // By its own name, for whoever asks for any value.
           if (value.var.valid()) m_run.trace().places.try_emplace({name, -1}, value.var.node());
         },
-        [this](const std::string& name) { return m_writer.names(name); });
-    m_writer.showFigures();
+        [&](const std::string& name) { return writer.names(name); });
+    writer.showFigures();
     if (!m_opened.network.notice().empty()) m_run.notice(m_opened.network.notice());
     for (const std::string& notice : m_opened.notices) m_run.notice(notice);
     showAnswer(m_run, m_opened.answer, values, m_opened.tokenizer.get());
   }
 
  private:
+  /// What was found, as it lies on pictures of the run's size. For a size that is new the network is run once
+  /// more to see where that is; what it computes then stands for the same in the run that follows.
+  SizedFinds::Finds findsFor(const Network::Values& inputs) {
+    const SizedFinds::Finds asOpened(SizedFinds::Finds(), &m_opened.finds);
+    InputSizes sizes;
+    for (const auto& [name, shape] : m_opened.searched) sizes[name] = inputs.at(name).shape();
+    if (sizes == m_opened.searched || m_opened.finds.empty()) return asOpened;
+    if (SizedFinds::Finds known = m_opened.sizes->at(sizes)) return known;
+    std::set<std::string> named;
+    for (const NetworkFind& find : m_opened.finds)
+      for (const auto& [part, value] : find.values) named.insert(value);
+    std::map<std::string, Shape> shapes;
+    HostValues hosts;
+    m_opened.network.run(
+        m_run.graph(), inputs,
+        [&](const std::string& name, NetworkValue& value) {
+          shapes[name] = value.shape();
+          if (value.host) hosts[name] = value.host;
+        },
+        [&](const std::string& name) { return named.contains(name); });
+    auto finds = std::make_shared<const std::vector<NetworkFind>>(findsAt(m_opened, shapes, hosts));
+    m_opened.sizes->remember(sizes, finds);
+    return finds;
+  }
+
   Network::Values given() {
     Network::Values values;
     for (const NetworkInput& input : m_opened.inputs) {
@@ -52,12 +79,32 @@ class NetworkRun {
         values[input.value.name] = picture(input);
       } else if (input.isText()) {
         values[input.value.name] = textInput(text(), input);
-      } else {
-        throw Error("the input " + describe(input.value) +
-                    " is neither a picture nor a text; expected its numbers by --tensors");
       }
     }
+    // What follows the picture comes behind it.
+    std::string said;
+    for (const NetworkInput& input : m_opened.inputs)
+      if (!values.contains(input.value.name)) values[input.value.name] = usual(input, said);
+    if (!said.empty()) m_run.notice("Where nothing is given, " + said + ".");
     return values;
+  }
+
+  NetworkValue usual(const NetworkInput& input, std::string& said) {
+    const auto asked = inputParameter(input);
+    const double number = !asked                                ? 0.0
+                          : asked->type == ParameterType::Switch ? (m_run.on(asked->id) ? 1.0 : 0.0)
+                                                                 : m_run.real(asked->id);
+    auto found = usualInput(input, m_fed, number);
+    if (!found)
+      throw Error("the input " + describe(input.value) +
+                  " is no picture and no text; expected its numbers by --tensors");
+    said += (said.empty() ? "" : ", ") + found->said;
+    HostTensor& value = found->value;
+    if (!isFraction(value.type) || value.values.size() < 2) return std::move(value);
+    TensorBuilder numbers(value.shape);
+    std::transform(value.values.begin(), value.values.end(), numbers.data(),
+                   [](double own) { return static_cast<float>(own); });
+    return m_run.graph().leaf("input " + input.value.name, numbers.finish());
   }
 
   NetworkValue rawInput(const NetworkInput& input, const Tensor& tensor) {
@@ -103,6 +150,7 @@ class NetworkRun {
     const auto& given = m_run.input().pixels;
     const PicturePixels pixels = given ? overWhite(*given) : pixelsOf(m_run.image().tensor());
     const Var seenPart = m_run.graph().leaf("picture", seen(input, pixels, fit));
+    m_fed = {seenPart.dim(1), seenPart.dim(2)};
     // Maps lie over what was seen, in the picture's own pixels.
     if (fit != "squeeze") {
       const Tensor own = fit == kAsPreprocessor
@@ -135,7 +183,7 @@ class NetworkRun {
     trace.tokens = tokens.texts;
     trace.tokenIds = tokens.ids;
     trace.tokenSpans = tokens.spans;
-    m_writer.labelTokens(std::make_shared<const std::vector<std::string>>(tokens.texts));
+    m_tokens = std::make_shared<const std::vector<std::string>>(tokens.texts);
     return m_text;
   }
 
@@ -157,7 +205,8 @@ class NetworkRun {
 
   MechanismRun& m_run;
   const OpenedNetwork& m_opened;
-  FindWriter m_writer;
+  Labels m_tokens{};
+  FedPicture m_fed{};
   NetworkText m_text{};
 };
 

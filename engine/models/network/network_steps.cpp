@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/network/network_steps.h"
 
+#include "engine/graph/operations.h"
 #include "engine/models/model.h"
 #include "engine/models/network/constants.h"
 #include "engine/models/network/find_parts.h"
@@ -13,7 +14,7 @@
 namespace attenscope {
 
 FindWriter::FindWriter(MechanismRun& run, const Network& network, const std::vector<NetworkFind>& finds)
-    : m_run(run), m_network(network) {
+    : m_run(run), m_network(network), m_finds(finds) {
   if (finds.empty()) return;
   for (const NetworkFind& find : finds)
     for (const auto& [part, value] : find.values) m_places[value].push_back({&find, part});
@@ -39,7 +40,7 @@ std::map<AxisKind, Labels> FindWriter::labelsOf(const NetworkFind& find, Var sho
     const PatchGrid& grid = find.grid;
     if (kind == AxisKind::Pool) labels[kind] = numbered("branch ", length);
     if (kind != AxisKind::Query && kind != AxisKind::Key) continue;
-    const bool patches = m_placesKnown && grid.rows > 0 &&
+    const bool patches = !find.unplaced && grid.rows > 0 &&
                          length == grid.before + static_cast<std::int64_t>(grid.rows) * grid.columns;
     if (m_tokens && std::ssize(*m_tokens) == length) {
       labels[kind] = m_tokens;
@@ -69,12 +70,11 @@ void FindWriter::show(const Place& place, NetworkValue& value) {
   const bool main = place.part == find.mainPart();
   if (!main && !inDetail(find) && !m_run.edits().active()) return;
   const ShownPart part(find, place.part);
-  const bool lost = !m_placesKnown && find.windows.count > 0;
+  const bool lost = find.unplaced && find.windows.count > 0;
   if (lost || !part.fits(value.var.shape())) {
     if (main && lost)
       m_run.notice("'" + find.name +
-                   "' is not shown: its windows are known only for the picture size with which the network "
-                   "was opened.");
+                   "' is not shown: its windows cannot be placed on a picture of this size.");
     return;
   }
   const Var own = value.var;
@@ -95,14 +95,14 @@ void FindWriter::show(const Place& place, NetworkValue& value) {
     m_run.place(id, shown, find.layer);
   }
   value.var = part.restored(shown, own);
-  if (main && m_placesKnown && find.grid.rows > 0) m_run.trace().patchesOfStacks[find.stack] = find.grid;
-  if (main && m_placesKnown && hasMap(find)) showDerived(find, "map", mapOfWeights(find, shown));
+  if (main && !find.unplaced && find.grid.rows > 0) m_run.trace().patchesOfStacks[find.stack] = find.grid;
+  if (main && !find.unplaced && hasMap(find)) showDerived(find, "map", mapOfWeights(find, shown));
 }
 
 HeadStatisticOptions FindWriter::statisticOptions(const NetworkFind& find) const {
   HeadStatisticOptions options;
   options.otherKeys = find.kind != NetworkFind::Kind::SelfAttention;
-  if (m_placesKnown && find.grid.rows > 0) {
+  if (!find.unplaced && find.grid.rows > 0) {
     options.gridColumns = find.grid.columns;
     options.firstPatch = find.grid.before;
   }
@@ -126,6 +126,8 @@ void FindWriter::measure(const NetworkFind& find, Var weights) {
 }
 
 void FindWriter::showFigures() {
+  for (const NetworkFind& find : m_finds)
+    if (isBand(find) && inDetail(find)) showBands(find);
   for (const auto& [stack, layers] : m_measured) {
     const NetworkFind& first = *layers.front().find;
     std::vector<Var> figures;
@@ -157,6 +159,34 @@ void FindWriter::showPlaces(const NetworkFind& find) {
   showDerived(find, "places", m_run.graph().leaf("sampled places of " + find.values.at("sampled"), places));
 }
 
+void FindWriter::showBands(const NetworkFind& find) {
+  const auto gate = m_held.find({&find, "gate"});
+  const auto gated = m_held.find({&find, "gated"});
+  if (gate == m_held.end() || gated == m_held.end() || gated->second.rank() != 4) return;
+  const std::int64_t rows = gated->second.dim(2);
+  const std::int64_t columns = gated->second.dim(3);
+  // [channels × rows × 1] or [channels × 1 × columns].
+  const auto band = [&](const NetworkFind& of, Var own) {
+    const bool byRow = of.kind == NetworkFind::Kind::RowGate;
+    const Var shown = ShownPart(of, "gate").shown(own);
+    if (shown.dim(1) != (byRow ? rows : columns)) return Var();
+    return reshape(shown, {shown.dim(0), byRow ? rows : 1, byRow ? 1 : columns});
+  };
+  const Shape places{1, rows, columns};
+  const Var ones = m_run.graph().leaf("ones " + toString(places), Tensor::filled(places, 1.0F));
+  const Var own = band(find, gate->second);
+  if (!own.valid()) return;
+  showDerived(find, "map", multiply(own, ones));
+  const auto other = m_places.find(find.crossed);
+  if (find.crossed.empty() || other == m_places.end()) return;
+  for (const Place& place : other->second) {
+    const auto its = m_held.find({place.find, "gate"});
+    if (!isBand(*place.find) || its == m_held.end()) continue;
+    if (const Var across = band(*place.find, its->second); across.valid())
+      return showDerived(find, "crossed", multiply(own, across));
+  }
+}
+
 /// What is added to the scores may be stored in the file; nothing computes it.
 void FindWriter::showStored(const NetworkFind& find) {
   if (!inDetail(find) && !m_run.edits().active()) return;
@@ -167,7 +197,7 @@ void FindWriter::showStored(const NetworkFind& find) {
     if (stored == m_network.model().initialisers.end()) continue;
     const NetworkValue value = constantOf(m_run.graph(), name->second, stored->second.stored);
     const ShownPart shown(find, part);
-    const bool lost = !m_placesKnown && find.windows.count > 0;
+    const bool lost = find.unplaced && find.windows.count > 0;
     if (!lost && value.var.valid() && shown.fits(value.var.shape()))
       showOnly(find, sayPart(find, part), shown.shown(value.var),
                "it is stored in the file; what it is added to can be edited");
@@ -182,7 +212,7 @@ void FindWriter::see(const std::string& name, NetworkValue& value) {
     show(place, value);
     const bool linear = place.find->kind == NetworkFind::Kind::LinearAttention;
     const bool sampling = place.find->kind == NetworkFind::Kind::SampledPlaces;
-    if (!linear && !sampling) continue;
+    if (!linear && !sampling && !isBand(*place.find)) continue;
     m_held[{place.find, place.part}] = value.var;
     if (sampling && place.part == "sampled") showPlaces(*place.find);
     if (!linear) continue;

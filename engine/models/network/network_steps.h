@@ -22,14 +22,12 @@ class FindWriter {
 
   /// Labels of queries and keys that are tokens of a text.
   void labelTokens(Labels labels) { m_tokens = std::move(labels); }
-  /// The run's picture has another size than that at which the network was searched: grids and windows of
-  /// keys do not hold.
-  void forgetPlaces() { m_placesKnown = false; }
   /// Whether a find names the value.
   bool names(const std::string& value) const { return m_places.contains(value); }
   /// Shows the value where it belongs to a find; what an edit makes of it takes its place.
   void see(const std::string& name, NetworkValue& value);
-  /// Figures of the heads of every stack of attention whose weights were seen.
+  /// What the whole run has to be seen for: figures of the heads of every stack of attention whose weights
+  /// were seen, and gates of rows and columns over the places of their map.
   void showFigures();
 
  private:
@@ -44,6 +42,7 @@ class FindWriter {
   void measure(const NetworkFind& find, Var weights);
   void showStored(const NetworkFind& find);
   void showPlaces(const NetworkFind& find);
+  void showBands(const NetworkFind& find);
   void showOnly(const NetworkFind& find, const std::string& id, Var shown, const std::string& why);
   void showDerived(const NetworkFind& find, const std::string& part, Var value);
   std::string sayPart(const NetworkFind& find, const std::string& part);
@@ -51,8 +50,9 @@ class FindWriter {
 
   MechanismRun& m_run;
   const Network& m_network;
+  const std::vector<NetworkFind>& m_finds;
   std::unordered_map<std::string, std::vector<Place>> m_places;
-  /// Queries and keys of linear attention, until its weights are derived.
+  /// Parts from which others are derived: queries and keys of linear attention, gates of rows and columns.
   std::map<std::pair<const NetworkFind*, std::string>, Var> m_held;
   /// [5 × heads] of a layer.
   struct Measured {
@@ -61,7 +61,6 @@ class FindWriter {
   };
   std::map<std::string, std::vector<Measured>> m_measured;  ///< by stack, in the order of layers
   Labels m_tokens{};
-  bool m_placesKnown = true;
   std::string m_stack;  ///< whose layer is shown in detail
   int m_layer = 0;
 };

@@ -8,6 +8,7 @@
 #include "engine/models/config_keys.h"
 #include "engine/models/network/class_names.h"
 #include "engine/models/network/find_attention.h"
+#include "engine/models/network/usual_inputs.h"
 #include "engine/models/picture_fit.h"
 
 namespace attenscope {
@@ -41,13 +42,25 @@ Tensor emptyInput(const NetworkInput& input) {
   return Tensor::filled(shape, 0.0F);
 }
 
+/// The number that the setting of an input begins with.
+double firstNumber(const NetworkInput& input) {
+  const auto asked = inputParameter(input);
+  if (!asked) return 0;
+  const ParameterValue& value = asked->defaultValue;
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
+  const auto* fraction = std::get_if<double>(&value);
+  return fraction == nullptr ? 0 : *fraction;
+}
+
 Network::Values trialInputs(const OpenedNetwork& opened, Graph& graph) {
   Network::Values values;
+  const NetworkInput* picture = opened.first(Kind::Picture);
+  const FedPicture fed{picture == nullptr || picture->height < 0 ? kUsualSide : picture->height,
+                       picture == nullptr || picture->width < 0 ? kUsualSide : picture->width};
   for (const NetworkInput& input : opened.inputs) {
     NetworkValue& value = values[input.value.name];
     if (input.kind == Kind::Picture) {
-      const Shape shape{3, input.height < 0 ? kUsualSide : input.height,
-                        input.width < 0 ? kUsualSide : input.width};
+      const Shape shape{3, fed.height, fed.width};
       checkElements(shape);
       value = pictureInput(graph.leaf("picture", Tensor::filled(shape, 0.5F)), input,
                            picturePresets().front(), false);
@@ -59,6 +72,8 @@ Network::Values trialInputs(const OpenedNetwork& opened, Graph& graph) {
       text.segments = text.ids;
       text.shown = count;
       value = textInput(text, input);
+    } else if (auto usual = usualInput(input, fed, firstNumber(input))) {
+      value = std::move(usual->value);
     } else {
       value = graph.leaf(input.value.name, emptyInput(input));
     }
@@ -116,6 +131,45 @@ void readPreprocessor(OpenedNetwork& network) {
 }
 
 }  // namespace
+
+SizedFinds::Finds SizedFinds::at(const InputSizes& sizes) const {
+  const std::lock_guard<std::mutex> guard(m_lock);
+  for (const auto& [known, finds] : m_all)
+    if (known == sizes) return finds;
+  return nullptr;
+}
+
+void SizedFinds::remember(const InputSizes& sizes, Finds finds) {
+  constexpr std::size_t kMost = 8;
+  const std::lock_guard<std::mutex> guard(m_lock);
+  m_all.emplace_front(sizes, std::move(finds));
+  if (m_all.size() > kMost) m_all.pop_back();
+}
+
+std::vector<NetworkFind> findsAt(const OpenedNetwork& network, const std::map<std::string, Shape>& shapes,
+                                 const HostValues& hosts) {
+  std::vector<NetworkFind> there;
+  try {
+    there = findAttention(network.network, shapes, hosts, network.declared.finds);
+  } catch (const Error&) {
+    // What somebody declared need not fit another size.
+  }
+  std::vector<NetworkFind> finds = network.finds;
+  for (NetworkFind& find : finds) {
+    const auto own = std::find_if(there.begin(), there.end(), [&](const NetworkFind& other) {
+      return other.kind == find.kind && other.values == find.values;
+    });
+    if (own == there.end()) {
+      find.unplaced = true;
+      continue;
+    }
+    find.shape = own->shape;
+    find.grid = own->grid;
+    find.windows = own->windows;
+    find.place = own->place;
+  }
+  return finds;
+}
 
 std::shared_ptr<OpenedNetwork> readNetwork(const std::filesystem::path& file, const RunControl& control) {
   auto network = std::make_shared<OpenedNetwork>(readOnnx(file));

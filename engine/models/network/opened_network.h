@@ -8,14 +8,35 @@
 #include "engine/models/network/network.h"
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace attenscope {
+
+/// The shapes of a network's inputs that are no text.
+using InputSizes = std::map<std::string, Shape>;
+
+/// What was found in a network at other sizes of its inputs than at opening: where keys lie on the picture
+/// depends on them. Runs on any thread share it; a few sizes are remembered.
+class SizedFinds {
+ public:
+  using Finds = std::shared_ptr<const std::vector<NetworkFind>>;
+
+  /// Null for sizes that are not remembered.
+  Finds at(const InputSizes& sizes) const;
+  void remember(const InputSizes& sizes, Finds finds);
+
+ private:
+  mutable std::mutex m_lock;
+  std::deque<std::pair<InputSizes, Finds>> m_all;
+};
 
 /// A network with what is known of it; shared by the runs of its model.
 struct OpenedNetwork {
@@ -40,7 +61,8 @@ struct OpenedNetwork {
   const Network& network;
   std::vector<NetworkInput> inputs;
   std::vector<NetworkFind> finds{};
-  std::map<std::string, Shape> searched{};  ///< shapes of inputs that are no text, when it was searched
+  InputSizes searched{};  ///< when it was searched
+  std::shared_ptr<SizedFinds> sizes = std::make_shared<SizedFinds>();
   NetworkAnswer answer{};
   std::shared_ptr<const TextTokenizer> tokenizer{};
   std::int64_t words = 0;                 ///< rows of the table of words; 0 if unknown
@@ -52,6 +74,11 @@ struct OpenedNetwork {
   std::optional<PictureFit> trained{};  ///< what a preprocessor_config.json beside the file says
   std::vector<std::string> notices{};   ///< on that file
 };
+
+/// The finds of a network in a run that has these shapes of all values, with what the host computed: those of
+/// opening, in the same stacks and layers, with the shapes and places that they have there.
+std::vector<NetworkFind> findsAt(const OpenedNetwork& network, const std::map<std::string, Shape>& shapes,
+                                 const HostValues& hosts);
 
 /// Reads a network with what lies beside its file, runs it once on an empty input and looks for attention.
 /// Throws Error naming what is damaged or not done, and Cancelled.

@@ -27,7 +27,7 @@ std::string whatItIs(const NetworkFind& find, const std::string& part) {
       {"weights", "weights"}, {"bias", "bias"},       {"mask", "mask"},
       {"logits", "logits"},   {"grid", "places"},     {"sampled", "samples"}};
   const std::string whole = std::string(toString(find.kind)) + " " + std::to_string(find.layer);
-  if (part == find.mainPart() && !find.isAttention()) return whole;
+  if (part == find.listedPart() && (part != find.mainPart() || !find.isAttention())) return whole;
   const auto word = words.find(part);
   return (word == words.end() ? part : word->second) + " of " + whole;
 }
@@ -50,7 +50,7 @@ std::vector<OutlineRow> outlineOf(const NetworkDescription& network) {
     const std::string* part;
   };
   std::map<std::string, Place, std::less<>> places;
-  const auto isMain = [](const Place& place) { return *place.part == place.find->mainPart(); };
+  const auto isMain = [](const Place& place) { return *place.part == place.find->listedPart(); };
   for (const NetworkFind& find : network.finds)
     for (const auto& [part, value] : find.values) {
       const Place place{&find, &part};
@@ -63,9 +63,9 @@ std::vector<OutlineRow> outlineOf(const NetworkDescription& network) {
     if (const auto own = places.find(tensor.name); own != places.end()) {
       const auto& [find, part] = own->second;
       row.is = whatItIs(*find, *part);
-      row.step = Model::step(find->stack, *part);
-      row.layer = find->layer;
       row.isMain = isMain(own->second);
+      row.step = Model::step(find->stack, row.isMain ? std::string(find->mainPart()) : *part);
+      row.layer = find->layer;
     }
     rows.push_back(std::move(row));
   }

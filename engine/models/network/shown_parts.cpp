@@ -50,6 +50,10 @@ Shape rowsOf(const Shape& own) {
 
 }  // namespace
 
+ShownPart::ShownPart(const NetworkFind& find, std::string part) : m_find(find), m_part(std::move(part)) {
+  if (const auto order = find.orders.find(m_part); order != find.orders.end()) m_order = &order->second;
+}
+
 bool ShownPart::isTurned() const {
   const bool shares = m_part == "gate" || m_part == "logits";
   if (!m_find.isAttention()) return m_find.kind == NetworkFind::Kind::BranchGate && shares && m_find.turned;
@@ -93,6 +97,11 @@ bool ShownPart::fitsAdded(const Shape& own) const {
 }
 
 bool ShownPart::fits(const Shape& own) const {
+  if (m_order == nullptr) return fitsInOrder(own);
+  return own.size() == m_order->size() && fitsInOrder(inOrderOf(own, *m_order));
+}
+
+bool ShownPart::fitsInOrder(const Shape& own) const {
   const std::int64_t count = elementCount(own);
   if (!m_find.isAttention()) {
     const bool map = m_part == "features" || m_part == "gated";
@@ -180,6 +189,10 @@ Var ShownPart::vectorsInWindows(Var shown, const Shape& own) const {
 }
 
 Var ShownPart::shown(Var own) const {
+  return shownInOrder(m_order == nullptr ? own : permute(own, *m_order));
+}
+
+Var ShownPart::shownInOrder(Var own) const {
   if (!m_find.isAttention()) {
     const Shape shape = gateShape(own.shape());
     if (isGrid()) return permute(reshape(own, shape), {2, 0, 1});
@@ -203,6 +216,11 @@ bool ShownPart::canRestore() const {
 }
 
 Var ShownPart::restored(Var shown, Var own) const {
+  if (m_order == nullptr) return restoredInOrder(shown, own);
+  return permute(restoredInOrder(shown, permute(own, *m_order)), inverse(*m_order));
+}
+
+Var ShownPart::restoredInOrder(Var shown, Var own) const {
   const Shape shape = own.shape();
   if (isGrid()) return reshape(permute(shown, {1, 2, 0}), shape);
   if (!inWindows()) {

@@ -12,7 +12,7 @@ namespace attenscope {
 /// one axis, keys as rows, windows put back on the picture.
 class ShownPart {
  public:
-  ShownPart(const NetworkFind& find, std::string part) : m_find(find), m_part(std::move(part)) {}
+  ShownPart(const NetworkFind& find, std::string part);
 
   /// Whether a value of this shape can be shown as the part.
   bool fits(const Shape& own) const;
@@ -40,8 +40,13 @@ class ShownPart {
   Var vectors(Var own) const;
   Var vectorsInWindows(Var shown, const Shape& own) const;
 
+  bool fitsInOrder(const Shape& own) const;
+  Var shownInOrder(Var own) const;
+  Var restoredInOrder(Var shown, Var own) const;
+
   const NetworkFind& m_find;
   std::string m_part;
+  const std::vector<int>* m_order = nullptr;  ///< of the value's axes, where it is not as the part has them
 };
 
 /// φ(Q)φ(K)ᵀ of linear attention, as its parts "q" and "k" are in the file: [heads × queries × keys]. Invalid

@@ -138,6 +138,21 @@ class ExplanationTest : public QObject {
              qPrintable(QString("%1 %2").arg(sum).arg(change)));
   }
 
+  /// Behind rounding there are no gradients; which tokens the answer is read from is tried out.
+  void attentionOfQuantisedNetworksIsShown() {
+    const auto trace = pictureRun("zoo-quantised-13");
+    const Tensor weights = trace->find("attention_weights", 1)->value;
+    const Explanation last = explain(*trace, explanationBy(explanationMethod("attention")));
+    QVERIFY2(last.found.of.ends_with("read at token 0"), last.found.of.c_str());
+    QCOMPARE(last.found.map.shape(), (Shape{3, 4}));
+    for (std::int64_t i = 0; i < 12; ++i)
+      QVERIFY(std::abs(last.found.map[i] - (weights[1 + i] + weights[13 * 13 + 1 + i]) / 2) < 1e-6F);
+    const Explanation rollout = explain(*trace, explanationBy(explanationMethod("rollout")));
+    QVERIFY(rollout.found.map.allFinite() && rollout.found.of.ends_with("read at token 0"));
+    QVERIFY(
+        refusal([&] { explain(*trace, explanationBy(explanationMethod("chefer"))); }).contains("a choice"));
+  }
+
   void explainingCanBeCancelled() {
     const auto trace = pictureRun();
     for (const ExplanationMethod& method : explanationMethods()) {

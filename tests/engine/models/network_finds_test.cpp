@@ -299,19 +299,47 @@ class NetworkFindsTest : public QObject {
     QCOMPARE(opened("zoo-gpt-11")->network->finds.front().keyHeads, 0);
   }
 
-  /// A network of any size was searched at 224 × 224; of another picture its keys are no places.
-  void anotherSizeHasNoPlaces() {
+  /// A network of any size was searched at 224 × 224; places follow the picture that is fed.
+  void placesFollowTheSizeOfThePicture() {
     const auto model = opened("zoo-context-17");
-    const NetworkFind& find = model->network->finds.front();
-    QCOMPARE(find.grid.rows, 112);
+    QCOMPARE(model->network->finds.front().grid.rows, 112);
     const auto other = runMechanism(requestOf(model));
     QCOMPARE(other->find("pooling_weights", 0)->value.shape(), (Shape{1, 1, 24}));
-    QVERIFY(other->find("pooling_map", 0) == nullptr && other->patchesOfStacks.empty());
+    QCOMPARE(other->find("pooling_map", 0)->value.shape(), (Shape{1, 4, 6}));
+    QCOMPARE(other->patchesOfStacks.at("pooling").columns, 6);
     RunRequest request = requestOf(model);
     request.input.tensors["image"] = Tensor::filled({1, 3, 224, 224}, 0.5F);
     const auto same = runMechanism(request);
     QCOMPARE(same->find("pooling_map", 0)->value.shape(), (Shape{1, 112, 112}));
     QVERIFY(opened("zoo-context-11")->network->finds.front().grid.columns == 6);
+    // What was found there is remembered, and is what is written.
+    const auto again = runMechanism(requestOf(model));
+    QVERIFY(again->record->size() < other->record->size());
+    QVERIFY(again->find("output")->value.equals(other->find("output")->value));
+    QCOMPARE(findsOf(*model->network, *again).front().grid.columns, 6);
+    QCOMPARE(valuesOf(*model->network, *again).at(model->network->finds.front().values.at("weights")).shape(),
+             (Shape{1, 1, 24}));
+  }
+
+  void gatesOfRowsAndColumnsLieOnThePicture() {
+    for (const char* name : {"zoo-coordinate-11", "zoo-coordinate-13"})
+      for (const int layer : {0, 1}) {
+        const auto model = opened(name);
+        const auto ofRows = runMechanism(requestOf(model, "rows", layer));
+        const auto ofColumns = runMechanism(requestOf(model, "columns", layer));
+        const Tensor rows = ofRows->find("rows_gate", layer)->value;
+        const Tensor columns = ofColumns->find("columns_gate", layer)->value;
+        const Tensor map = ofRows->find("rows_map", layer)->value;
+        const Tensor both = ofColumns->find("columns_crossed", layer)->value;
+        QCOMPARE(map.shape(), (Shape{8, 8, 12}));
+        QVERIFY(both.equals(ofRows->find("rows_crossed", layer)->value));
+        for (std::int64_t i = 0; i < map.size(); ++i) {
+          const std::int64_t row = i / 12;
+          const std::int64_t column = i / 96 * 12 + i % 12;
+          QCOMPARE(map[i], rows[row]);
+          QCOMPARE(both[i], rows[row] * columns[column]);
+        }
+      }
   }
 
   void gatesBesideOneAreSaid() {

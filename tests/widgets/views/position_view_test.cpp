@@ -110,6 +110,40 @@ class PositionViewTest : public QObject {
     QCOMPARE(token.at({2, 4}), 1.0F);
   }
 
+  /// The queries of a decoder are no positions: one after the other is chosen beside the picture.
+  void queriesThatAreNoPositionsAreChosenByThemselves() {
+    Trace detector = *grid(1);
+    Step& step = detector.steps[1];
+    TensorBuilder weights({3, kRows * kColumns + 1}, 0.0F);
+    for (int query = 0; query < 3; ++query) weights[query * 16 + 1 + 4 * query] = 1;
+    step.value = weights.finish();
+    QVERIFY(!keyGrid(detector, step));  // nothing says that the keys are places
+    detector.patches = {kRows, kColumns, 1};
+    const auto found = keyGrid(detector, step);
+    QVERIFY(found && found->others == 3 && !found->onGrid(1));
+    QVERIFY(!positionGrid(detector, step));
+    QCOMPARE(std::string(bestView(detector, step).id), std::string("positions"));
+    PositionView view;
+    view.resize(500, 360);
+    view.setState(stateOf(std::make_shared<Trace>(detector)));
+    QCOMPARE(view.shownQuery(), 0);
+    RequestSpy<request::Pick> spy(&view);
+    const QRectF box = view.layout(QRectF(view.rect())).token;
+    QTest::mouseClick(&view, Qt::LeftButton, {}, (box.topRight() + QPointF(-6, 6)).toPoint());
+    QCOMPARE(spy.last().selection.query, 1);
+    QTest::mouseClick(&view, Qt::LeftButton, {}, centreOf(view, 1, 2).toPoint());
+    const Selection key = spy.last().selection;
+    QCOMPARE(key.query, 0);
+    QCOMPARE(key.key, 1 + kColumns + 2);
+    ViewState state = stateOf(std::make_shared<Trace>(detector));
+    state.selection.query = 2;
+    view.setState(state);
+    QCOMPARE(mapOf(step, *found, state.selection, view.shownQuery()).at({1, 3}), 1.0F);
+    QTest::keyClick(&view, Qt::Key_Right);
+    QCOMPARE(spy.last().selection.query, 2);  // the last one
+    QVERIFY(view.heading().contains("query 2 of 3"));
+  }
+
   void headsShowWhereTheQueryLooksOnThePicture() {
     const auto trace = grid(1, 3);
     ViewState state = stateOf(trace);

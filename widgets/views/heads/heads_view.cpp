@@ -100,7 +100,7 @@ void HeadsView::figuresArrived() {
 }
 
 void HeadsView::updateShown(const Step& step) {
-  m_grid = state().trace->image.empty() ? std::nullopt : positionGrid(*state().trace, step);
+  m_grid = state().trace->image.empty() ? std::nullopt : keyGrid(*state().trace, step);
   if (!m_grid) {
     m_shown = step.value;
     m_shownOf = Tensor();

@@ -7,6 +7,7 @@
 #include "widgets/theme/text_scale.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <qcustomplot.h>
 
 #include <algorithm>
@@ -21,6 +22,8 @@ constexpr int kLargestPicture = 1600;
 constexpr double kMaxOverlayPixels = 400000;
 constexpr TextPixels kTokenHeight{22};
 constexpr TextPixels kTokenWidth{96};
+constexpr TextPixels kQueryWidth{190};
+constexpr TextPixels kStepWidth{24};  // of what goes to the query before or behind
 
 int strongestOf(const Tensor& map) {
   const std::span<const float> values = map.values();
@@ -32,12 +35,12 @@ int strongestOf(const Tensor& map) {
 PositionView::PositionView(QWidget* parent) : View(parent) {}
 
 bool PositionView::accepts(const Trace& trace, const Step& step) {
-  return positionGrid(trace, step).has_value();
+  return keyGrid(trace, step).has_value();
 }
 
 void PositionView::stateChanged() {
   const Step* step = state().stepOrNull();
-  m_grid = step == nullptr ? std::nullopt : positionGrid(*state().trace, *step);
+  m_grid = step == nullptr ? std::nullopt : keyGrid(*state().trace, *step);
   m_overlay = QImage();
   if (!m_grid) return;
   m_query = queryOf(*m_grid, state().selection);
@@ -69,6 +72,7 @@ void PositionView::updateRange(const Step& step) {
 QString PositionView::heading() const {
   if (!m_grid) return View::heading();
   const QString what = withPlace(named(QString::fromStdString(state().stepOrNull()->symbol)));
+  if (m_grid->others > 0) return tr("Position map · %1 · %2").arg(what, queryText());
   if (!m_grid->onGrid(m_query)) return tr("Position map · %1 · class token").arg(what);
   return tr("Position map · %1 · row %2, column %3")
       .arg(what)
@@ -76,12 +80,24 @@ QString PositionView::heading() const {
       .arg(m_grid->columnOf(m_query));
 }
 
+/// "query 3 of 5", or with its word, "query 3 of 5, dog".
+QString PositionView::queryText() const {
+  const Step& step = *state().stepOrNull();
+  const QString number = tr("query %1 of %2").arg(m_query).arg(m_grid->others);
+  const int axis = step.axisOf(AxisKind::Query);
+  const Labels labels = axis < 0 ? nullptr : step.axes[static_cast<std::size_t>(axis)].labels;
+  if (!labels || m_query >= std::ssize(*labels)) return number;
+  return tr("%1, %2").arg(number,
+                          QString::fromStdString(labels->at(static_cast<std::size_t>(m_query))).trimmed());
+}
+
 PositionView::Layout PositionView::layout(const QRectF& rect) const {
   Layout where;
   if (!m_grid) return where;
   const double padding = std::clamp(0.03 * std::min(rect.width(), rect.height()), 1.0, 14.0);
   QRectF inner = rect.adjusted(padding, padding, -padding, -padding);
-  const bool button = m_grid->before > 0 && inner.width() > 140 && inner.height() > 120;
+  const bool button =
+      (m_grid->before > 0 || m_grid->others > 0) && inner.width() > 140 && inner.height() > 120;
   if (button) inner.setTop(inner.top() + kTokenHeight + 8);
   if (inner.width() < 4 || inner.height() < 4) return where;
   const bool bar = inner.width() >= 200 && inner.height() >= 90;
@@ -95,8 +111,8 @@ PositionView::Layout PositionView::layout(const QRectF& rect) const {
     where.bar =
         QRectF(where.picture.right() + kBarGap, where.picture.top(), space - kBarGap, where.picture.height());
   if (button)
-    where.token =
-        QRectF(where.picture.left(), where.picture.top() - kTokenHeight - 8, kTokenWidth, kTokenHeight);
+    where.token = QRectF(where.picture.left(), where.picture.top() - kTokenHeight - 8,
+                         m_grid->others > 0 ? kQueryWidth : kTokenWidth, kTokenHeight);
   return where;
 }
 
@@ -160,6 +176,7 @@ void PositionView::drawMarks(QCPPainter& painter, const Layout& where) const {
   for (const int more : marked().moreQueries)
     if (m_grid->onGrid(more)) mark(more, bright.query, 1.2);
   if (where.token.isNull()) return;
+  if (m_grid->others > 0) return drawQueries(painter, where.token);
   const bool chosen = !m_grid->onGrid(m_query);
   painter.setPen(QPen(chosen ? palette.query : palette.border, 1.3));
   painter.setBrush(palette.window);
@@ -167,6 +184,36 @@ void PositionView::drawMarks(QCPPainter& painter, const Layout& where) const {
   painter.setFont(uiFont(12));
   painter.setPen(chosen ? palette.query : palette.text);
   drawElided(painter, where.token.adjusted(6, 0, -6, 0), Qt::AlignCenter, tr("class token"));
+}
+
+/// The query that is shown, between what goes to the one before and behind.
+void PositionView::drawQueries(QCPPainter& painter, const QRectF& box) const {
+  const Palette& palette = state().style.palette;
+  painter.setPen(QPen(palette.border, 1.3));
+  painter.setBrush(palette.window);
+  painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+  painter.setFont(uiFont(12));
+  const auto side = [&](bool next) {
+    const bool there = next ? m_query + 1 < m_grid->others : m_query > 0;
+    painter.setPen(there ? palette.text : palette.muted);
+    const double left = next ? box.right() - kStepWidth : box.left();
+    painter.drawText(QRectF(left, box.top(), kStepWidth, box.height()), Qt::AlignCenter,
+                     next ? QStringLiteral("›") : QStringLiteral("‹"));
+  };
+  side(false);
+  side(true);
+  painter.setPen(palette.query);
+  drawElided(painter, box.adjusted(kStepWidth, 0, -kStepWidth, 0), Qt::AlignCenter, queryText());
+}
+
+/// Where the queries are no places, pointing at one chooses the key.
+Selection PositionView::selectionOfKey(int row, int column) const {
+  Selection selection = state().selection;
+  selection.query = m_query;
+  selection.key = m_grid->queryAt(row, column);
+  selection.row = row;
+  selection.column = column;
+  return selection;
 }
 
 Selection PositionView::selectionOf(int query) const {
@@ -182,13 +229,26 @@ Selection PositionView::selectionOf(int query) const {
 std::optional<Selection> PositionView::selectionAt(const QPointF& position) const {
   if (!m_grid) return std::nullopt;
   const Layout where = layout(QRectF(rect()));
-  if (where.token.contains(position)) return selectionOf(0);
+  if (where.token.contains(position)) return selectionOf(m_grid->others > 0 ? m_query : 0);
   if (where.picture.isEmpty() || !where.picture.contains(position)) return std::nullopt;
   const double x = (position.x() - where.picture.left()) / where.picture.width();
   const double y = (position.y() - where.picture.top()) / where.picture.height();
-  return selectionOf(
-      m_grid->queryAt(std::clamp(static_cast<int>(y * m_grid->rows), 0, m_grid->rows - 1),
-                      std::clamp(static_cast<int>(x * m_grid->columns), 0, m_grid->columns - 1)));
+  const int row = std::clamp(static_cast<int>(y * m_grid->rows), 0, m_grid->rows - 1);
+  const int column = std::clamp(static_cast<int>(x * m_grid->columns), 0, m_grid->columns - 1);
+  return m_grid->others > 0 ? selectionOfKey(row, column) : selectionOf(m_grid->queryAt(row, column));
+}
+
+void PositionView::mousePressEvent(QMouseEvent* event) {
+  const QRectF box = m_grid && m_grid->others > 0 ? layout(QRectF(rect())).token : QRectF();
+  if (event->button() != Qt::LeftButton || !box.contains(event->position()))
+    return View::mousePressEvent(event);
+  const bool before = event->position().x() < box.left() + kStepWidth;
+  const bool behind = event->position().x() >= box.right() - kStepWidth;
+  stepQuery((behind ? 1 : 0) - (before ? 1 : 0));
+}
+
+void PositionView::stepQuery(int by) {
+  emit wanted(request::Pick{selectionOf(std::clamp(m_query + by, 0, m_grid->others - 1))});
 }
 
 QString PositionView::toolTipAt(const QPointF& position) const {
@@ -199,6 +259,14 @@ QString PositionView::toolTipAt(const QPointF& position) const {
                            .arg(m_grid->rowOf(strongest))
                            .arg(m_grid->columnOf(strongest))
                            .arg(formatNumber(static_cast<double>(m_map[m_strongest])));
+  if (m_grid->others > 0) {
+    const bool onPicture = layout(QRectF(rect())).picture.contains(position);
+    if (!onPicture) return tr("%1, %2").arg(queryText(), most);
+    return tr("Row %1, column %2: %3; %4")
+        .arg(selection->row)
+        .arg(selection->column)
+        .arg(formatNumber(static_cast<double>(m_map.at({selection->row, selection->column}))), most);
+  }
   if (selection->row < 0) return tr("Class token, %1").arg(most);
   return tr("Row %1, column %2, %3").arg(selection->row).arg(selection->column).arg(most);
 }
@@ -209,6 +277,7 @@ void PositionView::keyPressEvent(QKeyEvent* event) {
   const int down = arrow->y();
   const int right = arrow->x();
   if (!m_grid) return;
+  if (m_grid->others > 0) return stepQuery(down + right);
   int next = m_grid->queryAt(m_grid->rows / 2, m_grid->columns / 2);
   if (m_grid->onGrid(m_query))
     next = m_grid->queryAt(std::clamp(m_grid->rowOf(m_query) + down, 0, m_grid->rows - 1),

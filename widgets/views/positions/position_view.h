@@ -9,7 +9,9 @@
 namespace attenscope {
 
 /// Self-attention between the positions of an image: pointing at a position shows its attention map over the
-/// image; a click pins it. A class token has a button of its own above the image.
+/// image; a click pins it. A class token has a button of its own above the image. Of cross-attention from
+/// queries that are no positions, the map of one query, which the box above the image and the arrow keys
+/// choose; pointing at a position then chooses the key.
 class PositionView : public View {
   Q_OBJECT
 
@@ -35,11 +37,16 @@ class PositionView : public View {
   QString toolTipAt(const QPointF& position) const override;
   void stateChanged() override;
   void keyPressEvent(QKeyEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
 
  private:
   void updateRange(const Step& step);
   QRectF cellRect(const QRectF& picture, int query) const;
   Selection selectionOf(int query) const;
+  Selection selectionOfKey(int row, int column) const;
+  QString queryText() const;
+  void stepQuery(int by);
+  void drawQueries(QCPPainter& painter, const QRectF& box) const;
   void drawMap(QCPPainter& painter, const QRectF& area);
   void drawMarks(QCPPainter& painter, const Layout& where) const;
 

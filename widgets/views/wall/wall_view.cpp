@@ -172,7 +172,7 @@ void WallView::updateMasks() {
 void WallView::updateMaps() {
   const Trace& trace = *state().trace;
   const Step& step = *state().stepOrNull();
-  const auto grid = trace.patchesOf(step).rows > 0 ? positionGrid(trace, step) : std::nullopt;
+  const auto grid = trace.patchesOf(step).rows > 0 ? keyGrid(trace, step) : std::nullopt;
   if (!grid) {
     m_maps.clear();
     m_mapsOf.clear();

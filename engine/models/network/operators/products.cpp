@@ -4,6 +4,7 @@
 #include "engine/graph/operations.h"
 #include "engine/graph/operations/shapes/permuting.h"
 #include "engine/models/network/operators.h"
+#include "engine/models/network/operators/einsum.h"
 
 #include <algorithm>
 #include <numeric>
@@ -96,83 +97,10 @@ NetworkValues gemm(const OperatorCall& call) {
   return {add(result, beta == 1 ? call.var(2) : multiply(call.var(2), factor("beta", beta)))};
 }
 
-/// "bhid,bhjd->bhij": the letters of both operands and of the result.
-struct Equation {
-  std::string a, b, result;
-};
-Equation equationOf(std::string text) {
-  std::erase(text, ' ');
-  const std::size_t comma = text.find(',');
-  const std::size_t arrow = text.find("->");
-  if (comma == std::string::npos || arrow == std::string::npos || comma > arrow ||
-      text.find(',', comma + 1) != std::string::npos || text.find('.') != std::string::npos)
-    throw Error("'" + printable(text) + "' is not a product of two tensors with a letter for every axis");
-  return {text.substr(0, comma), text.substr(comma + 1, arrow - comma - 1), text.substr(arrow + 2)};
-}
-
-bool holds(const std::string& letters, char letter) {
-  return letters.find(letter) != std::string::npos;
-}
-
-/// The operand with its axes in the order of `letters`, as [batch × rows × columns].
-Var arranged(Var x, const std::string& own, const std::string& letters, const Shape& shape) {
-  std::vector<int> order;
-  for (const char letter : letters) order.push_back(static_cast<int>(own.find(letter)));
-  return shaped(std::is_sorted(order.begin(), order.end()) ? x : permute(x, order), shape);
-}
-
-NetworkValues einsum(const OperatorCall& call) {
-  const Equation e = equationOf(call.text("equation", ""));
-  const Var a = call.var(0);
-  const Var b = call.var(1);
-  std::map<char, std::int64_t> lengths;
-  const auto measure = [&](const std::string& letters, Var x) {
-    std::string sorted = letters;
-    std::sort(sorted.begin(), sorted.end());
-    if (std::ssize(letters) != x.rank() || std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
-      throw Error("'" + letters + "' does not name the axes of " + toString(x.shape()));
-    for (std::size_t i = 0; i < letters.size(); ++i)
-      if (const auto [at, fresh] = lengths.emplace(letters[i], x.shape()[i]);
-          !fresh && at->second != x.shape()[i])
-        throw Error(std::string("axis '") + letters[i] + "' has two lengths");
-  };
-  measure(e.a, a);
-  measure(e.b, b);
-  std::string batch;
-  std::string left;
-  std::string right;
-  std::string summed;
-  for (const char letter : e.a)
-    (!holds(e.b, letter) ? left : holds(e.result, letter) ? batch : summed) += letter;
-  for (const char letter : e.b)
-    if (!holds(e.a, letter)) right += letter;
-  std::string made = batch + left + right;
-  std::string wanted = e.result;
-  std::sort(made.begin(), made.end());
-  std::sort(wanted.begin(), wanted.end());
-  if (made != wanted || a.size() == 0 || b.size() == 0)
-    throw Error("'" + printable(call.text("equation", "")) +
-                "' sums an axis of one operand alone, which is not supported");
-  const auto product = [&](const std::string& letters) {
-    std::int64_t count = 1;
-    for (const char letter : letters) count *= lengths.at(letter);
-    return count;
-  };
-  Shape shape;
-  for (const char letter : batch + left + right) shape.push_back(lengths.at(letter));
-  checkElements(shape);
-  const Var x = arranged(a, e.a, batch + left + summed, {product(batch), product(left), product(summed)});
-  const Var y = arranged(b, e.b, batch + right + summed, {product(batch), product(right), product(summed)});
-  const Var result = shaped(matmulTransposed(x, y), shape);
-  std::vector<int> order;
-  for (const char letter : e.result) order.push_back(static_cast<int>((batch + left + right).find(letter)));
-  return {std::is_sorted(order.begin(), order.end()) ? result : permute(result, order)};
-}
-
 const Operator kProducts[] = {
     {.name = "MatMul", .apply = matMul},
     {.name = "Gemm", .apply = gemm, .attributes = "alpha beta transA transB"},
-    {.name = "Einsum", .apply = einsum, .attributes = "equation"},
+    {.name = "Einsum", .apply = einsumOf, .attributes = "equation"},
 };
 
 }  // namespace
