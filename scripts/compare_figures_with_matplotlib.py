@@ -76,16 +76,24 @@ def picture(file):
 
 
 def rectangles(svg):
-    """The filled rectangles that are cells: of one size, which is the most frequent."""
+    """The cells, which have a path for each colour in units of their grid: colour, x and y in the file."""
     found = []
-    for color, inside in re.findall(r'<g fill="(#[0-9a-f]{6})"[^>]*>(.*?)</g>', svg, re.S):
-        for place in re.findall(r'<rect x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)"', inside):
-            found.append((color, *place))
-    if not found:
-        return []
-    sizes = [(width, height) for _, _, _, width, height in found]
-    usual = max(set(sizes), key=sizes.count)
-    return [one for one in found if (one[3], one[4]) == usual]
+    for transform, inside in re.findall(r'<g transform="matrix\(([-\d. ]+)\)">(.*?)</g>', svg, re.S):
+        width, _, _, height, left, top = map(float, transform.split())
+        for color, path in re.findall(r'<path fill="(#[0-9a-f]+)" d="([^"]*)"', inside):
+            if len(color) == 4:
+                color = "#" + "".join(2 * digit for digit in color[1:])
+            x = y = 0
+            for letter, numbers in re.findall(r"([a-zA-Z])([-\d. ]*)", path):
+                values = [int(value) for value in re.findall(r"-?\d+", numbers)]
+                if letter in "mM":
+                    x, y = values if letter == "M" else (x + values[0], y + values[1])
+                    found.append((color, left + x * width, top + y * height))
+                elif letter in "hH":
+                    x = values[0] if letter == "H" else x + values[0]
+                elif letter in "vV":
+                    y = values[0] if letter == "V" else y + values[0]
+    return found
 
 
 def check(count, values, folder):
@@ -105,7 +113,7 @@ def check(count, values, folder):
         if len(cells) != count * count:
             wrong.append(f"{len(cells)} cells in the SVG")
         else:
-            ordered = sorted(cells, key=lambda cell: (float(cell[2]), float(cell[1])))
+            ordered = sorted(cells, key=lambda cell: (round(cell[2], 3), cell[1]))
             places = [index.get(tuple(int(cell[0][i : i + 2], 16) for i in (1, 3, 5)), -1) for cell in ordered]
             seen = np.array(places).reshape(count, count)
             # A place in the map follows its value on one line.

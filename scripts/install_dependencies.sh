@@ -8,6 +8,7 @@ packages=(
   qt6-base-dev qt6-svg-dev qt6-l10n-tools qt6-translations-l10n libqcustomplot-dev libqcustomplot2.1-qt6
   libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev
   libeigen3-dev libdnnl-dev libicu-dev libsentencepiece-dev libgif-dev libwebp-dev nlohmann-json3-dev libcli11-dev zlib1g-dev
+  libdeflate-dev libqpdf-dev libharfbuzz-dev
   libqt6svg6 fonts-inter fonts-jetbrains-mono fonts-droid-fallback
 )
 

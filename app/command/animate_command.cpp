@@ -31,16 +31,27 @@ void checkPlan(const MotionPlan& plan, const char* option) {
   checkMotion(plan.file, {pictureSize(plan.figure), 2, plan.timing});
 }
 
+/// The look of the recipe with what is typed; what its view does not have is refused.
+FigureLook lookOf(const BatchPlan& recipe, const FigureFlags& flags) {
+  const ViewSpec* view = findView(recipe.view);
+  FigureFlags all = flags;
+  all.styled = recipe.look;
+  // A session's view may be left open: then each picture has what its own view honours.
+  if (view != nullptr) return figureLook(all, *view, {});
+  ViewSpec any = viewCatalog().front();
+  for (const ViewSpec& one : viewCatalog()) any.look |= one.look;
+  return figureLook(all, any, {});
+}
+
 MotionPlan planFrom(const AnimateOptions& options) {
   BatchPlan recipe = planOf(std::filesystem::path(options.recipe));
-  if (recipe.panels.any())
-    throw Error(printable(options.recipe) + ": its figure has panels; a motion shows one view");
   MotionPlan plan;
   plan.state = std::move(recipe.state);
   plan.view = recipe.view;
   plan.dark = recipe.dark;
   plan.notice = recipe.notice;
-  plan.look = recipe.look;
+  plan.panels = recipe.panels;
+  plan.look = lookOf(recipe, options.figure);
   plan.figure = changedFigure(recipe.figure, options.figure, "--out");
   if (options.theme) {
     if (*options.theme != "light" && *options.theme != "dark")
@@ -53,6 +64,7 @@ MotionPlan planFrom(const AnimateOptions& options) {
   plan.dither = dithers(options.motion, plan.file);
   plan.recipe = !options.noRecipe;
   plan.arguments = options.arguments;
+  checkPanels(plan);
   return plan;
 }
 

@@ -78,12 +78,8 @@ void addFigureFlags(CLI::App& command, FigureFlags& flags, bool& noRecipe, const
   add(command.add_flag("--marks", flags.marks, "Mark what is selected, as the window does"));
 }
 
-/// What a figure that `run` or `model` draws looks like.
+/// What a figure that `run`, `model` or `animate` draws looks like.
 void addLookFlags(CLI::App& command, FigureFlags& flags, const WithOption& add) {
-  add(addText(command, "--style", flags.style, "NAME|F.json",
-              "Size, text, look and colours of a named style (`attenscope list styles`); other options win"));
-  add(command.add_flag("--check-print", flags.checkPrint,
-                       "Print how the colours look in grey and to colour-blind readers"));
   add(addText(command, "--ticks", flags.ticks, "all|none|N",
               "Labels of rows and columns: all that have room, none, or every Nth"));
   add(addText(command, "--rotate", flags.rotate, "auto|0|45|90",
@@ -187,7 +183,15 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   forDrawn(addText(command, "--view", options.view, "ID", "The view to draw it with, such as matrix"));
   addFigureFlags(command, options.figure, options.noRecipe,
                  [&](CLI::Option* option) { ofRendered.push_back(option->group("Figure")); });
-  addLookFlags(command, options.figure, [&](CLI::Option* option) { option->needs(render)->group("Figure"); });
+  for (CLI::Option* option :
+       {addText(
+            command, "--style", options.figure.style, "NAME|F.json",
+            "Size, text, look and colours of a named style (`attenscope list styles`); other options win"),
+        command.add_flag("--check-print", options.figure.checkPrint,
+                         "Print how the colours look in grey and to colour-blind readers")})
+    option->needs(render)->group("Figure");
+  addLookFlags(command, options.figure,
+               [&](CLI::Option* option) { ofRendered.push_back(option->group("Figure")); });
   for (CLI::Option* option : addPanelFlags(command, options.panels)) ofDrawn.push_back(option);
   forDrawn(command.add_flag("--hide-special", options.figure.hideSpecial,
                             "Leave out rows and columns of special tokens such as [CLS] and </s>"));
@@ -519,6 +523,11 @@ CLI::App* addAnimate(CLI::App& app, AnimateOptions& animate) {
   addMotion(*command, animate.motion, out);
   addFigureFlags(*command, animate.figure, animate.noRecipe,
                  [](CLI::Option* option) { option->group("Figure"); });
+  addLookFlags(*command, animate.figure, [](CLI::Option* option) { option->group("Figure"); });
+  command
+      ->add_flag("--hide-special", animate.figure.hideSpecial,
+                 "Leave out rows and columns of special tokens such as [CLS] and </s>")
+      ->group("Figure");
   addText(*command, "--theme", animate.theme, "dark|light", "Theme of the colours; default as in the recipe")
       ->group("Figure");
   for (const auto& [option, help] :

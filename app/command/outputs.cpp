@@ -148,11 +148,10 @@ void writeNumbersOf(const OutputOptions& options, const std::vector<DrawnTable>&
 }
 
 /// The motion of what `--animate` draws.
-MotionPlan motionPlan(const OutputOptions& options, const ComparedRun& run, const Drawing& drawing) {
+MotionPlan motionPlan(const OutputOptions& options, const ComparedRun& run, const Drawing& drawing,
+                      const PanelPlan& panels) {
   if (run.shown != run.trace || run.explained)
     throw Error("--animate: a motion shows a single run; expected no --against, --of or --explain beside it");
-  if (!options.panels.panels.empty())
-    throw Error("--panels: a motion shows one view; expected no panels beside --animate");
   std::optional<SessionState> state = sessionOf(*run.request, options.weights);
   if (!state)
     throw Error("--animate: a run with tensors beside a text, or of a network's inputs, cannot be animated");
@@ -163,6 +162,7 @@ MotionPlan motionPlan(const OutputOptions& options, const ComparedRun& run, cons
   plan.view = QString::fromLatin1(drawing.view().id);
   plan.dark = drawing.state().style.palette.dark;
   plan.figure = changedFigure({}, options.figure, "--animate");
+  plan.panels = panels;
   plan.look = drawing.state().style.look;
   plan.motion = motionOf(options.motion);
   plan.timing = timingOf(options.motion);
@@ -170,6 +170,7 @@ MotionPlan motionPlan(const OutputOptions& options, const ComparedRun& run, cons
   plan.dither = dithers(options.motion, plan.file);
   plan.recipe = !options.noRecipe;
   plan.arguments = options.arguments;
+  checkPanels(plan);
   return plan;
 }
 
@@ -215,8 +216,8 @@ void writeOutputs(const OutputOptions& typed, const Mechanism& mechanism, const 
     if (options.render && options.theme && figureFormatOf(*options.render) == FigureFormat::Html)
       throw Error("--theme: a page of HTML has the colours of the window that shows it");
     const Drawing drawing(options, mechanism, trace);
-    if (options.animate) motion = motionPlan(options, run, drawing);
     const PanelPlan plan = panelPlan(options.panels, typed.figure.height || typed.figure.size);
+    if (options.animate) motion = motionPlan(options, run, drawing, plan);
     const FigureContent content = panelsOf(plan, {&drawing.view(), drawing.state()}, run, options);
     if (options.numbers) numbers = numbersOf(content);
     if (options.render) {

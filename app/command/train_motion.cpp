@@ -110,9 +110,10 @@ void TrainMotion::add(const TensorMap& weights, const std::string& caption) {
   const RunRequest request = requestOf(m_task, loaded(m_task, weights), m_input);
   const std::shared_ptr<const Trace> trace = runMechanism(request);
   const Drawing drawing(drawingOptions(m_options), *request.mechanism, trace);
-  MotionPicture picture{{&drawing.view(), drawing.state()}, QString::fromStdString(caption)};
-  picture.drawn.shown.trace = drawnPart(*trace, picture.drawn.shown.step);
-  m_bytes += bytesOf(*picture.drawn.shown.trace);
+  MotionPicture picture{FigureContent(drawing.view(), drawing.state()), QString::fromStdString(caption)};
+  ViewState& shown = picture.content.panels.front().state;
+  shown.trace = drawnPart(*trace, shown.step);
+  m_bytes += bytesOf(*shown.trace);
   m_full = m_bytes > kMostBytes;
   m_pictures.push_back(std::move(picture));
 }
@@ -122,16 +123,16 @@ void TrainMotion::write(std::ostream& out, std::ostream& notes, int& argc, char*
   if (m_full)
     notes << "attenscope: note: the motion ends early: its frames took up the memory meant for them\n";
   if (!m_options.motion.ownRanges) {
-    std::vector<std::optional<ValueRange>> ranges;
-    for (const MotionPicture& picture : m_pictures) ranges.push_back(ownRange(picture, m_figure));
-    if (const auto range = commonRange(ranges))
-      for (MotionPicture& picture : m_pictures) setRange(picture, *range);
+    std::vector<PanelRanges> ranges;
+    for (const MotionPicture& picture : m_pictures) ranges.push_back(ownRanges(picture, m_figure));
+    const PanelRanges common = commonRanges(ranges);
+    for (MotionPicture& picture : m_pictures) setRanges(picture, common);
   }
   MotionPictures pictures{pictureSize(m_figure), m_pictures.size(), m_timing, {}, m_options.motion.dither};
   if (!m_options.noRecipe) {
-    const MotionPicture& last = m_pictures.back();
-    pictures.recipe = recipeText(recipeOf(std::nullopt, *last.drawn.view, last.drawn.shown.style.palette,
-                                          m_figure, m_options.arguments));
+    const FigurePanel& last = m_pictures.back().content.first();
+    pictures.recipe = recipeText(
+        recipeOf(std::nullopt, *last.view, last.state.style.palette, m_figure, m_options.arguments));
   }
   for (const std::string& note : motionNotes(*m_options.file, pictures))
     notes << "attenscope: note: " << note << "\n";

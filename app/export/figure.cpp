@@ -55,6 +55,19 @@ bool hasEveryView(std::optional<FigureFormat> format) {
   return format && *format != FigureFormat::Tex && *format != FigureFormat::Html;
 }
 
+void checkViews(FigureFormat format, const FigureContent& content) {
+  if (hasEveryView(format)) return;
+  const bool html = format == FigureFormat::Html;
+  for (const FigurePanel& panel : content.panels) {
+    const std::string_view id = panel.view->id;
+    if (id == "matrix" || id == "tokens" || (!html && (id == "bars" || id == "curve"))) continue;
+    throw Error(
+        "the view '" + std::string(id) + "' cannot be written as " +
+        (html ? "HTML, which has matrix and tokens" : "LaTeX, which has matrix, tokens, bars and curve") +
+        "; .pdf, .svg and .png have every view");
+  }
+}
+
 LookParts lookOf(FigureFormat format) {
   const LookParts everywhere = LookPart::ColorBar | LookPart::Ticks | LookPart::Specials;
   return format == FigureFormat::Html ? everywhere

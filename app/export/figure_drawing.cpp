@@ -68,11 +68,6 @@ bool sameMeaning(const FigurePanel& a, const FigurePanel& b) {
 
 }  // namespace
 
-void checkOnePanel(const FigureContent& content, const char* format) {
-  if (content.several())
-    throw Error(std::string(format) + " has one view in a figure; expected .png, .svg or .pdf for panels");
-}
-
 FigureDrawing::FigureDrawing(const FigureContent& content, const FigureOptions& options)
     : m_options(options), m_font(options.family), m_letters(content.letters), m_columns(content.columns) {
   checkFigureOptions(options);
@@ -237,15 +232,21 @@ void FigureDrawing::drawHeading(QCPPainter& painter) const {
   }
 }
 
-void FigureDrawing::drawSharedBar(QCPPainter& painter) const {
-  if (!m_shared) return;
+QRectF FigureDrawing::sharedBar() const {
   const QRectF area(QPointF(0, besideBar().top()), QPointF(m_options.size.width(), m_options.size.height()));
   constexpr double kTallest = 320;
   const double width = colorBarWidth(*m_shared) + kMargin;
   const double height = std::min(kTallest, area.height() - kCaption - 2.0 * kMargin);
-  const QRectF bar(area.right() - width, area.top() + kCaption + (area.height() - kCaption - height) / 2,
-                   width - kMargin, height);
-  drawColorBar(painter, bar, *m_shared, view().state().style);
+  return QRectF(area.right() - width, area.top() + kCaption + (area.height() - kCaption - height) / 2,
+                width - kMargin, height);
+}
+
+void FigureDrawing::drawSharedBar(QCPPainter& painter) const {
+  if (m_shared) drawColorBar(painter, sharedBar(), *m_shared, view().state().style);
+}
+
+QString FigureDrawing::lettersOf(std::size_t panel) const {
+  return m_letters && m_panels.size() > 1 ? panelLetters(panel) : QString();
 }
 
 int FigureDrawing::captionSize(double width) const {
@@ -265,7 +266,7 @@ int FigureDrawing::captionSize(double width) const {
 
 void FigureDrawing::drawCaption(QCPPainter& painter, const QRectF& line, std::size_t panel, int size) const {
   const QRectF box = line.adjusted(kMargin, 0, 0, 0);
-  const QString letters = m_letters ? panelLetters(panel) : QString();
+  const QString letters = lettersOf(panel);
   const QFont bold = uiFont(size, QFont::Bold);
   const double width = letters.isEmpty() ? 0 : QFontMetricsF(bold).horizontalAdvance(letters) + kAfterLetters;
   painter.setPen(view().state().style.palette.text);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/export/figure.h"
+#include "app/export/png_pixels.h"
 #include "app/panels/panel_grid.h"
 #include "widgets/theme/figure_font.h"
 #include "widgets/theme/text_scale.h"
@@ -24,10 +25,21 @@ class FigureDrawing {
 
   /// Those it was made with, but for the height of panels where that is free.
   const FigureOptions& options() const { return m_options; }
-  /// Of the first panel.
-  const View& view() const { return *m_panels.front().view; }
+  std::size_t count() const { return m_panels.size(); }
+  const View& view(std::size_t panel = 0) const { return *m_panels[panel].view; }
   /// What stands above all of them.
   const QString& title() const { return m_title; }
+  /// Before the title of one of several panels; empty if they are to have none.
+  QString lettersOf(std::size_t panel) const;
+  /// What of a panel's heading is its own.
+  const QString& titleOf(std::size_t panel) const { return m_panels[panel].title; }
+  /// The range of the bar that all panels have, if they have one.
+  const std::optional<ValueRange>& sharedRange() const { return m_shared; }
+  /// Where that bar is drawn, with its numbers.
+  QRectF sharedBar() const;
+  /// Where the panels are drawn; of a view alone without a caption. Throws Error if there is no room for
+  /// them.
+  std::vector<PanelPlace> places() const;
   /// Throws Error where something of the look was asked for that has no room.
   void checkRoom() const;
   bool transparent() const { return m_options.background == Background::Transparent; }
@@ -39,8 +51,6 @@ class FigureDrawing {
   QRectF belowHeading() const;
   /// What the caption of a moving picture and the bar that all panels share leave of that.
   QRectF besideBar() const;
-  /// Where the panels are drawn; of a view alone without a caption.
-  std::vector<PanelPlace> places() const;
   void drawHeading(QCPPainter& painter) const;
   void drawMoment(QCPPainter& painter) const;
   void drawSharedBar(QCPPainter& painter) const;
@@ -72,11 +82,11 @@ class FigureDrawing {
   int m_columns = 0;
 };
 
-/// The formats, each in a file of its own.
-/// Throws Error for several panels, which this format does not have.
-void checkOnePanel(const FigureContent& content, const char* format);
+/// Throws Error, naming the formats that have it, for a view that this one does not have.
+void checkViews(FigureFormat format, const FigureContent& content);
 
-QByteArray pngFigure(const QImage& image);
+/// The formats, each in a file of its own.
+QByteArray pngFigure(const QImage& image, PixelsOf what = PixelsOf::Figure);
 QByteArray svgFigure(const FigureContent& content, const FigureOptions& options);
 QByteArray pdfFigure(const FigureContent& content, const FigureOptions& options);
 /// These have some views only. Throw Error that names the formats which have the others.

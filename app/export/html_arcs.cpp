@@ -13,7 +13,7 @@ constexpr double kLine = 28;  // pixels from token to token
 constexpr double kSide = 260;
 constexpr double kGap = 320;
 
-constexpr const char* kStyle = R"(<style>
+constexpr const char* kStyle = R"(
 svg{display:block;width:100%;height:auto;max-height:85vh}
 svg text{font-size:15px;fill:var(--faint);cursor:default;white-space:pre}
 svg text.on{fill:var(--ink);font-weight:600}
@@ -21,11 +21,10 @@ svg path{fill:none;stroke:var(--arc)}
 svg.some path{opacity:.04!important}
 svg.some path.on{opacity:var(--o)!important;stroke:var(--query)}
 svg .hit{fill:transparent}
-</style>
 )";
 
 constexpr const char* kScript = R"(
-const svg=document.querySelector('svg'),tip=document.querySelector('.tip');
+const {queries,keys}=data,svg=root.querySelector('svg'),tip=document.querySelector('.tip');
 const paths=[...svg.querySelectorAll('path')],texts=[...svg.querySelectorAll('text')];
 function leave(){svg.classList.remove('some');[...paths,...texts].forEach(e=>e.classList.remove('on'));tip.hidden=true}
 svg.addEventListener('pointerleave',leave);
@@ -60,15 +59,15 @@ QByteArray labelsOf(const QStringList& labels, const char* side, double x, const
 
 }  // namespace
 
-QByteArray htmlArcs(const FigureDrawing& drawing, const FigureOptions& options) {
-  const ViewState& state = drawing.view().state();
+HtmlPanel htmlArcs(const View& view) {
+  const ViewState& state = view.state();
   const DrawnArcs drawn = drawnArcs(state, kMostTokens);
   const double left = kSide;
   const double right = kSide + kGap;
   const double height = kLine * static_cast<double>(std::max(drawn.queries.size(), drawn.keys.size()));
   const QByteArray head = state.style.palette.head(std::max(0, state.selection.head)).name().toUtf8();
-  QByteArray body = QByteArray(kStyle) + "<svg viewBox=\"0 0 " + number(right + kSide) + " " +
-                    number(height) + "\" style=\"--arc:" + head + "\">\n";
+  QByteArray body = "<svg viewBox=\"0 0 " + number(right + kSide) + " " + number(height) +
+                    "\" style=\"--arc:" + head + "\">\n";
   for (const DrawnArcs::Arc& arc : drawn.arcs) {
     const double part = static_cast<double>(arc.weight / drawn.most);
     const QByteArray from = number((arc.query + 0.5) * kLine);
@@ -83,9 +82,8 @@ QByteArray htmlArcs(const FigureDrawing& drawing, const FigureOptions& options) 
   }
   body += labelsOf(drawn.queries, "q", left, "end", state.style.look.ticks) +
           labelsOf(drawn.keys, "k", right, "start", state.style.look.ticks) + "</svg>\n";
-  const QByteArray script =
-      "const queries=" + scriptList(drawn.queries) + ",keys=" + scriptList(drawn.keys) + ";" + kScript;
-  return htmlPage(drawing, options, body, script);
+  const QByteArray data = "{queries:" + scriptList(drawn.queries) + ",keys:" + scriptList(drawn.keys) + "}";
+  return {"arcs", kStyle, kScript, body, data};
 }
 
 }  // namespace attenscope

@@ -15,12 +15,21 @@ QByteArray scriptText(const QString& text);
 /// A list of such texts.
 QByteArray scriptList(const QStringList& texts);
 
-/// A whole page with this body and this script.
-QByteArray htmlPage(const FigureDrawing& drawing, const FigureOptions& options, const QByteArray& body,
-                    const QByteArray& script);
+/// What a page has of one view. The style and the script are those of its kind, which a page holds once: the
+/// script is the body of a function of `root`, the element of the panel, and `data`, this object.
+struct HtmlPanel {
+  const char* kind = "";  ///< name of that function
+  const char* style = "";
+  const char* script = "";
+  QByteArray body{};
+  QByteArray data{};  ///< "{m:3,n:4}"
+};
 
-/// The figures themselves. Throw Error if there is too much of something for a page.
-QByteArray htmlMatrix(const FigureDrawing& drawing, const FigureOptions& options);
-QByteArray htmlArcs(const FigureDrawing& drawing, const FigureOptions& options);
+/// The views that there are. Throw Error if there is too much of something for a page.
+HtmlPanel htmlMatrix(const View& view);
+HtmlPanel htmlArcs(const View& view);
+
+/// The bar that explains the colours of several panels.
+QByteArray htmlColorBar(const ValueRange& range, const QString& colormap);
 
 }  // namespace attenscope

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/packed.h"
 
+#include <libdeflate.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <new>
 
 namespace attenscope {
 
-QByteArray packed(std::string_view text) {
-  uLongf size = compressBound(static_cast<uLong>(text.size()));
-  QByteArray bytes(static_cast<qsizetype>(size), Qt::Uninitialized);
-  compress2(reinterpret_cast<Bytef*>(bytes.data()), &size, reinterpret_cast<const Bytef*>(text.data()),
-            static_cast<uLong>(text.size()), Z_BEST_COMPRESSION);
-  bytes.truncate(static_cast<qsizetype>(size));
+QByteArray packed(std::string_view text, Packing packing) {
+  constexpr int kSmall = 10;  // higher ones take much longer for little
+  constexpr int kQuick = 6;
+  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
+      libdeflate_alloc_compressor(packing == Packing::Small ? kSmall : kQuick), libdeflate_free_compressor);
+  if (compressor == nullptr) throw std::bad_alloc();
+  const std::size_t most = libdeflate_zlib_compress_bound(compressor.get(), text.size());
+  QByteArray bytes(static_cast<qsizetype>(most), Qt::Uninitialized);
+  bytes.truncate(static_cast<qsizetype>(
+      libdeflate_zlib_compress(compressor.get(), text.data(), text.size(), bytes.data(), most)));
   return bytes;
 }
 

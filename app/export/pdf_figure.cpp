@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export/compact_pdf.h"
 #include "app/export/figure_drawing.h"
 #include "app/export/recipe_places.h"
 
@@ -16,36 +17,6 @@ namespace {
 
 constexpr int kDotsPerInch = 1200;  // the grid that Qt rounds places to
 constexpr double kPointsPerInch = 72;
-
-/// Puts `bytes` in place of a part of a PDF file with one table of places ("xref"), which then fit again. An
-/// entry is ten digits, a space, five digits, a space, its kind and the end of the line.
-void replacePart(QByteArray& pdf, qsizetype at, qsizetype length, const QByteArray& bytes) {
-  const qsizetype moved = bytes.size() - length;
-  const qsizetype table = pdf.lastIndexOf("\nxref\n") + 1;
-  constexpr qsizetype kEntry = 20;
-  constexpr int kDigits = 10;
-  for (qsizetype entry = pdf.indexOf('\n', table + 5) + 1; entry + kEntry <= pdf.size() && pdf[entry] != 't';
-       entry += kEntry) {
-    const qlonglong place = pdf.mid(entry, kDigits).toLongLong();
-    if (place > at)
-      pdf.replace(entry, kDigits, QByteArray::number(place + moved).rightJustified(kDigits, '0'));
-  }
-  const qsizetype start = pdf.lastIndexOf("startxref\n") + 10;
-  const qsizetype end = pdf.indexOf('\n', start);
-  pdf.replace(start, end - start, QByteArray::number(table + moved));
-  pdf.replace(at, length, bytes);
-}
-
-/// Qt knows pages of whole points only. What is drawn hangs from the upper edge, so that a page of more
-/// points than needed is cut off at its right and lower edge.
-void cutPage(QByteArray& pdf, const QSizeF& points, double height) {
-  const qsizetype at = pdf.indexOf("/MediaBox [");
-  const qsizetype end = pdf.indexOf(']', at);
-  const auto number = [](double value) { return QByteArray::number(value, 'f', 4); };
-  replacePart(pdf, at, end - at,
-              "/MediaBox [0 " + number(height - points.height()) + ' ' + number(points.width()) + ' ' +
-                  number(height));
-}
 
 }  // namespace
 
@@ -73,8 +44,8 @@ QByteArray pdfFigure(const FigureContent& content, const FigureOptions& wanted) 
   painter.scale(dots, dots);
   drawing.draw(painter);
   painter.end();
-  cutPage(bytes, points, whole.height());
-  return bytes;
+  // What is drawn hangs from the upper edge of Qt's page, which may be more points than needed.
+  return compactPdf(bytes, QRectF(QPointF(0, whole.height() - points.height()), points));
 }
 
 }  // namespace attenscope

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/figure_drawing.h"
+#include "app/export/png_chunks.h"
 #include "engine/error.h"
 
-#include <QBuffer>
 #include <qcustomplot.h>
 
 #include <algorithm>
@@ -39,12 +39,17 @@ QImage figureImage(const FigureContent& content, const FigureOptions& wanted) {
   return image.convertToFormat(drawing.transparent() ? QImage::Format_ARGB32 : QImage::Format_RGB32);
 }
 
-QByteArray pngFigure(const QImage& image) {
-  QByteArray bytes;
-  QBuffer buffer(&bytes);
-  buffer.open(QIODevice::WriteOnly);
-  if (!image.save(&buffer, "PNG")) throw Error("the picture cannot be coded as PNG");
-  return bytes;
+QByteArray pngFigure(const QImage& image, PixelsOf what) {
+  const PackedPixels pixels = packedPixels(image, what);
+  const auto number = [](int value) { return bigEndian(static_cast<quint32>(value)); };
+  // Eight bits for each of what it has; packed, filtered and not interlaced, as all are.
+  QByteArray header = number(image.width()) + number(image.height()) + '\x08';
+  header += pixels.channels() == 1 ? '\x03' : pixels.alpha ? '\x06' : '\x02';
+  header.append(3, '\0');
+  const QByteArray density = number(image.dotsPerMeterX()) + number(image.dotsPerMeterY()) + '\x01';
+  return kPngSignature.toByteArray() + pngChunk("IHDR", header) + pngChunk("pHYs", density) +
+         (pixels.table.isEmpty() ? QByteArray() : pngChunk("PLTE", pixels.table)) +
+         pngChunk("IDAT", pixels.bytes) + pngChunk("IEND", {});
 }
 
 }  // namespace attenscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An attachment of PDF (ISO 32000-2, 7.11.4): a file specification that names an embedded stream. What this
-// program wrote is read, not what other programs may have made of it.
+// program wrote is read, not what other programs may have made of it: the stream with a mark of ours or, of
+// earlier figures, the one that the specification names.
 #include "app/export/packed.h"
 #include "app/export/recipe_places.h"
 
@@ -33,13 +34,10 @@ void recipeIntoPdf(QPdfWriter& writer, const std::string& recipe) {
                            QStringLiteral("application/json"));
 }
 
-std::optional<std::string> recipeInPdf(const QByteArray& bytes, const std::string& name) {
-  const qsizetype file = bytes.lastIndexOf(QByteArray("(") + kFile + ")");
-  if (file < 0) return std::nullopt;
-  const qsizetype end = bytes.indexOf("endobj", file);
-  const qsizetype object = numberAfter(bytes, "/EF <</F ", file, end < 0 ? bytes.size() : end);
-  if (object < 0) failDamagedRecipe(name);
-  const qsizetype begin = bytes.indexOf("\n" + QByteArray::number(object) + " 0 obj");
+namespace {
+
+/// What a stream holds whose dictionary begins at a place.
+std::string contentsAt(const QByteArray& bytes, qsizetype begin, const std::string& name) {
   const qsizetype dictionary = begin < 0 ? -1 : bytes.indexOf("stream", begin);
   constexpr qsizetype kLongestDictionary = 1000;
   if (dictionary < 0 || dictionary - begin > kLongestDictionary) failDamagedRecipe(name);
@@ -47,12 +45,27 @@ std::optional<std::string> recipeInPdf(const QByteArray& bytes, const std::strin
   if (data < bytes.size() && bytes[data] == '\r') ++data;
   if (data < bytes.size() && bytes[data] == '\n') ++data;
   if (bytes.sliced(begin, dictionary - begin).contains("/FlateDecode")) {
-    if (const auto recipe = unpacked(QByteArrayView(bytes).sliced(data))) return recipe;
+    if (const auto recipe = unpacked(QByteArrayView(bytes).sliced(data))) return *recipe;
     failDamagedRecipe(name);
   }
   const qsizetype last = bytes.indexOf("endstream", data);
   if (last < 0 || static_cast<std::size_t>(last - data) > kMostUnpacked) failDamagedRecipe(name);
   return bytes.sliced(data, last - data).toStdString();
+}
+
+}  // namespace
+
+std::optional<std::string> recipeInPdf(const QByteArray& bytes, const std::string& name) {
+  if (const qsizetype mark = bytes.lastIndexOf(kPdfRecipeMark); mark >= 0) {
+    const qsizetype begin = bytes.lastIndexOf(" obj", mark);
+    return contentsAt(bytes, begin, name);
+  }
+  const qsizetype file = bytes.lastIndexOf(QByteArray("(") + kFile + ")");
+  if (file < 0) return std::nullopt;
+  const qsizetype end = bytes.indexOf("endobj", file);
+  const qsizetype object = numberAfter(bytes, "/EF <</F ", file, end < 0 ? bytes.size() : end);
+  if (object < 0) failDamagedRecipe(name);
+  return contentsAt(bytes, bytes.indexOf("\n" + QByteArray::number(object) + " 0 obj"), name);
 }
 
 }  // namespace attenscope

@@ -16,7 +16,9 @@ namespace attenscope {
 QByteArray recipeIntoPng(const QByteArray& png, const std::string& recipe);
 /// An element <metadata id="attenscope-recipe"> behind the description; a large one is packed.
 QByteArray recipeIntoSvg(const QByteArray& svg, const std::string& recipe);
-/// An attached file, attenscope-recipe.json.
+/// An attached file, attenscope-recipe.json. Its stream, which is the only embedded one, is given the mark
+/// when the file is packed: the reader finds it without unpacking anything else.
+inline constexpr const char* kPdfRecipeMark = "/AttenscopeRecipe";
 void recipeIntoPdf(QPdfWriter& writer, const std::string& recipe);
 /// A block of JSON that no browser runs or shows.
 QByteArray recipeForHtml(const std::string& recipe);

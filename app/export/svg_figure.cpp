@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export/compact_svg.h"
 #include "app/export/figure_drawing.h"
 #include "app/export/recipe_places.h"
 #include "widgets/drawing/whole_text.h"
@@ -86,6 +87,7 @@ QByteArray svgFigure(const FigureContent& content, const FigureOptions& wanted) 
   nameFallbackFonts(bytes);
   restoreTexts(bytes);
   replaceForbidden(bytes);
+  bytes = compactSvg(bytes);
   return options.recipe.empty() ? bytes : recipeIntoSvg(bytes, options.recipe);
 }
 

@@ -12,22 +12,20 @@ namespace {
 constexpr std::int64_t kMostTokens = 100;
 constexpr double kMargin = 3;
 
-QByteArray place(double x, double y) {
-  return "(" + QByteArray::number(x, 'f', 3) + "mm," + QByteArray::number(y, 'f', 3) + "mm)";
-}
-
 }  // namespace
 
-QByteArray texArcs(const FigureDrawing& drawing, const TexPage& page, QStringList& texts) {
-  const ViewState& state = drawing.view().state();
+QByteArray texArcs(const View& view, const TexPage& page, QStringList& texts) {
+  const ViewState& state = view.state();
   const DrawnArcs drawn = drawnArcs(state, kMostTokens);
   texts = drawn.queries + drawn.keys;
   const auto lines = static_cast<double>(std::max(drawn.queries.size(), drawn.keys.size()));
   const double pitch = std::min((page.top - 2 * kMargin) / lines, 2.4 * page.textHeight);
   const double labels = std::min(0.3 * page.width, page.widestOf(texts));
-  const double gap = std::min(page.width - 2 * labels - 4 * kMargin, std::max(30.0, 0.75 * lines * pitch));
+  const double gap =
+      std::max(4.0, std::min(page.width - 2 * labels - 4 * kMargin, std::max(30.0, 0.75 * lines * pitch)));
   const double left = (page.width - gap) / 2;
   const double right = left + gap;
+  const auto place = [&](double x, double up) { return texPoint(page, x, up); };
   const auto y = [&](int line) { return page.top - kMargin - (line + 0.5) * pitch; };
   const Palette& palette = state.style.palette;
   const int query = state.selection.query;

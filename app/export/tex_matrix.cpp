@@ -43,40 +43,74 @@ QRectF areaOf(const DrawnMatrix& matrix, const TexPage& page, double rowWidth, d
           size.height()};
 }
 
-QByteArray barOf(const DrawnMatrix& matrix, const QRectF& area) {
+bool isLinear(const ValueRange& range) {
+  return range.scale == ColorScale::Linear && !range.rowsAlone;
+}
+
+QByteArray barOf(const ValueRange& range, double height) {
   QByteArray places;
   QByteArray texts;
-  for (const auto& [value, text] : barTicks(matrix.range)) {
-    const double place = matrix.linear() ? value : matrix.range.normalized(value);
+  for (const auto& [value, text] : barTicks(range)) {
+    const double place = isLinear(range) ? value : range.normalized(value);
     places += (places.isEmpty() ? "" : ",") + texNumber(place);
     texts += (texts.isEmpty() ? "" : ",") + QByteArray("{") + texText(text) + "}";
   }
   return "colorbar, colorbar style={at={([xshift=" + QByteArray::number(kGap) +
          "mm]parent axis.north east)}, anchor=north west, width=" + QByteArray::number(kBarWidth) +
-         "mm, height=" + QByteArray::number(area.height(), 'f', 3) + "mm, ytick={" + places +
-         "}, yticklabels={" + texts +
-         "}, yticklabel style={text=faint}, axis line style={draw=none}, scaled y ticks=false},\n";
+         "mm, height=" + QByteArray::number(height, 'f', 3) + "mm, ytick={" + places + "}, yticklabels={" +
+         texts + "}, yticklabel style={text=faint}, axis line style={draw=none}, scaled y ticks=false},\n";
 }
 
-/// Of the numbers in the cells, in points: that of the labels where each has room in it, else 0; if they are
-/// always written, what has room. Throws Error if that cannot be read.
-double numberSize(const DrawnMatrix& matrix, const TexPage& page, const QRectF& area,
-                  FigureLook::CellValues values) {
+/// Which numbers the colours span.
+QByteArray spanOf(const ValueRange& range) {
+  const double low = isLinear(range) ? range.low : 0;
+  const double high = isLinear(range) ? range.high : 1;
+  return "colormap name=attenscope, point meta min=" + texNumber(low) +
+         ", point meta max=" + texNumber(high > low ? high : low + 1) + ",\n";
+}
+
+/// Numbers in the cells, and how large they are written; empty for none.
+struct CellTexts {
+  QStringList texts;  ///< row by row
+  double size = 0;    ///< in points
+};
+
+/// With two digits that mean something or, where these have no room, with two decimals.
+QStringList textsOf(const DrawnMatrix& matrix, bool decimals) {
+  QStringList texts;
+  for (const float value : matrix.values)
+    texts << (!std::isfinite(value) ? QString()
+              : decimals ? QString::number(static_cast<double>(value), 'f', 2).replace(u'-', u'−')
+                         : formatNumber(static_cast<double>(value), 2));
+  return texts;
+}
+
+/// Numbers of the size of labels where each has room in its cell, else none; if they are always written, of
+/// the size that has. Throws Error if that cannot be read.
+CellTexts cellTexts(const DrawnMatrix& matrix, const TexPage& page, const QRectF& area,
+                    FigureLook::CellValues values) {
   constexpr double kSmallest = 4;
+  if (values == FigureLook::CellValues::Never) return {};
   const double width = area.width() / matrix.columns - 1;
   const double height = area.height() / matrix.rows;
-  const double part = std::min(width / page.widthOf(QStringLiteral("0.00")), height / page.textHeight);
-  if (values == FigureLook::CellValues::Never) return 0;
-  if (part >= 1) return page.fontSize;
-  if (values == FigureLook::CellValues::AsFits) return 0;
-  if (part * page.fontSize < kSmallest)
+  double largest = 0;
+  QStringList best;
+  for (const bool decimals : {false, true}) {
+    const QStringList texts = textsOf(matrix, decimals);
+    const double part = std::min(width / page.widestOf(texts), height / page.textHeight);
+    if (part >= 1) return {texts, page.fontSize};
+    if (part > largest) best = texts;
+    largest = std::max(largest, part);
+  }
+  if (values == FigureLook::CellValues::AsFits) return {};
+  if (largest * page.fontSize < kSmallest)
     throw Error("the cells have no room for numbers that can be read; expected a larger figure");
-  return part * page.fontSize;
+  return {best, largest * page.fontSize};
 }
 
-/// Numbers in the cells.
-QByteArray numbersOf(const DrawnMatrix& matrix, const TexPage& page, double size) {
-  if (size <= 0) return {};
+QByteArray numbersOf(const DrawnMatrix& matrix, const TexPage& page, const CellTexts& numbers) {
+  if (numbers.texts.isEmpty()) return {};
+  const double size = numbers.size;
   const QByteArray font = size < page.fontSize ? ", inner sep=0pt, font=\\fontsize{" + texNumber(size) +
                                                      "}{" + texNumber(1.2 * size) + "}\\selectfont"
                                                : QByteArray();
@@ -89,7 +123,7 @@ QByteArray numbersOf(const DrawnMatrix& matrix, const TexPage& page, double size
       const bool dark = inkOn(map.at(matrix.places[cell])).lightnessF() < 0.5F;
       tex += QByteArray("\\node[text=") + (dark ? "black" : "white") + font +
              "] at (axis cs:" + QByteArray::number(column) + "," + QByteArray::number(row) + ") {" +
-             texText(formatNumber(static_cast<double>(matrix.values[cell]), 2)) + "};\n";
+             texText(numbers.texts[static_cast<qsizetype>(cell)]) + "};\n";
     }
   return tex;
 }
@@ -136,11 +170,18 @@ QByteArray cellsOf(const DrawnMatrix& matrix) {
 
 }  // namespace
 
-QByteArray texMatrix(const FigureDrawing& drawing, const TexPage& page, QStringList& texts) {
-  const DrawnMatrix matrix =
-      drawnMatrix(drawing.view().state(), drawing.view().shownRange().value_or(ValueRange()), kMostCells);
+QByteArray texColorBar(const ValueRange& range, const QString& map, const TexPage& page, const QRectF& area) {
+  // An axis of no width, beside which its bar stands.
+  const QRectF axis(area.left() - kGap, area.top(), 0.01, area.height());
+  return colormapOf(colormap(map)) + "\\begin{axis}[\n" + texPlace(page, axis) +
+         "hide axis, xmin=0, xmax=1, ymin=0, ymax=1,\n" + spanOf(range) + barOf(range, area.height()) +
+         "]\n\\addplot[draw=none, forget plot] coordinates {(0,0)};\n\\end{axis}\n";
+}
+
+QByteArray texMatrix(const View& view, const TexPage& page, QStringList& texts) {
+  const DrawnMatrix matrix = drawnMatrix(view.state(), view.shownRange().value_or(ValueRange()), kMostCells);
   texts = matrix.rowLabels + matrix.columnLabels;
-  const FigureLook& look = drawing.view().state().style.look;
+  const FigureLook& look = view.state().style.look;
   const double most = 0.3 * page.width;
   const bool labels = look.ticks > 0;
   const bool upright = look.turn == FigureLook::LabelTurn::Upright;
@@ -150,9 +191,7 @@ QByteArray texMatrix(const FigureDrawing& drawing, const TexPage& page, QStringL
       labels ? std::min(0.3 * page.height, part * page.widestOf(matrix.columnLabels) + page.textHeight) : 0;
   const bool bar = look.colorBar;
   const QRectF area = areaOf(matrix, page, rowWidth, columnHeight, bar);
-  const double low = matrix.linear() ? matrix.range.low : 0;
-  const double high = matrix.linear() ? matrix.range.high : 1;
-  QByteArray tex = colormapOf(colormap(matrix.colormap)) + "\\begin{axis}[\n" + texPlace(area) +
+  QByteArray tex = colormapOf(colormap(matrix.colormap)) + "\\begin{axis}[\n" + texPlace(page, area) +
                    "axis on top, enlargelimits=false, clip=false, y dir=reverse,\nxmin=-0.5, xmax=" +
                    QByteArray::number(matrix.columns - 0.5) +
                    ", ymin=-0.5, ymax=" + QByteArray::number(matrix.rows - 0.5) +
@@ -164,12 +203,10 @@ QByteArray texMatrix(const FigureDrawing& drawing, const TexPage& page, QStringL
   tex += matrix.rowLabels.isEmpty()
              ? QByteArray("ytick=\\empty,\n")
              : texTicks('y', matrix.rowLabels, area.height() / matrix.rows, page.textHeight, look.ticks);
-  tex += "colormap name=attenscope, point meta min=" + texNumber(low) +
-         ", point meta max=" + texNumber(high > low ? high : low + 1) + ",\n" +
-         (bar ? barOf(matrix, area) : QByteArray()) + "]\n";
+  tex += spanOf(matrix.range) + (bar ? barOf(matrix.range, area.height()) : QByteArray()) + "]\n";
   const bool lines = look.lines == FigureLook::CellLines::Lines;
   return tex + cellsOf(matrix) + (lines ? linesOf(matrix) : QByteArray()) +
-         numbersOf(matrix, page, numberSize(matrix, page, area, look.values)) + "\\end{axis}\n";
+         numbersOf(matrix, page, cellTexts(matrix, page, area, look.values)) + "\\end{axis}\n";
 }
 
 }  // namespace attenscope

@@ -3,7 +3,6 @@
 
 #include "app/export/recipe_places.h"
 #include "app/export/tex_text.h"
-#include "engine/error.h"
 #include "widgets/drawing/labels.h"
 
 #include <algorithm>
@@ -102,9 +101,13 @@ QByteArray texDocument(const FigureDrawing& drawing, const FigureOptions& option
   return tex + headingOf(drawing, page) + picture + "\\end{tikzpicture}%\n\\end{document}\n";
 }
 
-QByteArray texPlace(const QRectF& area) {
-  return "at={(" + mm(area.left()) + "," + mm(area.top()) +
-         ")}, anchor=south west, scale only axis, width=" + mm(area.width()) +
+QByteArray texPoint(const TexPage& page, double x, double y) {
+  return "(" + mm(page.corner.x() + x) + "," + mm(page.corner.y() + y) + ")";
+}
+
+QByteArray texPlace(const TexPage& page, const QRectF& area) {
+  return "at={" + texPoint(page, area.left(), area.top()) +
+         "}, anchor=south west, scale only axis, width=" + mm(area.width()) +
          ", height=" + mm(area.height()) + ",\n";
 }
 
@@ -121,21 +124,76 @@ QByteArray texTicks(char axis, const QStringList& labels, double pitch, double n
          "},\n";
 }
 
+namespace {
+
+QByteArray pictureOf(const ViewSpec& spec, const View& view, const TexPage& page, QStringList& texts) {
+  const std::string_view id = spec.id;
+  if (id == "bars") return texBars(view, page, texts);
+  if (id == "curve") return texCurve(view, page, texts);
+  if (id == "tokens") return texArcs(view, page, texts);
+  return texMatrix(view, page, texts);
+}
+
+/// Letters and title of a panel in its line, in a smaller font or cut off where there is no room.
+QByteArray captionOf(const FigureDrawing& drawing, std::size_t panel, const TexPage& page,
+                     const QRectF& line) {
+  constexpr double kSmallest = 0.75;
+  const QString letters = drawing.lettersOf(panel);
+  QString title = drawing.titleOf(panel);
+  const double before = letters.isEmpty() ? 0 : page.widthOf(letters + QStringLiteral("  "));
+  const double room = line.width() - page.textHeight / 2;
+  const double part = std::clamp(room / (before + page.widthOf(title)), kSmallest, 1.0);
+  while (!title.isEmpty() && part * (before + page.widthOf(title)) > room) {
+    title.chop(title.endsWith(QChar(0x2026)) ? 2 : 1);
+    title += QChar(0x2026);
+    if (title.size() < 2) break;
+  }
+  const double size = part * page.fontSize;
+  return "\\node[anchor=base west, inner sep=0pt, font=\\fontsize{" + texNumber(size) + "}{" +
+         texNumber(1.2 * size) + "}\\selectfont, text=ink] at " +
+         texPoint(page, line.left() + page.textHeight / 2, line.top() + 0.3 * line.height()) + " {" +
+         (letters.isEmpty() ? QByteArray() : "\\textbf{" + texText(letters) + "} ") + texText(title) + "};\n";
+}
+
+/// The panels side by side and below each other, where the other formats have them.
+QByteArray panelsOf(const FigureContent& content, const FigureDrawing& drawing, const TexPage& page,
+                    QStringList& texts) {
+  const double unit = drawing.options().unit;
+  const auto placed = [&](const QRectF& area) {
+    return QRectF(area.left() * unit, page.height - area.bottom() * unit, area.width() * unit,
+                  area.height() * unit);
+  };
+  QByteArray tex;
+  const std::vector<PanelPlace> places = drawing.places();
+  for (std::size_t i = 0; i < drawing.count(); ++i) {
+    const QRectF area = placed(places[i].view);
+    TexPage part = page;
+    part.corner = area.topLeft();
+    part.width = area.width();
+    part.height = part.top = area.height();
+    QStringList own;
+    tex += captionOf(drawing, i, page, placed(places[i].caption)) +
+           pictureOf(*content.panels[i].view, drawing.view(i), part, own);
+    texts += own;
+    texts += drawing.titleOf(i);
+  }
+  if (drawing.sharedRange())
+    tex += texColorBar(*drawing.sharedRange(), drawing.view().state().style.colormap, page,
+                       placed(drawing.sharedBar()));
+  return tex;
+}
+
+}  // namespace
+
 QByteArray texFigure(const FigureContent& content, const FigureOptions& options) {
-  checkOnePanel(content, "LaTeX");
+  checkViews(FigureFormat::Tex, content);
   const FigureDrawing drawing(content, options);
-  const TexPage page = texPage(drawing, options);
-  const std::string_view id = content.first().view->id;
+  const TexPage page = texPage(drawing, drawing.options());
   QStringList texts;
-  QByteArray picture;
-  if (id == "matrix") picture = texMatrix(drawing, page, texts);
-  if (id == "bars") picture = texBars(drawing, page, texts);
-  if (id == "curve") picture = texCurve(drawing, page, texts);
-  if (id == "tokens") picture = texArcs(drawing, page, texts);
-  if (!picture.isEmpty()) return texDocument(drawing, options, page, texts, picture);
-  throw Error("the view '" + std::string(id) +
-              "' cannot be written as LaTeX, which has matrix, tokens, bars and curve; .pdf, .svg and .png "
-              "have every view");
+  const QByteArray picture = drawing.count() > 1
+                                 ? panelsOf(content, drawing, page, texts)
+                                 : pictureOf(*content.first().view, drawing.view(), page, texts);
+  return texDocument(drawing, drawing.options(), page, texts, picture);
 }
 
 }  // namespace attenscope

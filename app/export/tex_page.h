@@ -10,8 +10,10 @@
 
 namespace attenscope {
 
-/// Lengths are in millimetres from the lower left corner of the page.
+/// Lengths are in millimetres from the lower left corner: of the page or, of several panels, of the part of
+/// it that one of them has.
 struct TexPage {
+  QPointF corner{};  ///< of that part, on the page
   double width = 0;
   double height = 0;
   double fontSize = 0;    ///< of labels, in points
@@ -29,16 +31,22 @@ TexPage texPage(const FigureDrawing& drawing, const FigureOptions& options);
 QByteArray texDocument(const FigureDrawing& drawing, const FigureOptions& options, const TexPage& page,
                        const QStringList& texts, const QByteArray& picture);
 
+/// "(10mm,5mm)", a place in the picture.
+QByteArray texPoint(const TexPage& page, double x, double y);
 /// "at={(10mm,5mm)}, anchor=south west, scale only axis, width=…, height=…," for an axis of pgfplots.
-QByteArray texPlace(const QRectF& area);
+QByteArray texPlace(const TexPage& page, const QRectF& area);
 /// "xtick={0,2}, xticklabels={{a},{b}}," with as many labels as have room when one needs `needed` of `pitch`,
 /// every `ticks`-th at most (FigureLook::ticks).
 QByteArray texTicks(char axis, const QStringList& labels, double pitch, double needed, int ticks = 1);
 
 /// The pictures themselves. Throw Error if there is too much of something for LaTeX.
-QByteArray texMatrix(const FigureDrawing& drawing, const TexPage& page, QStringList& texts);
-QByteArray texBars(const FigureDrawing& drawing, const TexPage& page, QStringList& texts);
-QByteArray texCurve(const FigureDrawing& drawing, const TexPage& page, QStringList& texts);
-QByteArray texArcs(const FigureDrawing& drawing, const TexPage& page, QStringList& texts);
+QByteArray texMatrix(const View& view, const TexPage& page, QStringList& texts);
+QByteArray texBars(const View& view, const TexPage& page, QStringList& texts);
+QByteArray texCurve(const View& view, const TexPage& page, QStringList& texts);
+QByteArray texArcs(const View& view, const TexPage& page, QStringList& texts);
+
+/// The bar that several matrices have in common, in this part of the page.
+QByteArray texColorBar(const ValueRange& range, const QString& colormap, const TexPage& page,
+                       const QRectF& area);
 
 }  // namespace attenscope

@@ -76,8 +76,8 @@ QByteArray pointsOf(const Tensor& table, std::int64_t x, std::int64_t y) {
 
 }  // namespace
 
-QByteArray texBars(const FigureDrawing& drawing, const TexPage& page, QStringList& texts) {
-  const ViewState& state = drawing.view().state();
+QByteArray texBars(const View& view, const TexPage& page, QStringList& texts) {
+  const ViewState& state = view.state();
   const Step& step = *state.stepOrNull();
   const std::int64_t count = step.value.size();
   checkCount(count, "bars");
@@ -99,12 +99,12 @@ QByteArray texBars(const FigureDrawing& drawing, const TexPage& page, QStringLis
   const QRectF area = plotArea(page, below);
   const double pitch = area.width() / static_cast<double>(count);
   QByteArray tex =
-      texColor("bar", state.style.palette.accent) + "\\begin{axis}[\n" + texPlace(area) + kAxis +
+      texColor("bar", state.style.palette.accent) + "\\begin{axis}[\n" + texPlace(page, area) + kAxis +
       "ybar, bar width=" + QByteArray::number(0.78 * pitch, 'f', 4) +
       "mm, xtick pos=bottom, enlarge x limits={abs=0.5}, xmin=0, xmax=" + QByteArray::number(count - 1) +
       ",\n" + axisRange('y', low, high) +
       texTicks('x', labels, pitch, named ? page.textHeight : page.widestOf(labels) + 1,
-               drawing.view().state().style.look.ticks);
+               view.state().style.look.ticks);
   if (named) tex += "xticklabel style={rotate=90, anchor=east},\n";
   tex += "]\n\\addplot[draw=none, fill=bar] coordinates {";
   for (std::int64_t i = 0; i < count; ++i)
@@ -112,8 +112,8 @@ QByteArray texBars(const FigureDrawing& drawing, const TexPage& page, QStringLis
   return tex + "};\n\\end{axis}\n";
 }
 
-QByteArray texCurve(const FigureDrawing& drawing, const TexPage& page, QStringList&) {
-  const ViewState& state = drawing.view().state();
+QByteArray texCurve(const View& view, const TexPage& page, QStringList&) {
+  const ViewState& state = view.state();
   const std::vector<DrawnTable> tables = drawnNumbers(*findView(QStringLiteral("curve")), state);
   const Tensor& points = tables.front().step.value;
   const std::optional<Regression> regression = regressionOf(*state.trace, *state.stepOrNull());
@@ -143,7 +143,7 @@ QByteArray texCurve(const FigureDrawing& drawing, const TexPage& page, QStringLi
     if (std::isfinite(weight)) most = std::max(most, static_cast<double>(weight));
   const auto [left, right] = spanOf(across);
   const auto [bottom, top] = spanOf(up);
-  tex += "\\begin{axis}[\n" + texPlace(upper) + kAxis + axisRange('x', left, right, false) +
+  tex += "\\begin{axis}[\n" + texPlace(page, upper) + kAxis + axisRange('x', left, right, false) +
          axisRange('y', bottom, top) + "]\n";
   for (const DrawnTable& table : tables) {
     if (table.step.id == "truth")
@@ -158,7 +158,7 @@ QByteArray texCurve(const FigureDrawing& drawing, const TexPage& page, QStringLi
   tex += "\\draw[draw=query, dashed] ({axis cs:" + texNumber(query.at) +
          ",0} |- {rel axis cs:0,0}) -- ({axis cs:" + texNumber(query.at) +
          ",0} |- {rel axis cs:0,1});\n\\end{axis}\n";
-  tex += "\\begin{axis}[\n" + texPlace(lower) + kAxis + axisRange('x', left, right) +
+  tex += "\\begin{axis}[\n" + texPlace(page, lower) + kAxis + axisRange('x', left, right) +
          axisRange('y', 0, most > 0 ? 1.06 * most : 1) + "]\n\\addplot[ycomb, draw=weight, thick] " +
          pointsOf(points, 0, 2) + "\\end{axis}\n";
   return tex;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/motion/decoding.h"
 
+#include "app/session/trained_choice.h"
 #include "engine/analysis/masked_scores.h"
 #include "engine/error.h"
-#include "engine/mechanism/trained_task.h"
+#include "engine/mechanism/request.h"
+#include "engine/training/task.h"
 
 #include <algorithm>
 #include <limits>
@@ -53,6 +55,11 @@ Tensor rowsUpTo(const Tensor& values, int query) {
 }
 
 }  // namespace
+
+const TrainedTask* learnedOf(const SessionState& state) {
+  const Task* task = trainedTask(state);
+  return task != nullptr ? &task->trained : learnedOf(requestOf(state));
+}
 
 void checkWritten(const Trace& trace, const Step& step, const TrainedTask* trained) {
   if (!isOfTokens(step, AxisKind::Query, AxisKind::Key) || step.value.dim(-2) < 2)

@@ -3,11 +3,14 @@
 /// later change nothing of the rows before them, so a row of the finished run is the row of that moment.
 #pragma once
 
-#include "engine/trace/trace.h"
+#include "app/session/session_state.h"
 
 namespace attenscope {
 
 struct TrainedTask;
+
+/// The task whose weights, built-in or from a file, a state's run has; null for others.
+const TrainedTask* learnedOf(const SessionState& state);
 
 /// Throws Error unless the rows of this step came one after the other: no weights of its stack look at a
 /// later token, or `trained`, the task of the run's weights, writes. May be null.

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/motion/make_motion.h"
 
+#include "app/batch/drawn_run.h"
 #include "app/export/recipe.h"
 #include "app/motion/decoding.h"
+#include "app/panels/panels.h"
 #include "engine/error.h"
 
 #include <memory>
+#include <set>
 #include <sstream>
 
 namespace attenscope {
@@ -64,19 +67,42 @@ std::shared_ptr<const Trace> MotionMaker::traceOf(const MotionFrame& frame, cons
   return m_lastTrace;
 }
 
+FigureContent MotionMaker::contentOf(const MotionFrame& frame, const std::shared_ptr<const Trace>& trace,
+                                     const RunControl& control) const {
+  DrawnRun drawn = drawnOf(frame.state, trace, frame.view, m_plan.dark);
+  drawn.shown.style.look = withParts(m_plan.look, drawn.view->look);
+  PanelRuns runs;
+  runs.parameters = frame.state.currentParameters();
+  runs.with = [&](const Settings& settings) {
+    Settings all = frame.settings;
+    all.insert(all.end(), settings.begin(), settings.end());
+    return runOf(frame.state, all, control);
+  };
+  PanelPlan panels = m_plan.panels;
+  panels.freeHeight = false;  // all pictures are of one size
+  FigureContent content = panelsOf(panels, {drawn.view, drawn.shown}, runs);
+  if (frame.written < 0) return content;
+  const TrainedTask* learned = learnedOf(frame.state);
+  for (FigurePanel& panel : content.panels) {
+    checkWritten(*panel.state.trace, *panel.state.stepOrNull(), learned);
+    panel.state.trace = writtenUpTo(panel.state.trace, panel.state.step, frame.written);
+  }
+  return content;
+}
+
 MotionPicture MotionMaker::shownAt(std::size_t at, const RunControl& control) {
   if (m_kept[at]) return *m_kept[at];
   const MotionFrame& frame = m_frames[at];
   return under(frame.caption, [&] {
     const std::shared_ptr<const Trace> trace = traceOf(frame, control);
-    MotionPicture picture{drawnOf(frame.state, trace, frame.view, m_plan.dark), frame.caption, frame.marks};
-    picture.drawn.shown.style.look = withParts(m_plan.look, picture.drawn.view->look);
-    if (frame.written >= 0) {
-      picture.drawn.shown.trace = writtenUpTo(trace, picture.drawn.shown.step, frame.written);
-      return picture;  // made of the run again, which is quick
-    }
+    MotionPicture picture{contentOf(frame, trace, control), frame.caption, frame.marks};
+    if (frame.written >= 0) return picture;  // made of the run again, which is quick
     // Pictures of one run share it.
-    const std::int64_t more = trace == m_lastKept ? 0 : bytesOf(*trace);
+    std::set<const Trace*> traces;
+    std::int64_t more = 0;
+    for (const FigurePanel& panel : picture.content.panels)
+      if (panel.state.trace != m_lastKept && traces.insert(panel.state.trace.get()).second)
+        more += bytesOf(*panel.state.trace);
     if (m_keptBytes + more <= kMostKeptBytes) {
       m_keptBytes += more;
       m_lastKept = trace;
@@ -93,7 +119,7 @@ void MotionMaker::prepare(const RunControl& control) {
   m_kept.assign(m_frames.size(), std::nullopt);
   if (!m_plan.file.empty())
     checkMotion(m_plan.file, {pictureSize(m_plan.figure), m_frames.size(), m_plan.timing});
-  std::vector<std::optional<ValueRange>> ranges;
+  std::vector<PanelRanges> ranges;
   const bool own = m_plan.motion.ownRanges || m_plan.motion.over == Motion::Over::Steps;
   const std::size_t looked = own ? std::min<std::size_t>(1, m_frames.size()) : m_frames.size();
   for (std::size_t i = 0; i < looked; ++i) {
@@ -102,18 +128,18 @@ void MotionMaker::prepare(const RunControl& control) {
     const RunControl step = partOf(control, from * part, (from + 1) * part);
     step.checkpoint(0);
     const MotionPicture picture = shownAt(i, step);
-    if (i == 0) m_firstView = picture.drawn.view;
+    if (i == 0) m_firstView = picture.content.first().view;
     // What a drawing refers to may be gone when it is drawn after all was cancelled: it has its own.
-    const auto range = std::make_shared<std::optional<ValueRange>>();
-    draw([picture, range, figure = m_plan.figure] { *range = ownRange(picture, figure); }, step);
-    ranges.push_back(*range);
+    const auto found = std::make_shared<PanelRanges>();
+    draw([picture, found, figure = m_plan.figure] { *found = ownRanges(picture, figure); }, step);
+    ranges.push_back(*found);
   }
-  if (!own) m_range = commonRange(ranges);
+  if (!own) m_ranges = commonRanges(ranges);
 }
 
 QImage MotionMaker::picture(std::size_t at, const FigureOptions& figure, const RunControl& control) {
   MotionPicture picture = shownAt(at, control);
-  if (m_range) setRange(picture, *m_range);
+  setRanges(picture, m_ranges);
   const auto drawn = std::make_shared<QImage>();
   under(picture.caption,
         [&] { draw([picture, figure, drawn] { *drawn = drawPicture(picture, figure); }, control); });
@@ -148,6 +174,7 @@ std::string MotionMaker::recipe() const {
   if (!m_plan.recipe || m_firstView == nullptr) return {};
   const Palette palette = m_plan.dark ? darkPalette() : lightPalette();
   Recipe recipe = recipeOf(m_plan.state, *m_firstView, palette, m_plan.figure, m_plan.arguments);
+  recipe.panels = m_plan.panels;
   recipe.look = m_plan.look;
   return recipeText(recipe);
 }

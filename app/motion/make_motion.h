@@ -30,6 +30,9 @@ class MotionMaker {
  private:
   std::shared_ptr<const Trace> traceOf(const MotionFrame& frame, const RunControl& control);
   MotionPicture shownAt(std::size_t at, const RunControl& control);
+  /// The panels of a picture, or its view alone.
+  FigureContent contentOf(const MotionFrame& frame, const std::shared_ptr<const Trace>& trace,
+                          const RunControl& control) const;
   /// Has something drawn, and waits.
   void draw(std::function<void()> call, const RunControl& control) const;
 
@@ -38,7 +41,7 @@ class MotionMaker {
   std::vector<MotionFrame> m_frames;
   std::vector<std::optional<MotionPicture>> m_kept;  ///< as many as memory is meant for
   std::int64_t m_keptBytes = 0;
-  std::optional<ValueRange> m_range;
+  PanelRanges m_ranges;
   SessionState m_lastState;  ///< of the last run
   std::shared_ptr<const Trace> m_lastTrace;
   std::shared_ptr<const Trace> m_lastKept;  ///< of the last picture that was kept

@@ -5,6 +5,7 @@
 #include "app/batch/batch_items.h"
 #include "app/export/figure.h"
 #include "app/motion/motion_writer.h"
+#include "app/panels/panel_plan.h"
 #include "app/session/session_state.h"
 
 #include <QString>
@@ -41,6 +42,7 @@ struct MotionPlan {
   QString view;        ///< id; empty: the best one of each step
   bool dark = false;   ///< theme
   FigureOptions figure;
+  PanelPlan panels{};  ///< of every picture; their height is that of the figure
   FigureLook look{};
   Motion motion{};
   MotionTiming timing{};
@@ -62,8 +64,11 @@ struct MotionFrame {
   std::vector<std::pair<std::string, std::string>> settings{};  ///< of Sweep: what the run must have taken
 };
 
+/// Throws Error if the panels of each picture go through what the pictures themselves go through.
+void checkPanels(const MotionPlan& plan);
+
 /// The pictures of a motion in their order; `trace` is the run of the plan's state, which a sweep does not
-/// need. Throws Error for what the run does not have.
+/// need. Throws Error for what the run does not have, and like checkPanels().
 std::vector<MotionFrame> motionFrames(const MotionPlan& plan, const Trace* trace);
 
 }  // namespace attenscope

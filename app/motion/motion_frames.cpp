@@ -2,11 +2,9 @@
 #include "app/batch/drawn_run.h"
 #include "app/motion/decoding.h"
 #include "app/motion/motion.h"
-#include "app/session/trained_choice.h"
 #include "engine/error.h"
 #include "engine/models/model.h"
 #include "engine/trace/visible_text.h"
-#include "engine/training/task.h"
 #include "widgets/drawing/layer_title.h"
 
 #include <QCoreApplication>
@@ -168,8 +166,7 @@ std::vector<MotionFrame> queryFrames(const MotionPlan& plan, const DrawnRun& dra
 
 std::vector<MotionFrame> decodingFrames(const MotionPlan& plan, const DrawnRun& drawn, const Trace& trace) {
   const Step& step = stepOf(drawn);
-  const Task* task = trainedTask(plan.state);
-  checkWritten(trace, step, task == nullptr ? nullptr : &task->trained);
+  checkWritten(trace, step, learnedOf(plan.state));
   const int at = step.axisOf(AxisKind::Query);
   const Axis& axis = step.axes[static_cast<std::size_t>(at)];
   std::vector<MotionFrame> frames;
@@ -196,7 +193,35 @@ std::optional<Motion::Over> overNamed(const std::string& name) {
   return std::nullopt;
 }
 
+void checkPanels(const MotionPlan& plan) {
+  using Over = PanelAxis::Over;
+  const auto moves = [&](const PanelAxis& axis) {
+    switch (plan.motion.over) {
+      case Motion::Over::Heads:
+        return axis.over == Over::Heads || axis.over == Over::Channels;
+      case Motion::Over::Layers:
+        return axis.over == Over::Layers;
+      case Motion::Over::Steps:
+        return axis.over == Over::Steps;
+      case Motion::Over::Queries:
+      case Motion::Over::Decoding:
+        return axis.over == Over::Queries;
+      case Motion::Over::Sweep:
+        break;
+    }
+    return axis.over == Over::Values && axis.parameter == plan.motion.sweep.parameter;
+  };
+  for (const PanelAxis& axis : plan.panels.axes) {
+    if (axis.over == Over::Runs)
+      throw Error("panels 'runs': what moves is a run alone; expected panels of something else");
+    if (moves(axis))
+      throw Error("panels '" + textOf(axis) +
+                  "': the pictures go through these already; expected panels of something else");
+  }
+}
+
 std::vector<MotionFrame> motionFrames(const MotionPlan& plan, const Trace* trace) {
+  checkPanels(plan);
   if (plan.motion.over == Motion::Over::Sweep) return sweepFrames(plan);
   const auto owned = std::shared_ptr<const Trace>(std::shared_ptr<const Trace>(), trace);
   const DrawnRun drawn = drawnOf(plan.state, owned, plan.view, plan.dark);

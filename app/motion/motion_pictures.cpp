@@ -8,41 +8,53 @@
 
 namespace attenscope {
 
-std::optional<ValueRange> ownRange(const MotionPicture& picture, const FigureOptions& figure) {
-  if (picture.drawn.shown.style.fixedRange) return std::nullopt;
-  const FigureDrawing drawing(FigureContent(*picture.drawn.view, picture.drawn.shown), figure);
-  std::optional<ValueRange> range = drawing.view().shownRange();
-  if (const Step* step = picture.drawn.shown.stepOrNull(); !range && step != nullptr) {
-    ViewStyle lengths = picture.drawn.shown.style;  // such as bars have
-    lengths.coloring = {};
-    range = valueRange(*step, step->value, lengths);
+PanelRanges ownRanges(const MotionPicture& picture, const FigureOptions& figure) {
+  const FigureDrawing drawing(picture.content, figure);
+  PanelRanges ranges;
+  for (std::size_t i = 0; i < drawing.count(); ++i) {
+    const ViewState& shown = picture.content.panels[i].state;
+    std::optional<ValueRange> range = drawing.view(i).shownRange();
+    if (const Step* step = shown.stepOrNull(); !range && step != nullptr) {
+      ViewStyle lengths = shown.style;  // such as bars have
+      lengths.coloring = {};
+      range = valueRange(*step, step->value, lengths);
+    }
+    if (range && (range->rowsAlone || range->scale == ColorScale::Percentile)) range.reset();
+    if (shown.style.fixedRange) range.reset();
+    ranges.push_back(range);
   }
-  if (range && (range->rowsAlone || range->scale == ColorScale::Percentile)) return std::nullopt;
-  return range;
+  return ranges;
 }
 
-std::optional<ValueRange> commonRange(const std::vector<std::optional<ValueRange>>& ranges) {
-  if (ranges.empty() || !ranges.front()) return std::nullopt;
-  ValueRange common = *ranges.front();
-  for (const std::optional<ValueRange>& range : ranges) {
-    if (!range) return std::nullopt;
-    common.low = std::min(common.low, range->low);
-    common.high = std::max(common.high, range->high);
-  }
+PanelRanges commonRanges(const std::vector<PanelRanges>& pictures) {
+  PanelRanges common = pictures.empty() ? PanelRanges() : pictures.front();
+  for (const PanelRanges& ranges : pictures)
+    for (std::size_t i = 0; i < common.size(); ++i) {
+      if (!common[i]) continue;
+      if (i >= ranges.size() || !ranges[i]) {
+        common[i].reset();
+        continue;
+      }
+      common[i]->low = std::min(common[i]->low, ranges[i]->low);
+      common[i]->high = std::max(common[i]->high, ranges[i]->high);
+    }
   return common;
 }
 
-void setRange(MotionPicture& picture, const ValueRange& range) {
-  ViewStyle& style = picture.drawn.shown.style;
-  style.fixedRange = true;
-  style.low = range.low;
-  style.high = range.high;
+void setRanges(MotionPicture& picture, const PanelRanges& ranges) {
+  for (std::size_t i = 0; i < std::min(ranges.size(), picture.content.panels.size()); ++i) {
+    if (!ranges[i]) continue;
+    ViewStyle& style = picture.content.panels[i].state.style;
+    style.fixedRange = true;
+    style.low = ranges[i]->low;
+    style.high = ranges[i]->high;
+  }
 }
 
 QImage drawPicture(const MotionPicture& picture, FigureOptions figure) {
   figure.caption = picture.caption;
   figure.marks = figure.marks || picture.marks;
-  return figureImage(*picture.drawn.view, picture.drawn.shown, figure);
+  return figureImage(picture.content, figure);
 }
 
 QSize pictureSize(const FigureOptions& figure) {

@@ -2,7 +2,6 @@
 /// What the pictures of a motion show, and how they are drawn.
 #pragma once
 
-#include "app/batch/drawn_run.h"
 #include "app/export/figure.h"
 
 #include <QImage>
@@ -13,22 +12,25 @@
 
 namespace attenscope {
 
-/// What one picture of a motion shows.
+/// What one picture of a motion shows: a view, or panels.
 struct MotionPicture {
-  DrawnRun drawn{};
+  FigureContent content{};
   QString caption{};
   bool marks = false;  ///< what is selected is marked
 };
 
-/// The range that the colours or the bars of a picture span by themselves; nothing where no one range would
-/// do for all: it is fixed already, or colours are by percentile or row by row.
-std::optional<ValueRange> ownRange(const MotionPicture& picture, const FigureOptions& figure);
-/// The range that holds all of these; nothing if one is missing.
-std::optional<ValueRange> commonRange(const std::vector<std::optional<ValueRange>>& ranges);
-/// Gives the colours of a picture this range.
-void setRange(MotionPicture& picture, const ValueRange& range);
+/// The range of values of each panel of a picture; nothing where no one range would do for all pictures: it
+/// is fixed already, or colours are by percentile or row by row.
+using PanelRanges = std::vector<std::optional<ValueRange>>;
 
-/// On the drawing thread, as must be ownRange(). Throws Error.
+/// The ranges that the colours or the bars of a picture span by themselves.
+PanelRanges ownRanges(const MotionPicture& picture, const FigureOptions& figure);
+/// Of each panel the range that holds those of all pictures; nothing where one is missing.
+PanelRanges commonRanges(const std::vector<PanelRanges>& pictures);
+/// Gives the colours of a picture these ranges.
+void setRanges(MotionPicture& picture, const PanelRanges& ranges);
+
+/// On the drawing thread, as must be ownRanges(). Throws Error.
 QImage drawPicture(const MotionPicture& picture, FigureOptions figure);
 /// In pixels.
 QSize pictureSize(const FigureOptions& figure);

@@ -33,7 +33,7 @@ class PngMotion : public MotionWriter {
   void add(const QImage& picture, int milliseconds) override {
     const bool first = m_before.isNull();
     const QRect part = first ? picture.rect() : changedPart(m_before, picture);
-    QByteArray png = pngFigure(first ? picture : picture.copy(part));
+    QByteArray png = pngFigure(first ? picture : picture.copy(part), PixelsOf::Frame);
     if (first && !m_pictures.recipe.empty()) png = recipeIntoPng(png, m_pictures.recipe);
     if (first) write(kPngSignature.toByteArray());
     bool begun = false;  // with the data

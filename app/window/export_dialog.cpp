@@ -419,9 +419,7 @@ void ExportDialog::showPreview() {
     m_save->setEnabled(false);
     if (!hasRuns()) return;
     const FigureContent shown = content();
-    if (shown.several() && !hasEveryView(format()))
-      throw Error(
-          tr("LaTeX and HTML have one view in a figure; PNG, SVG and PDF have panels.").toStdString());
+    checkViews(format(), shown);
     // The preview lays out the true size and is then reduced, so that proportions are those of the file.
     FigureOptions small = whole;
     small.scale = std::min(1.0, 1600.0 / std::max(small.size.width(), small.size.height()));

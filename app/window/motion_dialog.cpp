@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/motion_dialog.h"
 
+#include "app/batch/drawn_run.h"
 #include "app/motion/make_motion.h"
+#include "app/session/trained_choice.h"
 #include "app/window/folders.h"
 #include "app/window/motion_form.h"
+#include "app/window/panel_form.h"
 #include "app/window/paper_form.h"
 #include "app/window/window_place.h"
 #include "app/window/windows_drawing.h"
 #include "engine/error.h"
+#include "engine/training/task.h"
 #include "widgets/controls/choice_box.h"
 
 #include <QCheckBox>
@@ -20,10 +24,13 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <sstream>
 
@@ -74,6 +81,7 @@ MotionDialog::MotionDialog(MotionPlan plan, QWidget* parent) : QDialog(parent), 
   connect(m_player, &QTimer::timeout, this, &MotionDialog::showNext);
   connect(m_form, &MotionForm::changed, this, &MotionDialog::restart);
   connect(m_form, &MotionForm::timingChanged, this, &MotionDialog::showTiming);
+  connect(m_panels, &PanelForm::changed, this, &MotionDialog::restart);
   connect(m_paper, &PaperForm::changed, this, &MotionDialog::restart);
   for (QComboBox* box : {m_format, m_theme})
     connect(box, &QComboBox::currentIndexChanged, this, &MotionDialog::restart);
@@ -93,6 +101,8 @@ QWidget* MotionDialog::makeForm() {
   form->setHorizontalSpacing(14);
   form->setVerticalSpacing(10);
   m_form = new MotionForm(m_plan, form, m_choices);
+  m_panels = new PanelForm(form, m_choices, false);
+  offerPanels();
   m_format = new ChoiceBox(m_choices);
   m_format->setObjectName(QStringLiteral("motionFormat"));
   for (const auto& [title, ending] : kFormats)
@@ -123,9 +133,15 @@ QWidget* MotionDialog::makeForm() {
   m_recipe->setChecked(true);
   m_recipe->setToolTip(tr("Whoever opens the PNG in this program gets what it was made from"));
   form->addRow(QString(), m_recipe);
-  left->addWidget(m_choices);
+  // Of a screen too low for all rows they scroll; the buttons below are always there.
+  m_scroll = new QScrollArea(side);
+  m_scroll->setObjectName(QStringLiteral("motionRows"));
+  m_scroll->setFrameShape(QFrame::NoFrame);
+  m_scroll->setWidgetResizable(true);
+  m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_scroll->setWidget(m_choices);
+  left->addWidget(m_scroll, 1);
   left->addSpacing(kMargin);
-  left->addStretch(1);
   auto* buttons = new QHBoxLayout;
   auto* close = new QPushButton(tr("Close"), side);
   m_stop = new QPushButton(tr("Stop"), side);
@@ -150,13 +166,30 @@ QWidget* MotionDialog::makeForm() {
   return side;
 }
 
+void MotionDialog::offerPanels() {
+  const DrawnRun drawn = drawnOf(m_plan.state, m_plan.trace, m_plan.view, m_plan.dark);
+  std::set<std::string> fixed;
+  if (const Task* task = trainedTask(m_plan.state))
+    for (const auto& [id, value] : task->trained.settings) fixed.insert(id);
+  m_panels->offer({drawn.view, drawn.shown, m_plan.state.currentParameters(), fixed, false});
+}
+
+void MotionDialog::fitRows() {
+  constexpr int kBelow = 110;  // the buttons and the margins
+  const QSize wanted = m_choices->sizeHint();
+  m_scroll->setMinimumWidth(wanted.width() + m_scroll->verticalScrollBar()->sizeHint().width());
+  const int most = screen()->availableGeometry().height() - kUsualFrame.top() - kUsualFrame.bottom() - kBelow;
+  m_scroll->setMinimumHeight(std::min(wanted.height(), std::max(200, most)));
+}
+
 QWidget* MotionDialog::makePreview() {
   auto* side = new QWidget(this);
   auto* right = new QVBoxLayout(side);
   right->setContentsMargins(0, 0, 0, 0);
   m_picture = new QLabel(side);
   m_picture->setObjectName(QStringLiteral("preview"));
-  const int beside = m_choices->sizeHint().width() + 3 * kMargin + kUsualFrame.left() + kUsualFrame.right();
+  const int beside = m_choices->sizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width() +
+                     3 * kMargin + kUsualFrame.left() + kUsualFrame.right();
   const int room = screen()->availableGeometry().width() - beside;
   m_picture->setFixedSize(std::clamp(room, kNarrowestPreview, kPreview.width()), kPreview.height());
   m_picture->setAlignment(Qt::AlignCenter);
@@ -224,6 +257,8 @@ MotionPlan MotionDialog::planned() const {
   MotionPlan plan = m_plan;
   plan.motion = m_form->motion();
   plan.motion.ownRanges = !m_common->isChecked();
+  plan.panels = m_panels->plan();
+  checkPanels(plan);
   plan.timing = m_form->timing();
   plan.recipe = m_recipe->isChecked();
   plan.dither = m_dither->isChecked();
@@ -270,6 +305,7 @@ void MotionDialog::startPreview() {
   const bool png = ending() == QLatin1String("png");
   m_rows->setRowVisible(m_recipe, png);
   m_rows->setRowVisible(m_dither, ending() == QLatin1String("gif"));
+  fitRows();
   m_paper->setScaled(true);
   m_save->setEnabled(false);
   try {

@@ -16,11 +16,13 @@ class QFormLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 class QTimer;
 
 namespace attenscope {
 
 class MotionForm;
+class PanelForm;
 class PaperForm;
 
 /// Makes a moving picture of the main view, with a preview that plays. Everything is computed in the
@@ -56,6 +58,8 @@ class MotionDialog : public QDialog {
   static Preview previewOf(const MotionPlan& plan, const RunControl& control);
 
   QWidget* makeForm();
+  void offerPanels();
+  void fitRows();
   QWidget* makePreview();
   MotionPlan planned() const;
   QString ending() const;
@@ -77,6 +81,7 @@ class MotionDialog : public QDialog {
   MotionPlan m_plan;
   QFormLayout* m_rows = nullptr;
   MotionForm* m_form = nullptr;
+  PanelForm* m_panels = nullptr;
   QComboBox* m_format = nullptr;
   PaperForm* m_paper = nullptr;
   QComboBox* m_theme = nullptr;
@@ -89,6 +94,7 @@ class MotionDialog : public QDialog {
   QPushButton* m_stop = nullptr;
   QPushButton* m_save = nullptr;
   QWidget* m_choices = nullptr;
+  QScrollArea* m_scroll = nullptr;
   QTimer* m_restart = nullptr;
   QTimer* m_player = nullptr;
   std::vector<QPixmap> m_preview;

@@ -66,7 +66,8 @@ std::vector<std::string> proposedValues(const Parameter& parameter, const Parame
 
 }  // namespace
 
-PanelForm::PanelForm(QFormLayout* form, QWidget* parent) : QObject(parent), m_form(form), m_parent(parent) {
+PanelForm::PanelForm(QFormLayout* form, QWidget* parent, bool heightIsFree)
+    : QObject(parent), m_form(form), m_parent(parent), m_heightIsFree(heightIsFree) {
   m_first = makeAxis("panels", tr("Panels"));
   m_second = makeAxis("panelsAcross", tr("and across"));
   m_columns = new QSpinBox(parent);
@@ -291,9 +292,10 @@ void PanelForm::showRows() {
   m_form->setRowVisible(m_first.row, several);
   m_form->setRowVisible(m_second.over, several);
   m_form->setRowVisible(m_second.row, several && chosen(m_second));
-  for (QWidget* row : {static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_bars),
-                       static_cast<QWidget*>(m_letters), static_cast<QWidget*>(m_freeHeight)})
+  for (QWidget* row :
+       {static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_bars), static_cast<QWidget*>(m_letters)})
     m_form->setRowVisible(row, several);
+  m_form->setRowVisible(m_freeHeight, several && m_heightIsFree);
   for (const Axis* axis : {&m_first, &m_second}) {
     if (!chosen(*axis)) continue;
     PanelAxis kind;
@@ -309,7 +311,7 @@ void PanelForm::showRows() {
 PanelPlan PanelForm::plan() const {
   PanelPlan plan;
   plan.letters = m_letters->isChecked();
-  plan.freeHeight = m_freeHeight->isChecked();
+  plan.freeHeight = m_heightIsFree && m_freeHeight->isChecked();
   plan.columns = m_columns->value();
   plan.bars = panelBarsFrom(m_bars->currentData().toString().toStdString());
   if (m_first.over->currentData().toString().isEmpty()) return plan;

@@ -39,8 +39,8 @@ class PanelForm : public QObject {
   Q_OBJECT
 
  public:
-  /// Appends its rows to the form.
-  PanelForm(QFormLayout* form, QWidget* parent);
+  /// Appends its rows to the form. Panels of free height are offered unless the height is given elsewhere.
+  PanelForm(QFormLayout* form, QWidget* parent, bool heightIsFree = true);
 
   /// Offers what there is to go through, and keeps what was chosen as far as it is still there.
   void offer(const PanelChoices& choices);
@@ -73,6 +73,7 @@ class PanelForm : public QObject {
 
   QFormLayout* m_form;
   QWidget* m_parent;
+  bool m_heightIsFree;
   PanelChoices m_choices;
   Axis m_first;
   Axis m_second;

@@ -126,6 +126,27 @@ class AnimateCommandTest : public QObject {
                 .error.contains("--animate"));
   }
 
+  void eachPictureMayHavePanels() {
+    const QStringList run{"run",   "multi_head", "--text", "the cat sat",
+                          "--set", "heads=2",    "--set",  "mask=causal"};
+    const QStringList size{"--size", "500x280"};
+    const Outcome outcome = m_program.run(
+        run + size +
+        QStringList{"--animate", "panels.png", "--sweep", "temperature=0.5:2:0.5", "--panels", "heads"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
+    QVERIFY2(outcome.out.startsWith("panels.png: 4 pictures of 500 × 280"), qPrintable(outcome.out));
+    const std::optional<Recipe> recipe = recipeIn(path("panels.png").toStdString());
+    QVERIFY(recipe.has_value() && recipe->panels.any());
+    // The figure with panels moves as the run does; each head has a half of it.
+    QVERIFY(animate({"panels.png", "--decode", "--out", "rows.gif"}).code == 0);
+    const std::vector<QImage> rows = pictures("rows.gif");
+    QCOMPARE(rows.size(), 3U);
+    for (const QRect half : {QRect(0, 60, 220, 220), QRect(230, 60, 190, 220)})
+      QVERIFY(rows[0].copy(half) != rows[1].copy(half) && rows[1].copy(half) != rows[2].copy(half));
+    const Outcome twice = animate({"panels.png", "--over", "heads", "--out", "no.gif"});
+    QVERIFY2(twice.code == 2 && twice.error.contains("go through these already"), qPrintable(twice.error));
+  }
+
   void everyStepHasItsPicture() {
     QVERIFY(animate({"figure.png", "--over", "steps", "--out", "steps.gif"}).code == 0);
     QVERIFY(pictures("steps.gif").size() > 6);
@@ -219,6 +240,27 @@ class AnimateCommandTest : public QObject {
                                            "no.safetensors", "--motion", "no.gif", "--step", "nothing"});
     QVERIFY2(unknown.code == 2 && unknown.error.contains("--step"), qPrintable(unknown.error));
     QVERIFY(!QFile::exists(path("no.safetensors")));
+  }
+
+  /// What was learned writes, wherever its weights lie; no token looks at another one here.
+  void whatLearnedWeightsWriteMoves() {
+    const QString weights =
+        QStringLiteral(ATTENSCOPE_SOURCE_DIR "/resources/weights/translation-fr.safetensors");
+    const Outcome outcome =
+        m_program.run({"run", "seq2seq", "--source", "the cat is black", "--weights", weights, "--step",
+                       "additive_weights", "--animate", "learned.gif", "--decode", "--size", "300x280"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
+    QVERIFY(pictures("learned.gif").size() > 3U);
+  }
+
+  void aMotionHasTheLookThatIsAskedFor() {
+    QVERIFY(
+        animate({"figure.png", "--over", "heads", "--no-colorbar", "--ticks", "none", "--out", "bare.gif"})
+            .code == 0);
+    QVERIFY(animate({"figure.png", "--over", "heads", "--out", "usual.gif"}).code == 0);
+    QVERIFY(pictures("bare.gif")[0] != pictures("usual.gif")[0]);
+    QVERIFY(animate({"figure.png", "--over", "heads", "--grid", "some", "--out", "no.gif"})
+                .error.contains("--grid some: expected gaps"));
   }
 };
 

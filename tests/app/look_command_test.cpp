@@ -22,6 +22,15 @@ QStringList textsOf(const QByteArray& svg) {
   return texts;
 }
 
+/// How many shapes the paths of an SVG are made of: each begins with a move.
+qsizetype movesIn(const QByteArray& svg) {
+  qsizetype moves = 0;
+  static const QRegularExpression path(QStringLiteral(" d=\"([^\"]*)\""));
+  for (const auto& match : path.globalMatch(QString::fromUtf8(svg)))
+    moves += match.captured(1).count(u'm', Qt::CaseInsensitive);
+  return moves;
+}
+
 }  // namespace
 
 class LookCommandTest : public QObject {
@@ -64,6 +73,15 @@ class LookCommandTest : public QObject {
     QVERIFY(!none.contains("the"));
     const QStringList arcs = textsOf(drawn("d.svg", {"--view", "tokens", "--ticks", "2"}));
     QVERIFY(arcs.contains("did") && !arcs.contains("animal"));
+    // Side by side the columns have names, and the rows of both matrices.
+    const auto compared = [&](const QString& ticks) {
+      const Outcome outcome = m_program.run({"run", "hard", "--text", "the animal did not cross the street",
+                                             "--view", "compare", "--ticks", ticks, "--render", "e.svg"});
+      [&] { QVERIFY2(outcome.code == 0, qPrintable(outcome.error)); }();
+      return textsOf(m_program.contents("e.svg")).count("street");
+    };
+    QVERIFY(compared("all") > compared("none"));
+    QCOMPARE(compared("none"), 0);
   }
 
   void labelsOfColumnsAreTurned() {
@@ -89,8 +107,8 @@ class LookCommandTest : public QObject {
 
   void cellsAreSetApartAsAskedFor() {
     const auto shapes = [&](const char* grid) {
-      return drawn("g.svg", {"--grid", grid, "--values", "never", "--no-colorbar", "--ticks", "none"})
-          .count("<rect");
+      return movesIn(
+          drawn("g.svg", {"--grid", grid, "--values", "never", "--no-colorbar", "--ticks", "none"}));
     };
     QVERIFY(shapes("gaps") > shapes("none"));
     QCOMPARE(shapes("lines"), shapes("none") + 16);  // 8 lines in each direction

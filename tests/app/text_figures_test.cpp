@@ -120,6 +120,48 @@ class TextFiguresTest : public QObject {
     QVERIFY2(size.match(said).hasMatch(), qPrintable(said));  // 900 × 700 units are 675 × 525 points
   }
 
+  void panelsCompileAndHaveTheSizeOfTheFigure() {
+    const QStringList run{"run", "multi_head", "--text", "the cat & the dog_", "--set", "heads=4"};
+    for (const auto& [name, panels] :
+         {std::pair{"heads.tex", "heads"}, std::pair{"views.tex", "views=matrix,tokens"}}) {
+      const Outcome outcome =
+          m_program.run(run + QStringList{"--render", name, "--panels", panels, "--width", "170"});
+      QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
+      const QByteArray tex = m_program.contents(name);
+      QVERIFY(tex.contains("\\textbf{(a)}") && tex.contains("\\textbf{(b)}"));
+      QVERIFY(tex.contains("paperwidth=170.000mm"));
+    }
+    // The bar that all heads have in common is there once.
+    QCOMPARE(m_program.contents("heads.tex").count("colorbar, "), 1);
+    QCOMPARE(m_program.contents("heads.tex").count("matrix plot*"), 4);
+    if (QStandardPaths::findExecutable("lualatex").isEmpty()) QSKIP("LaTeX is not installed");
+    for (const char* name : {"heads.tex", "views.tex"}) {
+      const QString problem = compiled(name[0] == 'h' ? "pdflatex" : "lualatex", name);
+      QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    }
+    QCOMPARE(m_program.run(run + QStringList{"--render", "no.tex", "--panels", "views=matrix,flow"}).code, 2);
+  }
+
+  void aPageHoldsPanelsThatAreLookedAtOneByOne() {
+    const Outcome outcome = m_program.run({"run", "multi_head", "--text", "the cat sat", "--set", "heads=4",
+                                           "--render", "heads.html", "--panels", "heads", "--columns", "2"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
+    const QByteArray page = m_program.contents("heads.html");
+    QCOMPARE(page.count("<figure class=\"panel\">"), 4);
+    QCOMPARE(page.count("function matrix(root,data){"), 1);
+    for (int i = 0; i < 4; ++i)
+      QVERIFY(page.contains("matrix(panels[" + QByteArray::number(i) + "],{m:3,n:3,"));
+    QVERIFY(page.contains("repeat(2,minmax(0,1fr))"));
+    QCOMPARE(page.count("class=\"bar\""), 1);
+    QVERIFY(page.contains("<b>(d)</b> head 3"));
+    QVERIFY(m_program
+                .run({"run", "multi_head", "--text", "the cat sat", "--render", "both.html", "--panels",
+                      "views=matrix,tokens"})
+                .code == 0);
+    const QByteArray both = m_program.contents("both.html");
+    QVERIFY(both.contains("function arcs(root,data){") && both.contains("arcs(panels[1],{queries:"));
+  }
+
   void aCurveCompiles() {
     const Outcome outcome =
         m_program.run({"run", "kernel_regression", "--render", "curve.tex", "--view", "curve"});
@@ -151,7 +193,7 @@ class TextFiguresTest : public QObject {
     // Every number is there as it is.
     const ViewState state = awkward();
     const QByteArray page = drawn("matrix", state, "page.html");
-    const qsizetype begin = page.indexOf("packed=\"") + 8;
+    const qsizetype begin = page.indexOf("packed:\"") + 8;
     const QByteArray packed = QByteArray::fromBase64(page.mid(begin, page.indexOf('"', begin) - begin));
     const auto values = state.trace->steps[0].value.values();
     QCOMPARE(packed.size(), static_cast<qsizetype>(values.size_bytes()));

@@ -168,7 +168,7 @@ void drawColorBar(QCPPainter& painter, const QRectF& rect, const ValueRange& ran
   painter.setAntialiasing(false);
   if (isVector(painter)) {
     QLinearGradient gradient(bar.bottomLeft(), bar.topLeft());
-    constexpr int kStops = 32;
+    constexpr int kStops = 16;
     for (int i = 0; i <= kStops; ++i)
       gradient.setColorAt(double(i) / kStops, QColor::fromRgb(map.at(double(i) / kStops)));
     painter.fillRect(bar, gradient);

@@ -51,7 +51,8 @@ std::vector<ViewSpec> withLooks(std::vector<ViewSpec> catalog) {
                         {"bars", words, DrawnPart::Step},
                         {"heads", LookPart::Specials, DrawnPart::Step},
                         {"wall", LookPart::Specials, DrawnPart::Layers},
-                        {"circuits", LookPart::ColorBar}};
+                        {"compare", LookPart::Ticks},
+                        {"circuits", LookPart::ColorBar | LookPart::Ticks}};
   for (ViewSpec& spec : catalog)
     for (const Look& look : looks) {
       if (look.view != spec.id) continue;

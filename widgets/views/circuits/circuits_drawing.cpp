@@ -115,7 +115,7 @@ void CircuitsView::drawLabels(QCPPainter& painter, const TokenMap& map, AxisKind
     const Axis& names = axis(kind);
     const QFont plain = fittingFont(kTextSize, pitch);
     const double line = labelPitch(plain);
-    const int every = labelStep(pitch, line, !names.labels);
+    const int every = labelStep(pitch, line, !names.labels, state().style.look.ticks);
     const int chosen = marked().along(kind);
     for (int i = 0; i < count; ++i) {
       const bool strong = i == chosen;

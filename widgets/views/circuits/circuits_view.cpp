@@ -140,7 +140,9 @@ TokenMap CircuitsView::mapOf(const QRectF& part, const Tensor& matrix, AxisKind 
   const double queries = m_queryLabels.of(axis(AxisKind::Query), step.value.dim(-2), font);
   const double keys = m_keyLabels.of(axis(AxisKind::Key), step.value.dim(-1), font);
   const double labels =
-      std::min(std::max(across ? queries : keys, across ? keys : queries) + 8, kLongestLabel);
+      state().style.look.ticks == 0
+          ? 0
+          : std::min(std::max(across ? queries : keys, across ? keys : queries) + 8, kLongestLabel);
   Q_UNUSED(columns)
   return layOutTokenMap(part, static_cast<int>(matrix.dim(0)), static_cast<int>(matrix.dim(1)), labels,
                         colorBarSpace(rangeOf(matrix), state().style, 2 * kBarGap),

@@ -176,8 +176,10 @@ ComparisonGeometry CompareView::geometry(const QRectF& rect) const {
   const QFontMetricsF metrics(labelFont());
   for (const int part : {Before, After, Difference})
     layout.nameWidth = std::max(layout.nameWidth, metrics.horizontalAdvance(nameOf(part)));
-  layout.rowLabelWidth = m_rowWidth.of(m_slices[After].rowAxis, layout.rows, labelFont());
-  layout.columnLabelWidth = m_columnWidth.of(m_slices[After].columnAxis, layout.columns, labelFont());
+  if (state().style.look.ticks > 0) {
+    layout.rowLabelWidth = m_rowWidth.of(m_slices[After].rowAxis, layout.rows, labelFont());
+    layout.columnLabelWidth = m_columnWidth.of(m_slices[After].columnAxis, layout.columns, labelFont());
+  }
   layout.numberedColumns = !m_slices[After].columnAxis.labels;
   layout.barWidth = colorBarSpace(m_ranges[After], state().style);
   if (!drawnBy().isEmpty()) layout.buttonWidth = metrics.horizontalAdvance(buttonText()) + 20;
@@ -276,7 +278,8 @@ void CompareView::drawColumnNames(QCPPainter& painter, const ComparisonGeometry&
   const double needed = where.upright ? labelPitch(painter.font())
                         : numbered    ? metrics.horizontalAdvance(QString::number(where.columns)) + 8
                                       : 0;
-  const int step = labelStep(where.cellWidth(), needed, numbered);
+  const int step = labelStep(where.cellWidth(), needed, numbered, state().style.look.ticks);
+  if (step == 0) return;
   const int chosen = chosenIn(row);
   const int selected = marked().along(slice.columnAxis.kind);
   for (int column = 0; column < where.columns; ++column) {
@@ -348,7 +351,7 @@ void CompareView::drawMatrices(QCPPainter& painter, const ComparisonGeometry& wh
   painter.setFont(fittingFont(kLabelSize, high));
   const QFontMetricsF metrics(painter.font());
   const double pitch = labelPitch(painter.font());
-  const int step = labelStep(high, pitch, !m_slices[After].rowAxis.labels);
+  const int step = labelStep(high, pitch, !m_slices[After].rowAxis.labels, state().style.look.ticks);
   for (int r = 0; r < where.rows; ++r) {
     const bool near = markedRow >= 0 && std::abs(r - markedRow) * high < pitch;
     if (r != markedRow && (r % step != 0 || near)) continue;
