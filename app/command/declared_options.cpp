@@ -186,7 +186,8 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   for (CLI::Option* option : addPanelFlags(command, options.panels)) ofDrawn.push_back(option);
   forDrawn(command.add_flag("--hide-special", options.figure.hideSpecial,
                             "Leave out rows and columns of special tokens such as [CLS] and </s>"));
-  forRender(addText(command, "--theme", options.theme, "dark|light", "Colours; light unless given"));
+  forRender(addText(command, "--theme", options.theme, "dark|light|contrast|contrast-light",
+                    "Colours; light unless given"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
   forRender(addText(command, "--scale-colors", options.colorScale, "linear|log|percentile",
                     "How colours follow values; linear unless given"));
@@ -424,7 +425,8 @@ void addTrainMotion(CLI::App& command, TrainMotionOptions& motion) {
   add(addText(command, "--view", motion.view, "ID", "How to draw it, such as matrix"));
   add(addIndex(command, "--layer", motion.layer, "Layer to draw, from 0"));
   add(addIndex(command, "--head", motion.head, "Head to draw, from 0"));
-  add(addText(command, "--theme", motion.theme, "dark|light", "Colours; light unless given"));
+  add(addText(command, "--theme", motion.theme, "dark|light|contrast|contrast-light",
+              "Colours; light unless given"));
   addTiming(command, motion.motion, file);
   addFigureFlags(command, motion.figure, motion.noRecipe,
                  [&](CLI::Option* option) { option->needs(file)->group("Figure"); });
@@ -510,7 +512,8 @@ CLI::App* addAnimate(CLI::App& app, AnimateOptions& animate) {
   addMotion(*command, animate.motion, out);
   addFigureFlags(*command, animate.figure, animate.noRecipe,
                  [](CLI::Option* option) { option->group("Figure"); });
-  addText(*command, "--theme", animate.theme, "dark|light", "Colours; as the recipe's unless given")
+  addText(*command, "--theme", animate.theme, "dark|light|contrast|contrast-light",
+          "Colours; as the recipe's unless given")
       ->group("Figure");
   for (const auto& [option, help] :
        {std::pair{"--size", "Size in pixels of 1/96 inch; as the recipe's unless given"},
@@ -577,7 +580,8 @@ CLI::App* addPrune(CLI::App& app, PruneOptions& prune) {
   addText(*command, "--render", prune.render, "F.png|svg|pdf", "Draw the score over what is pruned");
   addText(*command, "--maps", prune.maps, "F.png|svg|pdf",
           "Draw the attention of the head that changed most, before and after");
-  addText(*command, "--theme", prune.theme, "dark|light", "Colours; light unless given");
+  addText(*command, "--theme", prune.theme, "dark|light|contrast|contrast-light",
+          "Colours; light unless given");
   command->add_flag("--json", prune.json, "As JSON");
   return command;
 }
@@ -623,6 +627,8 @@ DeclaredOptions::DeclaredOptions()
                      "same"),
       "en|zh")
       ->envname(kLanguageVariable);
+  addText(app, "--theme", theme, "system|dark|light|contrast|contrast-light",
+          "Theme of the window from now on; contrast has strong contrasts, on black or on white");
   app.add_flag("--fresh", fresh, "Open the window with a sample instead of the last session");
   addWindowPicture(app, picture);
   CLI::App* list = app.add_subcommand(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/motion/make_motion.h"
 
+#include "app/export/figure_theme.h"
 #include "app/export/recipe.h"
 #include "app/motion/decoding.h"
 #include "engine/error.h"
@@ -69,7 +70,7 @@ MotionPicture MotionMaker::shownAt(std::size_t at, const RunControl& control) {
   const MotionFrame& frame = m_frames[at];
   return under(frame.caption, [&] {
     const std::shared_ptr<const Trace> trace = traceOf(frame, control);
-    MotionPicture picture{drawnOf(frame.state, trace, frame.view, m_plan.dark), frame.caption, frame.marks};
+    MotionPicture picture{drawnOf(frame.state, trace, frame.view, m_plan.theme), frame.caption, frame.marks};
     picture.drawn.shown.style.look = withParts(m_plan.look, picture.drawn.view->look);
     if (frame.written >= 0) {
       picture.drawn.shown.trace = writtenUpTo(trace, picture.drawn.shown.step, frame.written);
@@ -146,7 +147,7 @@ double MotionMaker::bytesAbout(const RunControl& control) {
 
 std::string MotionMaker::recipe() const {
   if (!m_plan.recipe || m_firstView == nullptr) return {};
-  const Palette palette = m_plan.dark ? darkPalette() : lightPalette();
+  const Palette palette = figurePalette(m_plan.theme);
   Recipe recipe = recipeOf(m_plan.state, *m_firstView, palette, m_plan.figure, m_plan.arguments);
   recipe.look = m_plan.look;
   return recipeText(recipe);

@@ -17,6 +17,7 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 class QTimer;
+class QToolButton;
 
 namespace attenscope {
 
@@ -57,6 +58,10 @@ class MotionDialog : public QDialog {
 
   QWidget* makeForm();
   QWidget* makePreview();
+  QLayout* makePlayer(QWidget* side);
+  void play(bool plays);
+  /// Shows another picture of the preview, which then stands.
+  void stepPreview(int by);
   MotionPlan planned() const;
   QString ending() const;
   /// Everything but the view as it was when a dialog was last closed.
@@ -91,8 +96,10 @@ class MotionDialog : public QDialog {
   QWidget* m_choices = nullptr;
   QTimer* m_restart = nullptr;
   QTimer* m_player = nullptr;
+  QToolButton* m_play = nullptr;
   std::vector<QPixmap> m_preview;
-  std::size_t m_shown = 0;
+  std::size_t m_shown = 0;  ///< the one that is shown next
+  bool m_plays = true;
   std::size_t m_count = 0;  ///< of the motion's pictures
   QSize m_size;             ///< as in Preview, as is the next
   double m_bytes = 0;

@@ -1069,6 +1069,11 @@
         <source>all others</source>
         <translation>其余</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a bar and its number</comment>
+        <translation>%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::BatchDesk</name>
@@ -1208,6 +1213,14 @@
     <message>
         <source>Singular values; the effective rank is exp of their entropy.</source>
         <translation>奇异值；有效秩等于其熵的指数 exp(熵)。</translation>
+    </message>
+    <message>
+        <source>%1, QK %2</source>
+        <translation>%1，QK %2</translation>
+    </message>
+    <message>
+        <source>%1, QK %2, OV %3</source>
+        <translation>%1，QK %2，OV %3</translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1532,11 @@
     <message>
         <source>Click to select it</source>
         <translation>点击可选中</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a bar and its number</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -1952,6 +1970,14 @@
         <source>The picture is on the clipboard.</source>
         <translation>图片已复制到剪贴板。</translation>
     </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>高对比度，浅色</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>高对比度，深色</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::Exports</name>
@@ -2360,6 +2386,10 @@ smallest %2 · largest %3
 最小 %2 · 最大 %3
 %4</translation>
     </message>
+    <message>
+        <source>%1, smallest %2, largest %3</source>
+        <translation>%1，最小 %2，最大 %3</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::ImageCard</name>
@@ -2374,6 +2404,14 @@ smallest %2 · largest %3
     <message>
         <source>Drop a picture here, or click to open one</source>
         <translation>将图片拖放到此处，或单击打开</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
     </message>
 </context>
 <context>
@@ -2393,6 +2431,11 @@ smallest %2 · largest %3
     <message>
         <source>row %1, column %2</source>
         <translation>行 %1，列 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a place and its number</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -3159,6 +3202,30 @@ smallest %2 · largest %3
         <source>Figures are being made. The language changes at the next start, or when it is chosen again.</source>
         <translation>正在生成图片。语言将在下次启动或再次选择时更改。</translation>
     </message>
+    <message>
+        <source>High &amp;contrast, dark</source>
+        <translation>高对比度，深色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Hi&amp;gh contrast, light</source>
+        <translation>高对比度，浅色(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Reduced &amp;motion</source>
+        <translation>减弱动态效果(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Nothing moves by itself: videos advance in steps, previews wait to be played</source>
+        <translation>任何内容都不会自行移动：视频逐步前进，预览要等您播放</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt pane</source>
+        <translation>下一个窗格(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious pane</source>
+        <translation>上一个窗格(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MatrixView</name>
@@ -3238,6 +3305,18 @@ smallest %2 · largest %3
         <source>cells of %1 × %2 units have no room for numbers that can be read</source>
         <translation>%1 × %2 单位的单元格放不下清晰可读的数值</translation>
     </message>
+    <message>
+        <source>%1, “%2”, %3</source>
+        <translation>%1，“%2”，%3</translation>
+    </message>
+    <message>
+        <source>%1, masked</source>
+        <translation>%1，已遮蔽</translation>
+    </message>
+    <message>
+        <source>%1, only in one of the two</source>
+        <translation>%1，只存在于两者之一</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MechanismList</name>
@@ -3251,6 +3330,10 @@ smallest %2 · largest %3
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Problem: %1</source>
+        <translation>问题：%1</translation>
     </message>
 </context>
 <context>
@@ -3549,6 +3632,30 @@ smallest %2 · largest %3
     <message>
         <source> %1 s left</source>
         <translation> 剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>高对比度，浅色</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>高对比度，深色</translation>
+    </message>
+    <message>
+        <source>One picture back</source>
+        <translation>后退一张</translation>
+    </message>
+    <message>
+        <source>One picture on</source>
+        <translation>前进一张</translation>
+    </message>
+    <message>
+        <source>Stop the preview</source>
+        <translation>停止预览</translation>
+    </message>
+    <message>
+        <source>Play the preview</source>
+        <translation>播放预览</translation>
     </message>
 </context>
 <context>
@@ -4190,6 +4297,11 @@ Gives %4
         <source>Click to fold this layer (Enter)</source>
         <translation>单击可折叠此层（Enter）</translation>
     </message>
+    <message>
+        <source>%1, folded</source>
+        <comment>a layer</comment>
+        <translation>%1，已折叠</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::PositionView</name>
@@ -4217,6 +4329,10 @@ Gives %4
         <source>Row %1, column %2, %3</source>
         <translation>第 %1 行第 %2 列，%3</translation>
     </message>
+    <message>
+        <source>row %1, column %2, looks most at row %3, column %4: %5</source>
+        <translation>第 %1 行第 %2 列，最关注第 %3 行第 %4 列：%5</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::ProductChart</name>
@@ -4238,6 +4354,10 @@ Gives %4
     <message>
         <source>product</source>
         <translation>乘积</translation>
+    </message>
+    <message>
+        <source>sum %1</source>
+        <translation>总和 %1</translation>
     </message>
 </context>
 <context>
@@ -4649,6 +4769,14 @@ Gives %4
         <source>How many of the values shown there are (bars: the root of their number); drag the ends of the colours</source>
         <translation>所示数值的分布（条高为个数的平方根）；拖动两端可调整颜色范围</translation>
     </message>
+    <message>
+        <source>lower end %1, upper end %2</source>
+        <translation>下限 %1，上限 %2</translation>
+    </message>
+    <message>
+        <source>upper end %2, lower end %1</source>
+        <translation>上限 %2，下限 %1</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::RangePopup</name>
@@ -4807,6 +4935,11 @@ Gives %4
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1: %2; %3: %4</source>
+        <comment>title and number of a point, along x and y</comment>
+        <translation>%1：%2；%3：%4</translation>
     </message>
 </context>
 <context>
@@ -5046,6 +5179,20 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>
 单击选作查询，按住 Ctrl 单击可再加选一个。双击将其从键中隐藏。</translation>
     </message>
+    <message>
+        <source>query</source>
+        <comment>of a token</comment>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <comment>of a token</comment>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>hidden as a key</source>
+        <translation>已作为键隐藏</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::TopBar</name>
@@ -5164,6 +5311,16 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     <message>
         <source> · channel %1</source>
         <translation> · 通道 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a cell and its number</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1; largest: %2</source>
+        <comment>a row and its largest cell</comment>
+        <translation>%1；最大：%2</translation>
     </message>
 </context>
 <context>
