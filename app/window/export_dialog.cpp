@@ -140,10 +140,10 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   m_message->setMinimumWidth(240);
   left->addWidget(m_message);
   auto* buttons = new QHBoxLayout;
-  auto* close = new QPushButton(tr("Close"), this);
-  auto* copyButton = new QPushButton(tr("Copy"), this);
+  auto* close = new QPushButton(tr("&Close"), this);
+  auto* copyButton = new QPushButton(tr("C&opy"), this);
   copyButton->setToolTip(tr("Put the picture on the clipboard"));
-  m_save = new QPushButton(tr("Save…"), this);
+  m_save = new QPushButton(tr("&Save…"), this);
   m_save->setProperty("role", "primary");
   m_save->setDefault(true);
   m_save->setObjectName(QStringLiteral("saveFigure"));

@@ -90,13 +90,13 @@ void FocusRing::watch(QWidget* focus) {
 void FocusRing::place() {
   if (m_ring == nullptr || m_focus == nullptr) return;
   QWidget* window = m_focus->window();
-  const QRect seen = m_focus->visibleRegion().boundingRect();
+  // As far as it is not scrolled out of sight.
+  QRect seen = m_focus->isVisible() ? m_focus->rect() : QRect();
+  for (const QWidget* widget = m_focus; widget != window; widget = widget->parentWidget())
+    seen = seen.translated(widget->pos()).intersected(widget->parentWidget()->rect());
   constexpr int kOut = kAway + kWidth;
-  const QRect around = seen.translated(m_focus->mapTo(window, QPoint()))
-                           .adjusted(-kOut, -kOut, kOut, kOut)
-                           .intersected(window->rect());
   m_ring->setVisible(!seen.isEmpty());
-  m_ring->setGeometry(around);
+  m_ring->setGeometry(seen.adjusted(-kOut, -kOut, kOut, kOut).intersected(window->rect()));
   m_ring->raise();
 }
 

@@ -131,11 +131,11 @@ QWidget* MotionDialog::makeForm() {
   left->addWidget(new ScrolledColumn(m_choices, side), 1);
   left->addSpacing(kMargin);
   auto* buttons = new QHBoxLayout;
-  auto* close = new QPushButton(tr("Close"), side);
-  m_stop = new QPushButton(tr("Stop"), side);
+  auto* close = new QPushButton(tr("&Close"), side);
+  m_stop = new QPushButton(tr("S&top"), side);
   m_stop->setObjectName(QStringLiteral("stopMotion"));
   m_stop->hide();
-  m_save = new QPushButton(tr("Save…"), side);
+  m_save = new QPushButton(tr("&Save…"), side);
   m_save->setProperty("role", "primary");
   m_save->setDefault(true);
   m_save->setObjectName(QStringLiteral("saveMotion"));

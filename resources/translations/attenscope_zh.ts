@@ -1919,20 +1919,8 @@
         <translation>在本程序中打开此图的人可以得到其制作方式：输入、设置和所显示的内容。个人文件夹的路径和较大的图片不会写入</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
         <source>Put the picture on the clipboard</source>
         <translation>将图片复制到剪贴板</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
     </message>
     <message>
         <source>Computing the runs of the panels: %1 %</source>
@@ -1977,6 +1965,18 @@
     <message>
         <source>High contrast, dark</source>
         <translation>高对比度，深色</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
     </message>
 </context>
 <context>
@@ -3590,18 +3590,6 @@ smallest %2 · largest %3
         <translation>在本程序中打开此 PNG，即可得到制作它所用的全部内容</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
         <source>Stopped; nothing is written.</source>
         <translation>已停止，未写入文件。</translation>
     </message>
@@ -3656,6 +3644,18 @@ smallest %2 · largest %3
     <message>
         <source>Play the preview</source>
         <translation>播放预览</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@
 #include "widgets/views/catalog.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QLabel>
 #include <QLayout>
 #include <QPainter>
@@ -229,6 +230,41 @@ class LayoutTest : public QObject, private OpenedWindow {
       QVERIFY(view->height() >= 90 && view->width() >= 120);
       QVERIFY(m_window->rect().contains(QRect(view->mapTo(m_window.get(), QPoint()), view->size())));
     }
+  }
+
+  /// Dialogs can be as small as the smallest screen, and then nothing in them is cut: they scroll.
+  void dialogsFitTheSmallestScreen_data() {
+    QTest::addColumn<QString>("dialog");
+    QTest::addColumn<int>("percent");
+    for (const char* dialog : {"&Export picture…", "Export mot&ion…"})
+      for (const int percent : {100, 200}) QTest::addRow("%s %d %%", dialog, percent) << dialog << percent;
+  }
+  void dialogsFitTheSmallestScreen() {
+    QFETCH(QString, dialog);
+    QFETCH(int, percent);
+    constexpr QSize kSmallest(1016, 600);  // 1024 × 640 less a frame
+    m_window->setTextSize(percent);
+    settle();
+    bool seen = false;
+    const auto check = [&](QDialog* shown) {
+      const QSize least = shown->minimumSizeHint();
+      QVERIFY2(least.boundedTo(kSmallest) == least,
+               qPrintable(QString("%1 × %2").arg(least.width()).arg(least.height())));
+      shown->resize(kSmallest);
+      QTest::qWait(50);
+      QCOMPARE(shown->size(), kSmallest);
+      QCOMPARE(cutAnywhere(shown), QStringList());
+      seen = true;
+    };
+    QTimer::singleShot(200, m_window.get(), [&] {
+      auto* shown = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+      if (shown == nullptr) return;
+      check(shown);
+      shown->reject();
+    });
+    for (QAction* action : m_window->findChildren<QAction*>())
+      if (action->text() == dialog) action->trigger();
+    QVERIFY(seen);
   }
 
   void nothingOfAModelIsCutOff_data() {

@@ -69,6 +69,10 @@ class MatrixView : public View {
   std::span<const std::string> cellTexts() const;
   void drawMarks(QCPPainter& painter, const MatrixGeometry& geometry) const;
   void paintMaskTo(const CellPosition& cell);
+  /// Whether the cells are pairs of a query and a key, which a mask can hide.
+  bool masksPairs() const;
+  /// Hides or shows the selected pair; false if none is.
+  bool paintSelected();
   void zoom(const QPointF& anchor, double factor);
 
   MatrixPlot m_plot;
