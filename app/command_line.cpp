@@ -4,6 +4,7 @@
 #include "app/command/declared_options.h"
 #include "app/command/figure_flags.h"
 #include "app/export/figure.h"
+#include "app/export/figure_theme.h"
 #include "engine/error.h"
 
 #include <iostream>
@@ -27,8 +28,7 @@ void takeWindowPicture(const WindowPicture& picture, WindowOptions& window) {
   window.theme = QString::fromStdString(picture.theme.value_or("light"));
   if (figureFormat(*picture.file) != FigureFormat::Png)
     throw Error("--picture " + printable(*picture.file) + ": expected a file ending in .png");
-  if (window.theme != QLatin1String("light") && window.theme != QLatin1String("dark"))
-    throw Error("--picture-theme " + printable(*picture.theme) + ": expected light or dark");
+  figurePalette(window.theme.toStdString(), "--picture-theme");  // or it throws
   if (picture.size) window.pictureSize = pixelSize("--picture-size", *picture.size);
   if (window.pictureSize.width() < 800 || window.pictureSize.height() < 600)
     throw Error("--picture-size " + printable(*picture.size) + ": the window needs at least 800x600 pixels");
@@ -53,6 +53,9 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
     }
     if (app.get_subcommands().empty()) {
       for (const std::string& path : options.paths) window.files << QString::fromLocal8Bit(path.c_str());
+      if (options.theme && *options.theme != "system")
+        figurePalette(*options.theme, "--theme");  // or it throws
+      window.theme = QString::fromStdString(options.theme.value_or(""));
       takeWindowPicture(options.picture, window);
       return std::nullopt;
     }
@@ -60,6 +63,9 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
       throw Error("'" + options.paths.front() + "' was not expected beside a subcommand");
     if (options.picture.file)
       throw Error("--picture is for the window and was not expected beside a subcommand");
+    if (options.theme)
+      throw Error("--theme before a subcommand is for the window; expected it behind " +
+                  app.get_subcommands().front()->get_name());
     if (options.fresh) throw Error("--fresh is for the window and was not expected beside a subcommand");
     options.run.arguments = options.model.arguments = options.animate.arguments =
         options.train.motion.arguments = arguments;

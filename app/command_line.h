@@ -18,7 +18,7 @@ struct WindowOptions {
   std::optional<Language> language{};  ///< else that of the settings
   QString picture{};                   ///< PNG to write of the window instead of showing it; empty: none
   QSize pictureSize{1440, 900};
-  QString theme{};  ///< of that picture: "light", "dark", or empty for the system's
+  QString theme{};  ///< of the window, as themeChoiceFrom() has it; empty for that of the settings
 };
 
 /// Parses the arguments and runs a subcommand, `--help` or `--version` without a display. Returns the exit

@@ -22,6 +22,10 @@ QString toString(ThemeChoice choice) {
       return QStringLiteral("dark");
     case ThemeChoice::Light:
       return QStringLiteral("light");
+    case ThemeChoice::Contrast:
+      return QStringLiteral("contrast");
+    case ThemeChoice::ContrastLight:
+      return QStringLiteral("contrast-light");
     case ThemeChoice::System:
       break;
   }
@@ -31,6 +35,8 @@ QString toString(ThemeChoice choice) {
 ThemeChoice themeChoiceFrom(const QString& text) {
   if (text == QLatin1String("dark")) return ThemeChoice::Dark;
   if (text == QLatin1String("light")) return ThemeChoice::Light;
+  if (text == QLatin1String("contrast")) return ThemeChoice::Contrast;
+  if (text == QLatin1String("contrast-light")) return ThemeChoice::ContrastLight;
   return ThemeChoice::System;
 }
 
@@ -43,8 +49,8 @@ bool systemPrefersDark() {
 }
 
 Palette applyTheme(ThemeChoice choice) {
-  const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemPrefersDark());
-  const Palette colors = dark ? darkPalette() : lightPalette();
+  const Palette system = systemPrefersDark() ? darkPalette() : lightPalette();
+  const Palette colors = paletteNamed(toString(choice)).value_or(system);
   static const bool prepared = [] {
     useResources();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
@@ -72,7 +78,7 @@ Palette applyTheme(ThemeChoice choice) {
   QFile sheet(QStringLiteral(":/styles/attenscope.qss"));
   if (sheet.open(QIODevice::ReadOnly)) {
     const QString text = QString::fromUtf8(sheet.readAll());
-    qApp->setStyleSheet(styleSheetFor(text, dark ? QStringLiteral("dark") : QStringLiteral("light")));
+    qApp->setStyleSheet(styleSheetFor(text, paletteName(colors)));
   }
   return colors;
 }

@@ -7,7 +7,8 @@
 
 namespace attenscope {
 
-enum class ThemeChoice { System, Dark, Light };
+enum class ThemeChoice { System, Dark, Light, Contrast, ContrastLight };
+/// "system", "dark", "light", "contrast" or "contrast-light".
 QString toString(ThemeChoice choice);
 ThemeChoice themeChoiceFrom(const QString& text);
 

@@ -7,6 +7,7 @@
 #include "widgets/figure_watch.h"
 #include "widgets/language/engine_text.h"
 
+#include <QAccessible>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -38,6 +39,7 @@ View::View(QWidget* parent) : QWidget(parent) {
 void View::setState(ViewState state) {
   m_state = std::move(state);
   m_figures->withoutWaiting([this] { stateChanged(); });
+  if (QAccessible::isActive()) speak();
   update();
 }
 

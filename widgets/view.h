@@ -3,6 +3,8 @@
 
 #include "engine/analysis/matrix_reduce.h"
 #include "engine/trace/trace.h"
+#include "widgets/accessibility/spoken.h"
+#include "widgets/accessibility/view_cells.h"
 #include "widgets/selection.h"
 #include "widgets/value_range.h"
 #include "widgets/view_request.h"
@@ -48,7 +50,7 @@ std::optional<QPoint> arrowOf(int key);
 /// Base class of every view. It shows a state, draws itself with one function for screen, PNG, SVG and PDF,
 /// and reports what pointer and keyboard select. It never changes the state itself: the owner responds to its
 /// signals with a new state.
-class View : public QWidget {
+class View : public QWidget, public Spoken {
   Q_OBJECT
 
  public:
@@ -84,6 +86,18 @@ class View : public QWidget {
   void setMaskPainting(bool on);
   bool maskPainting() const { return m_maskPainting; }
 
+  /// What a screen reader says of the selected cell: "it → because, 0.177"; of a row alone its name and the
+  /// cell with its largest weight. Empty for none.
+  QString spokenCell() const;
+  SpokenWhole spoken() const override;
+  QSize spokenGrid() const override;
+  SpokenPart spokenPart(int part) const override;
+  QString spokenRow(int row) const override;
+  QString spokenColumn(int column) const override;
+  int spokenAt(const QPoint& position) const override;
+  int spokenCurrent() const override;
+  void pressSpoken(int part) override;
+
  signals:
   /// What the pointer or the keyboard asks for.
   void wanted(const attenscope::ViewRequest& request);
@@ -109,6 +123,9 @@ class View : public QWidget {
   std::optional<QPointF> pointer() const { return m_painting ? m_pointer : std::nullopt; }
   /// Whether the view paints itself on the screen just now.
   bool isOnScreen() const { return m_painting; }
+  /// The cells that a screen reader walks through: those of the last two axes of the step, at the selected
+  /// head or channel, unless a view draws something else.
+  virtual ViewCells cells() const;
   /// The tooltip at `position`; empty for none.
   virtual QString toolTipAt(const QPointF& position) const;
 
@@ -128,6 +145,8 @@ class View : public QWidget {
   /// Alt and the left button: a cell is dragged up and down to another value, or places of a map are painted.
   bool edits(QEvent* event);
   bool startsEdit(QMouseEvent* event);
+  /// Tells assistive technologies what is shown now, and which cell is selected.
+  void speak();
   bool goesOnEditing(QMouseEvent* event);
 
   /// What is being dragged.
@@ -144,6 +163,7 @@ class View : public QWidget {
   std::optional<QPointF> m_pointer;
   bool m_painting = false;
   bool m_maskPainting = false;
+  QString m_spokenCell;
 };
 
 }  // namespace attenscope

@@ -72,7 +72,7 @@ BatchPlan planOf(const std::filesystem::path& path) {
     plan.state = stateWithoutPicture(*recipe, name);
     if (!lacksPicture(*recipe)) plan.state = stateOf(*recipe, path);
     plan.view = QString::fromStdString(recipe->view);
-    plan.dark = recipe->dark;
+    plan.theme = recipe->theme;
     plan.figure = recipe->figure;
     plan.panels = recipe->panels;
     plan.look = recipe->look;

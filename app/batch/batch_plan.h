@@ -15,9 +15,9 @@ struct DrawnTable;
 
 /// The figure that is made many times, and where it goes.
 struct BatchPlan {
-  SessionState state;  ///< of the recipe
-  QString view;        ///< id; empty: the best one of each
-  bool dark = false;   ///< theme
+  SessionState state;           ///< of the recipe
+  QString view;                 ///< id; empty: the best one of each
+  std::string theme = "light";  ///< as figurePalette() has it
   FigureOptions figure;
   PanelPlan panels{};
   FigureLook look{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/batch/drawn_run.h"
 
+#include "app/export/figure_theme.h"
 #include "app/panels/panels.h"
 #include "app/session/view_state.h"
 #include "engine/error.h"
@@ -17,7 +18,7 @@ std::shared_ptr<const Trace> runOf(const SessionState& state,
 }
 
 DrawnRun drawnOf(const SessionState& state, const std::shared_ptr<const Trace>& trace, const QString& view,
-                 bool dark) {
+                 const std::string& theme) {
   SessionState fitting = state;
   fitting.selection = state.selection.clampedTo(*trace);
   const int at = shownStepOf(fitting, *trace);
@@ -27,7 +28,7 @@ DrawnRun drawnOf(const SessionState& state, const std::shared_ptr<const Trace>& 
   drawn.view = view.isEmpty() ? &bestView(*trace, step) : findView(view);
   if (drawn.view == nullptr || !drawn.view->accepts(*trace, step))
     throw Error("the view '" + view.toStdString() + "' cannot show step '" + step.id + "'");
-  drawn.shown = viewStateOf(fitting, trace, dark ? darkPalette() : lightPalette(), at, drawn.view);
+  drawn.shown = viewStateOf(fitting, trace, figurePalette(theme), at, drawn.view);
   return drawn;
 }
 

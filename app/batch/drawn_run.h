@@ -27,6 +27,6 @@ struct DrawnRun {
 /// What of the state's run is drawn, by the view of this id or, if that is empty, by the best one. Throws
 /// Error if it cannot show the step.
 DrawnRun drawnOf(const SessionState& state, const std::shared_ptr<const Trace>& trace, const QString& view,
-                 bool dark);
+                 const std::string& theme);
 
 }  // namespace attenscope

@@ -4,6 +4,7 @@
 #include "app/batch/batch_files.h"
 #include "app/batch/drawn_run.h"
 #include "app/batch/manifest.h"
+#include "app/export/figure_theme.h"
 #include "app/export/number_files.h"
 #include "app/export/recipe.h"
 #include "app/panels/panels.h"
@@ -96,7 +97,7 @@ class BatchRun {
   std::string madeBy() const {
     Recipe recipe = recipeOf(m_plan.state, *findView(QStringLiteral("matrix")), {}, m_plan.figure);
     recipe.view = m_plan.view.toStdString();
-    recipe.dark = m_plan.dark;
+    recipe.theme = m_plan.theme;
     recipe.panels = m_plan.panels;
     recipe.look = m_plan.look;
     return recipeText(recipe) + m_plan.figures + m_plan.numbers + (m_plan.longForm ? "long" : "") +
@@ -148,7 +149,7 @@ class BatchRun {
   }
 
   Recipe recipeFor(const SessionState& state, const ViewSpec& view) const {
-    Recipe recipe = recipeOf(state, view, m_plan.dark ? darkPalette() : lightPalette(), m_plan.figure);
+    Recipe recipe = recipeOf(state, view, figurePalette(m_plan.theme), m_plan.figure);
     recipe.panels = m_plan.panels;
     recipe.look = withParts(m_plan.look, view.look);
     return recipe;
@@ -169,7 +170,7 @@ class BatchRun {
     SessionState state = stateOf(m_plan.state, item);
     const auto trace = traceOf(state, item.settings);
     state.selection = state.selection.clampedTo(*trace);
-    DrawnRun drawn = drawnOf(state, trace, m_plan.view, m_plan.dark);
+    DrawnRun drawn = drawnOf(state, trace, m_plan.view, m_plan.theme);
     drawn.shown.style.look = withParts(m_plan.look, drawn.view->look);
     const FigureContent content = contentOf(state, drawn);
     const std::vector<DrawnTable> tables = numbersOf(content);

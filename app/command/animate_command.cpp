@@ -7,6 +7,7 @@
 #include "app/command/stop_signals.h"
 #include "app/command/text_table.h"
 #include "app/command/without_display.h"
+#include "app/export/figure_theme.h"
 #include "app/motion/make_motion.h"
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
@@ -48,15 +49,14 @@ MotionPlan planFrom(const AnimateOptions& options) {
   MotionPlan plan;
   plan.state = std::move(recipe.state);
   plan.view = recipe.view;
-  plan.dark = recipe.dark;
+  plan.theme = recipe.theme;
   plan.notice = recipe.notice;
   plan.panels = recipe.panels;
   plan.look = lookOf(recipe, options.figure);
   plan.figure = changedFigure(recipe.figure, options.figure, "--out");
   if (options.theme) {
-    if (*options.theme != "light" && *options.theme != "dark")
-      throw Error("--theme " + printable(*options.theme) + ": expected light or dark");
-    plan.dark = *options.theme == "dark";
+    figurePalette(*options.theme, "--theme");  // or it throws
+    plan.theme = *options.theme;
   }
   plan.motion = motionOf(options.motion);
   plan.timing = timingOf(options.motion);

@@ -195,7 +195,8 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   for (CLI::Option* option : addPanelFlags(command, options.panels)) ofDrawn.push_back(option);
   forDrawn(command.add_flag("--hide-special", options.figure.hideSpecial,
                             "Leave out rows and columns of special tokens such as [CLS] and </s>"));
-  forRender(addText(command, "--theme", options.theme, "dark|light", "Theme of the colours; default light"));
+  forRender(addText(command, "--theme", options.theme, "dark|light|contrast|contrast-light",
+                    "Theme of the colours; default light"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));
   forRender(addText(command, "--scale-colors", options.colorScale, "linear|log|percentile",
                     "How colours follow values; default linear"));
@@ -435,7 +436,8 @@ void addTrainMotion(CLI::App& command, TrainMotionOptions& motion) {
   add(addText(command, "--view", motion.view, "ID", "The view to draw it with, such as matrix"));
   add(addIndex(command, "--layer", motion.layer, "Layer to draw, from 0"));
   add(addIndex(command, "--head", motion.head, "Head to draw, from 0"));
-  add(addText(command, "--theme", motion.theme, "dark|light", "Theme of the colours; default light"));
+  add(addText(command, "--theme", motion.theme, "dark|light|contrast|contrast-light",
+              "Theme of the colours; default light"));
   addTiming(command, motion.motion, file);
   addFigureFlags(command, motion.figure, motion.noRecipe,
                  [&](CLI::Option* option) { option->needs(file)->group("Figure"); });
@@ -528,7 +530,8 @@ CLI::App* addAnimate(CLI::App& app, AnimateOptions& animate) {
       ->add_flag("--hide-special", animate.figure.hideSpecial,
                  "Leave out rows and columns of special tokens such as [CLS] and </s>")
       ->group("Figure");
-  addText(*command, "--theme", animate.theme, "dark|light", "Theme of the colours; default as in the recipe")
+  addText(*command, "--theme", animate.theme, "dark|light|contrast|contrast-light",
+          "Theme of the colours; default as in the recipe")
       ->group("Figure");
   for (const auto& [option, help] :
        {std::pair{"--size", "Size in pixels of 1/96 inch; default as in the recipe"},
@@ -599,7 +602,8 @@ CLI::App* addPrune(CLI::App& app, PruneOptions& prune) {
   addText(*command, "--render", prune.render, "F.png|svg|pdf", "Draw the score against what is pruned");
   addText(*command, "--maps", prune.maps, "F.png|svg|pdf",
           "Draw the attention of the head that changed most, before and after");
-  addText(*command, "--theme", prune.theme, "dark|light", "Theme of the colours; default light");
+  addText(*command, "--theme", prune.theme, "dark|light|contrast|contrast-light",
+          "Theme of the colours; default light");
   command->add_flag("--json", prune.json, "Print as JSON");
   return command;
 }
@@ -645,6 +649,8 @@ DeclaredOptions::DeclaredOptions()
                       "variable ATTENSCOPE_LANG says the same"),
        "en|zh")
       ->envname(kLanguageVariable);
+  addText(app, "--theme", theme, "system|dark|light|contrast|contrast-light",
+          "Theme of the window from now on; contrast has strong contrasts, on black or on white");
   app.add_flag("--fresh", fresh, "Open the window with a sample instead of the last session");
   addWindowPicture(app, picture);
   CLI::App* list = app.add_subcommand(

@@ -37,6 +37,7 @@ struct DeclaredOptions {
   std::vector<std::string> paths;
   std::string language;
   bool fresh = false;
+  std::optional<std::string> theme;  ///< of the window
   WindowPicture picture;
   std::string listed;
   bool json = false;

@@ -3,6 +3,7 @@
 
 #include "app/command/named_step.h"
 #include "app/command/outputs.h"
+#include "app/export/figure_theme.h"
 #include "app/session/session_state.h"
 #include "engine/error.h"
 #include "widgets/special_tokens.h"
@@ -93,11 +94,7 @@ void Drawing::setViewOptions(const OutputOptions& options, const Step& step) {
 
 void Drawing::setStyle(const OutputOptions& options) {
   // Light by default: figures are mostly printed.
-  const std::string theme = options.theme.value_or("light");
-  if (theme != "light" && theme != "dark") {
-    throw Error("--theme " + printable(theme) + ": expected light or dark");
-  }
-  m_state.style.palette = theme == "dark" ? darkPalette() : lightPalette();
+  m_state.style.palette = figurePalette(options.theme.value_or("light"), "--theme");
   m_state.style.colormap = options.of == "difference" || options.of == "causes"
                                ? QStringLiteral("diverging")
                                : colormapOf({}, m_state.trace.get());

@@ -46,8 +46,9 @@ OutputOptions withStyle(OutputOptions options) {
   if (*format != FigureFormat::Html) {  // a page has those of the window that shows it
     takeSize(flags, style, *format == FigureFormat::Png);
     if (!flags.font && !style.font.empty()) flags.font = style.font;
-    const bool dark = options.theme == "dark" || (!options.theme && style.theme == "dark");
-    const bool legible = style.background != Background::White || !dark;
+    const std::optional<Palette> theme =
+        paletteNamed(QString::fromStdString(options.theme.value_or(style.theme)));
+    const bool legible = style.background != Background::White || !theme || !theme->dark;
     if (!flags.background && legible) flags.background = nameOf(style.background);
     if (!options.theme && !style.theme.empty()) options.theme = style.theme;
   }

@@ -160,7 +160,7 @@ MotionPlan motionPlan(const OutputOptions& options, const ComparedRun& run, cons
   plan.notice = leaveRunAlone(plan.state);
   plan.trace = run.trace;
   plan.view = QString::fromLatin1(drawing.view().id);
-  plan.dark = drawing.state().style.palette.dark;
+  plan.theme = paletteName(drawing.state().style.palette).toStdString();
   plan.figure = changedFigure({}, options.figure, "--animate");
   plan.panels = panels;
   plan.look = drawing.state().style.look;

@@ -5,6 +5,7 @@
 #include "app/command/prune_kinds.h"
 #include "app/command/stop_signals.h"
 #include "app/export/figure.h"
+#include "app/export/figure_theme.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/training/trainer.h"
@@ -74,8 +75,7 @@ void checkFiles(const PruneOptions& options) {
     refuse(file && !hasEveryView(figureFormat(*file)), std::string(name) + " " +
                                                            printable(file.value_or("")) +
                                                            ": expected a file ending in .png, .svg or .pdf");
-  refuse(options.theme && !isOneOf(*options.theme, {"dark", "light"}),
-         "--theme " + printable(options.theme.value_or("")) + ": expected light or dark");
+  if (options.theme) figurePalette(*options.theme, "--theme");  // or it throws
   refuse(options.compact && !options.out, "--compact belongs to --out");
 }
 

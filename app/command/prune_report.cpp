@@ -103,7 +103,7 @@ void PruneFigures::curve(const PruningGoal& goal, const char* xTitle, const std:
   renderCurve(*m_options.render,
               {QString::fromStdString(m_options.what + " · " + goal.title), QString::fromUtf8(xTitle),
                QString::fromStdString(goal.measure), lines},
-              dark() ? darkPalette() : lightPalette(), {900, 600});
+              palette(), {900, 600});
 }
 
 void PruneFigures::maps(const RunsBeforeAndAfter& runs, const std::vector<HeadDifference>& heads) {
@@ -124,7 +124,7 @@ void PruneFigures::maps(const RunsBeforeAndAfter& runs, const std::vector<HeadDi
   if (step == nullptr || view == nullptr || !view->accepts(*state.trace, *step))
     throw Error("--maps: there is no attention that could be compared before and after");
   start();
-  state.style.palette = dark() ? darkPalette() : lightPalette();
+  state.style.palette = palette();
   state.style.colormap = colormapOf({}, state.trace.get());
   renderFigure(*m_options.maps, *view, state, {});
 }

@@ -4,6 +4,7 @@
 
 #include "app/command/prune_command.h"
 #include "app/export/curve_figure.h"
+#include "app/export/figure_theme.h"
 #include "engine/exploring/changed_heads.h"
 
 #include <nlohmann/json.hpp>
@@ -52,7 +53,7 @@ class PruneFigures {
 
  private:
   void start();
-  bool dark() const { return m_options.theme && *m_options.theme == "dark"; }
+  Palette palette() const { return figurePalette(m_options.theme.value_or("light"), "--theme"); }
 
   const PruneOptions& m_options;
   int& m_argc;

@@ -126,8 +126,9 @@ void readEntry(const std::string& key, const Json& value, FigureStyle& style) {
     style.background = known.value_or(Background::Usual);
   } else if (key == "theme") {
     style.theme = value.get<std::string>();
-    if (style.theme != "light" && style.theme != "dark")
-      throw Error("'theme' is '" + printable(style.theme) + "'; expected light or dark");
+    if (!paletteNamed(QString::fromStdString(style.theme)))
+      throw Error("'theme' is '" + printable(style.theme) +
+                  "'; expected light, dark, contrast or contrast-light");
   } else if (key == "colormap") {
     style.colormap = value.get<std::string>();
     const auto& maps = colormaps();

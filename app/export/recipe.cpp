@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/recipe.h"
 
+#include "app/export/figure_theme.h"
 #include "app/export/look_json.h"
 #include "app/export/packed.h"
 #include "app/export/private_paths.h"
@@ -115,7 +116,7 @@ PanelPlan panelsFrom(const Json& json) {
 Json figureJson(const Recipe& recipe) {
   const FigureOptions& figure = recipe.figure;
   Json json{{"view", recipe.view},
-            {"theme", recipe.dark ? "dark" : "light"},
+            {"theme", recipe.theme},
             {"width_mm", figure.size.width() * figure.unit},
             {"height_mm", figure.size.height() * figure.unit},
             {"font_size_pt", figure.unit * kLabelPoints / kMillimetresPerInch},
@@ -138,7 +139,8 @@ double exact(double units) {
 
 void readFigure(const Json& json, Recipe& recipe) {
   recipe.view = json.at("view").get<std::string>();
-  recipe.dark = json.at("theme").get<std::string>() == "dark";
+  recipe.theme = json.at("theme").get<std::string>();
+  figurePalette(recipe.theme);  // or it throws
   recipe.shown = json.value("shown", "");
   FigureOptions& figure = recipe.figure;
   figure.unit = json.at("font_size_pt").get<double>() * kMillimetresPerInch / kLabelPoints;
@@ -188,7 +190,7 @@ Recipe recipeOf(const std::optional<SessionState>& state, const ViewSpec& view, 
   recipe.command = commandLine(arguments);
   if (state) recipe.session = sessionOf(*state);
   recipe.view = view.id;
-  recipe.dark = palette.dark;
+  recipe.theme = paletteName(palette).toStdString();
   recipe.figure = figure;
   return recipe;
 }

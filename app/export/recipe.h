@@ -19,8 +19,8 @@ struct Recipe {
   std::string session;  ///< as sessionText() gives it; empty where sessions cannot hold the input
   std::string view;     ///< id
   std::string shown;  ///< what of a comparison or explanation is drawn ("difference"); empty: the run itself
-  bool dark = false;  ///< theme
-  FigureOptions figure;  ///< but for the recipe in it
+  std::string theme = "light";  ///< as figurePalette() has it
+  FigureOptions figure;         ///< but for the recipe in it
   PanelPlan panels{};
   FigureLook look{};
 };

@@ -2,6 +2,7 @@
 #include "app/motion/make_motion.h"
 
 #include "app/batch/drawn_run.h"
+#include "app/export/figure_theme.h"
 #include "app/export/recipe.h"
 #include "app/motion/decoding.h"
 #include "app/panels/panels.h"
@@ -69,7 +70,7 @@ std::shared_ptr<const Trace> MotionMaker::traceOf(const MotionFrame& frame, cons
 
 FigureContent MotionMaker::contentOf(const MotionFrame& frame, const std::shared_ptr<const Trace>& trace,
                                      const RunControl& control) const {
-  DrawnRun drawn = drawnOf(frame.state, trace, frame.view, m_plan.dark);
+  DrawnRun drawn = drawnOf(frame.state, trace, frame.view, m_plan.theme);
   drawn.shown.style.look = withParts(m_plan.look, drawn.view->look);
   PanelRuns runs;
   runs.parameters = frame.state.currentParameters();
@@ -172,7 +173,7 @@ double MotionMaker::bytesAbout(const RunControl& control) {
 
 std::string MotionMaker::recipe() const {
   if (!m_plan.recipe || m_firstView == nullptr) return {};
-  const Palette palette = m_plan.dark ? darkPalette() : lightPalette();
+  const Palette palette = figurePalette(m_plan.theme);
   Recipe recipe = recipeOf(m_plan.state, *m_firstView, palette, m_plan.figure, m_plan.arguments);
   recipe.panels = m_plan.panels;
   recipe.look = m_plan.look;

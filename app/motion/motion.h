@@ -38,9 +38,9 @@ std::optional<Motion::Over> overNamed(const std::string& name);
 
 /// A motion, and the figure that it is of.
 struct MotionPlan {
-  SessionState state;  ///< compares with nothing and explains nothing
-  QString view;        ///< id; empty: the best one of each step
-  bool dark = false;   ///< theme
+  SessionState state;           ///< compares with nothing and explains nothing
+  QString view;                 ///< id; empty: the best one of each step
+  std::string theme = "light";  ///< as figurePalette() has it
   FigureOptions figure;
   PanelPlan panels{};  ///< of every picture; their height is that of the figure
   FigureLook look{};

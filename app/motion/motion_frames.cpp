@@ -224,7 +224,7 @@ std::vector<MotionFrame> motionFrames(const MotionPlan& plan, const Trace* trace
   checkPanels(plan);
   if (plan.motion.over == Motion::Over::Sweep) return sweepFrames(plan);
   const auto owned = std::shared_ptr<const Trace>(std::shared_ptr<const Trace>(), trace);
-  const DrawnRun drawn = drawnOf(plan.state, owned, plan.view, plan.dark);
+  const DrawnRun drawn = drawnOf(plan.state, owned, plan.view, plan.theme);
   switch (plan.motion.over) {
     case Motion::Over::Heads:
       return headFrames(plan, drawn);

@@ -62,7 +62,7 @@ BatchPlan BatchDesk::plan(const QString& folder) const {
     plan.state.stepLayer = step->layer;
   }
   plan.view = m_pane->currentId();
-  plan.dark = view->state().style.palette.dark;
+  plan.theme = paletteName(view->state().style.palette).toStdString();
   plan.figure.scale = 2;
   plan.folder = folder.toStdString();
   const bool model = plan.state.input.kind == InputKind::Model;

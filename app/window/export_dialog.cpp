@@ -12,6 +12,7 @@
 #include "app/window/window_place.h"
 #include "engine/error.h"
 #include "widgets/controls/choice_box.h"
+#include "widgets/controls/scrolled_column.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -46,7 +47,8 @@ constexpr std::array kFormats{std::pair{"PNG", "png"}, std::pair{"SVG", "svg"}, 
 
 /// Of the choices of a theme, in their order, as the settings name them.
 const QStringList& themeNames() {
-  static const QStringList names{QStringLiteral("window"), QStringLiteral("light"), QStringLiteral("dark")};
+  static const QStringList names{QStringLiteral("window"), QStringLiteral("light"), QStringLiteral("dark"),
+                                 QStringLiteral("contrast-light"), QStringLiteral("contrast")};
   return names;
 }
 
@@ -100,7 +102,8 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   form->addRow(tr("Font"), m_font);
   m_theme = new ChoiceBox(this);
   m_theme->setObjectName(QStringLiteral("figureTheme"));
-  m_theme->addItems({tr("As in the window"), tr("Light"), tr("Dark")});
+  m_theme->addItems({tr("As in the window"), tr("Light"), tr("Dark"), tr("High contrast, light"),
+                     tr("High contrast, dark")});
   form->addRow(tr("Theme"), m_theme);
   m_background = new ChoiceBox(this);
   m_background->setObjectName(QStringLiteral("figureBackground"));
@@ -125,6 +128,7 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   rows->setLayout(form);
   m_rows = new QScrollArea(this);
   m_rows->setObjectName(QStringLiteral("figureRows"));
+  m_rows->setFocusPolicy(Qt::NoFocus);
   m_rows->setFrameShape(QFrame::NoFrame);
   m_rows->setWidgetResizable(true);
   m_rows->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -136,10 +140,10 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   m_message->setMinimumWidth(240);
   left->addWidget(m_message);
   auto* buttons = new QHBoxLayout;
-  auto* close = new QPushButton(tr("Close"), this);
-  auto* copyButton = new QPushButton(tr("Copy"), this);
+  auto* close = new QPushButton(tr("&Close"), this);
+  auto* copyButton = new QPushButton(tr("C&opy"), this);
   copyButton->setToolTip(tr("Put the figure on the clipboard"));
-  m_save = new QPushButton(tr("Save…"), this);
+  m_save = new QPushButton(tr("&Save…"), this);
   m_save->setProperty("role", "primary");
   m_save->setDefault(true);
   m_save->setObjectName(QStringLiteral("saveFigure"));
@@ -152,11 +156,13 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   m_preview = new QLabel(this);
   m_preview->setObjectName(QStringLiteral("preview"));
   fitRows();
-  const int beside = left->sizeHint().width() + 3 * kMargin + kUsualFrame.left() + kUsualFrame.right();
-  const int room = screen()->availableGeometry().width() - beside;
+  const int around = left->sizeHint().width() + 4 * kMargin + kUsualFrame.left() + kUsualFrame.right();
+  const int room = screen()->availableGeometry().width() - around;
   m_preview->setFixedSize(std::clamp(room, kNarrowestPreview, kPreview.width()), kPreview.height());
   m_preview->setAlignment(Qt::AlignCenter);
-  auto* right = new QVBoxLayout;
+  auto* beside = new QWidget(this);
+  auto* right = new QVBoxLayout(beside);
+  right->setContentsMargins(0, 0, 0, 0);
   right->setSpacing(10);
   right->addWidget(m_preview);
   m_sight = new SightForm(this);
@@ -164,7 +170,7 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   m_look = new LookForm(this);
   right->addWidget(m_look);
   right->addStretch(1);
-  row->addLayout(right);
+  row->addWidget(new ScrolledColumn(beside, this));
 
   offerPanels();
   recall();
@@ -367,8 +373,7 @@ bool ExportDialog::hasRuns() {
 
 ViewState ExportDialog::state() const {
   ViewState state = source().state;
-  if (m_theme->currentIndex() == 1) state.style.palette = lightPalette();
-  if (m_theme->currentIndex() == 2) state.style.palette = darkPalette();
+  if (const auto chosen = paletteNamed(themeNames()[m_theme->currentIndex()])) state.style.palette = *chosen;
   if (const QString map = m_look->colormap(); !map.isEmpty() && view().colors) state.style.colormap = map;
   state.style.look = withParts(m_look->look(), view().look & lookOf(format()));
   return state;

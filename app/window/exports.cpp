@@ -129,7 +129,7 @@ MotionPlan Exports::motionPlan() const {
   plan.notice = leaveRunAlone(plan.state);
   plan.trace = m_session.trace();
   if (view == nullptr) return plan;
-  plan.dark = view->state().style.palette.dark;
+  plan.theme = paletteName(view->state().style.palette).toStdString();
   const Step* step = view->state().stepOrNull();
   if (step == nullptr || view->state().trace != m_session.trace()) return plan;
   plan.state.step = step->id;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/frame_desk.h"
 
+#include "app/reduced_motion.h"
 #include "app/session/edits.h"
 #include "app/session/session.h"
 #include "app/window/frame_bar.h"
@@ -195,6 +196,10 @@ double FrameDesk::due() const {
 
 void FrameDesk::tick() {
   if (!m_playing || m_wanted || m_session.busy()) return;
+  if (reducedMotion()) {  // each picture stands for a while
+    if (m_next.isActive()) return;
+    m_next.start(kReducedStep);
+  }
   if (m_live) {
     m_wanted = 0;
     return m_reader.want(0);
@@ -212,6 +217,7 @@ void FrameDesk::tick() {
   }
   const std::int64_t now = m_source->indexAt(due());
   if (now != m_index && now != m_unreadable) return want(now, m_merge);
+  if (reducedMotion()) return;
   const double until = now < last ? m_source->secondsOf(now + 1) : m_source->duration();
   constexpr double kMost = 1000;  // the clock is looked at again
   m_next.start(static_cast<int>(std::clamp((until - due()) * 1000 / m_bar->speed() + 0.5, 1.0, kMost)));

@@ -87,6 +87,12 @@ void ImageCard::setImage(const Tensor& image) {
   update();
 }
 
+SpokenWhole ImageCard::spoken() const {
+  return {
+      QAccessible::Button, QAccessible::NoRole,
+      m_tensor.empty() ? tr("no picture") : tr("%1 × %2 pixels").arg(m_tensor.dim(2)).arg(m_tensor.dim(1))};
+}
+
 QSize ImageCard::sizeHint() const {
   return {240, heightForWidth(240)};
 }

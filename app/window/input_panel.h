@@ -3,6 +3,7 @@
 
 #include "engine/mechanism/input.h"
 #include "engine/training/decoder_answers.h"
+#include "widgets/accessibility/spoken.h"
 #include "widgets/selection.h"
 #include "widgets/theme/palette.h"
 
@@ -38,7 +39,7 @@ class SentenceEdit : public QPlainTextEdit {
 };
 
 /// The image as a thumbnail; a click asks for another one.
-class ImageCard : public QWidget {
+class ImageCard : public QWidget, public Spoken {
   Q_OBJECT
 
  public:
@@ -48,6 +49,7 @@ class ImageCard : public QWidget {
   QSize sizeHint() const override;
   bool hasHeightForWidth() const override { return true; }
   int heightForWidth(int width) const override;
+  SpokenWhole spoken() const override;
 
  signals:
   void clicked();

@@ -40,6 +40,7 @@ LookForm::LookForm(QWidget* parent) : QWidget(parent) {
   m_form->setContentsMargins(0, 0, 0, 0);
   m_form->setHorizontalSpacing(14);
   m_form->setVerticalSpacing(8);
+  m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
   column->addWidget(m_rows);
 
   m_colormap = choice("figureColormap", tr("Colours"), tr("Which colours stand for which values"));
@@ -77,6 +78,8 @@ QComboBox* LookForm::choice(const char* name, const QString& title, const QStrin
   auto* box = new ChoiceBox(this);
   box->setObjectName(QLatin1String(name));
   box->setToolTip(help);
+  box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  box->setMinimumContentsLength(8);
   m_form->addRow(title, box);
   connect(box, &QComboBox::currentIndexChanged, this, &LookForm::changed);
   return box;

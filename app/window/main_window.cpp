@@ -61,6 +61,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QTimer>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -334,8 +335,20 @@ bool MainWindow::walks(const QObject& watched, const QMouseEvent& event) {
   return true;
 }
 
+bool MainWindow::sizesText(const QObject& watched, const QWheelEvent& event) {
+  const auto* widget = qobject_cast<const QWidget*>(&watched);
+  if (widget == nullptr || widget->window() != this || event.modifiers() != Qt::ControlModifier) return false;
+  constexpr int kNotch = 120;
+  m_turned += event.angleDelta().y();
+  if (std::abs(m_turned) < kNotch) return true;
+  stepTextSize(m_turned > 0 ? 1 : -1);
+  m_turned = 0;
+  return true;
+}
+
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
   if (watched == m_middle && event->type() == QEvent::Resize) fitWall();
+  if (event->type() == QEvent::Wheel && sizesText(*watched, *static_cast<QWheelEvent*>(event))) return true;
   if (event->type() == QEvent::MouseButtonPress && walks(*watched, *static_cast<QMouseEvent*>(event)))
     return true;
   return QMainWindow::eventFilter(watched, event);

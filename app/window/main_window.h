@@ -142,6 +142,8 @@ class MainWindow : public QMainWindow {
   void openCamera();
   /// The mouse's buttons for back and forward: whether this was one of them.
   bool walks(const QObject& watched, const QMouseEvent& event);
+  /// Ctrl and the wheel, wherever in the window: the size of the text. Whether it was that.
+  bool sizesText(const QObject& watched, const QWheelEvent& event);
   /// Says what the trained weights read that were just chosen, if it is not what is there, and offers it.
   void offerTaskSample(const SessionState& before);
   void fitWall();
@@ -215,6 +217,7 @@ class MainWindow : public QMainWindow {
   QTimer* m_fileWatch = nullptr;  ///< runs while numbers that are shown lie in a file
   QString m_sampleNotice;         ///< cleared by the next change
   bool m_atEmptyDoor = false;
+  int m_turned = 0;         ///< by the wheel with Ctrl, towards the next size of the text
   bool m_explains = false;  ///< the side pane and the wall show what explains the answer
   TabOrder m_tabs;
   QList<int> m_usualPanes;            ///< their widths before a comparison; empty without one

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Construction of the main window.
+#include "app/reduced_motion.h"
 #include "app/window/batch_desk.h"
 #include "app/window/compare_desk.h"
 #include "app/window/drop_frame.h"
@@ -8,6 +9,7 @@
 #include "app/window/explain_panel.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
+#include "app/window/focus_ring.h"
 #include "app/window/frame_bar.h"
 #include "app/window/frame_desk.h"
 #include "app/window/input_panel.h"
@@ -127,9 +129,17 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
   makeMenus();
   connectTop();
   showTitle();
-  m_tabs.setParts({m_top, m_inputPart->parentWidget(), m_strip, m_layerHead, m_change, m_compareBar,
-                   m_messages, m_main, m_side, m_frameBar, m_wall, m_inspector, m_prunePanel, m_networkPanel,
-                   m_explainPanel, m_status});
+  m_tabs.setPanes({{m_top},
+                   {m_inputPart->parentWidget()},
+                   {m_strip, m_layerHead, m_change, m_compareBar, m_messages},
+                   {m_main},
+                   {m_side},
+                   {m_frameBar},
+                   {m_wall},
+                   {m_inspector, m_prunePanel, m_networkPanel, m_explainPanel},
+                   {m_status}});
+  new FocusRing(this);
+  applyReducedMotion();
   qApp->installEventFilter(this);  // the mouse's back and forward, wherever they are pressed
   restoreWindow();
 }
@@ -143,6 +153,7 @@ MainWindow::~MainWindow() {
 QWidget* MainWindow::makeLeft() {
   auto* area = new QScrollArea(m_columns);
   area->setObjectName(QStringLiteral("leftPanel"));
+  area->setFocusPolicy(Qt::NoFocus);  // what is in it is scrolled to when it has the focus
   area->setWidgetResizable(true);
   area->setFrameShape(QFrame::NoFrame);
   auto* content = new QWidget(area);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus of the main window, with their shortcuts.
+#include "app/reduced_motion.h"
 #include "app/session/edits.h"
 #include "app/session/view_state.h"
 #include "app/window/batch_desk.h"
@@ -184,6 +185,8 @@ void MainWindow::makeViewMenu() {
   addTheme(tr("As the &desktop"), ThemeChoice::System);
   addTheme(tr("&Dark"), ThemeChoice::Dark);
   addTheme(tr("&Light"), ThemeChoice::Light);
+  addTheme(tr("High &contrast, dark"), ThemeChoice::Contrast);
+  addTheme(tr("Hi&gh contrast, light"), ThemeChoice::ContrastLight);
   QMenu* languages = view->addMenu(tr("Lan&guage"));
   const auto addLanguage = [&](const QString& text, Language language) {
     QAction* action = add(languages, text, {}, [this, language] { setLanguage(language); });
@@ -210,7 +213,13 @@ void MainWindow::makeViewMenu() {
     connect(sizes, &QMenu::aboutToShow, action,
             [this, action, percent] { action->setChecked(textSize() == percent); });
   }
+  QAction* reduced = add(view, tr("Reduced &motion"), {}, [] { setReducedMotion(!reducedMotion()); });
+  reduced->setCheckable(true);
+  reduced->setToolTip(tr("Nothing moves by itself: videos advance in steps, previews wait to be played"));
+  connect(view, &QMenu::aboutToShow, reduced, [reduced] { reduced->setChecked(reducedMotion()); });
   view->addSeparator();
+  add(view, tr("Ne&xt pane"), QKeySequence(Qt::Key_F6), [this] { m_tabs.moveOn(1); });
+  add(view, tr("Pre&vious pane"), QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { m_tabs.moveOn(-1); });
   const auto addColumn = [&](const QString& text, Qt::Key key, SideColumns::Side side) {
     QAction* action = add(view, text, QKeySequence(key), [this, side] { m_sides->toggle(side); });
     action->setCheckable(true);

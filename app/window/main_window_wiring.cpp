@@ -186,8 +186,11 @@ void MainWindow::connectTop() {
     m_files->cancel();
     m_session.cancelRun();
   });
-  connect(m_top, &TopBar::themeWanted, this,
-          [this] { setTheme(m_palette.dark ? ThemeChoice::Light : ThemeChoice::Dark); });
+  connect(m_top, &TopBar::themeWanted, this, [this] {
+    const ThemeChoice dark = m_palette.contrast ? ThemeChoice::Contrast : ThemeChoice::Dark;
+    const ThemeChoice light = m_palette.contrast ? ThemeChoice::ContrastLight : ThemeChoice::Light;
+    setTheme(m_palette.dark ? light : dark);
+  });
   connect(m_top, &TopBar::leftWanted, this, [this] { m_sides->toggle(SideColumns::Left); });
   connect(m_top, &TopBar::rightWanted, this, [this] { m_sides->toggle(SideColumns::Right); });
   connect(m_top, &TopBar::exportWanted, m_exports, [this] { m_exports->exportPicture(); });

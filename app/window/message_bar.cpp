@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/message_bar.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStyle>
@@ -49,6 +50,10 @@ void MessageBar::show(const QString& sentence, bool problem) {
   style()->unpolish(this);
   style()->polish(this);
   setVisible(true);
+  setAccessibleName(problem ? tr("Problem: %1").arg(sentence) : sentence);
+  if (!QAccessible::isActive()) return;
+  QAccessibleEvent alert(this, QAccessible::Alert);
+  QAccessible::updateAccessibility(&alert);
 }
 
 void MessageBar::end() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/accessibility/spoken.h"
+
 #include <QFrame>
 
 #include <functional>
@@ -14,11 +16,13 @@ namespace attenscope {
 /// One sentence above the views about an error or something noteworthy. It closes by itself, by its button
 /// and by Esc. What is true of everything that is shown stands as long as it is, under whatever else is said
 /// for a while.
-class MessageBar : public QFrame {
+class MessageBar : public QFrame, public Spoken {
   Q_OBJECT
 
  public:
   explicit MessageBar(QWidget* parent = nullptr);
+
+  SpokenWhole spoken() const override { return {QAccessible::AlertMessage}; }
 
   /// Shows an error; stays until something succeeds or it is closed.
   void showProblem(const QString& sentence);

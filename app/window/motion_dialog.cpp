@@ -3,6 +3,7 @@
 
 #include "app/batch/drawn_run.h"
 #include "app/motion/make_motion.h"
+#include "app/reduced_motion.h"
 #include "app/session/trained_choice.h"
 #include "app/window/folders.h"
 #include "app/window/motion_form.h"
@@ -13,6 +14,7 @@
 #include "engine/error.h"
 #include "engine/training/task.h"
 #include "widgets/controls/choice_box.h"
+#include "widgets/controls/scrolled_column.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -24,10 +26,9 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSettings>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -71,11 +72,11 @@ MotionDialog::MotionDialog(MotionPlan plan, QWidget* parent) : QDialog(parent), 
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
   row->setSpacing(kMargin);
-  row->addWidget(makeForm());
-  row->addWidget(makePreview());
   m_restart = new QTimer(this);
   m_restart->setSingleShot(true);
   m_player = new QTimer(this);
+  row->addWidget(makeForm());
+  row->addWidget(new ScrolledColumn(makePreview(), this));
   recall();
   connect(m_restart, &QTimer::timeout, this, &MotionDialog::startPreview);
   connect(m_player, &QTimer::timeout, this, &MotionDialog::showNext);
@@ -117,6 +118,8 @@ QWidget* MotionDialog::makeForm() {
   m_theme->addItem(tr("As in the window"), QStringLiteral("window"));
   m_theme->addItem(tr("Light"), QStringLiteral("light"));
   m_theme->addItem(tr("Dark"), QStringLiteral("dark"));
+  m_theme->addItem(tr("High contrast, light"), QStringLiteral("contrast-light"));
+  m_theme->addItem(tr("High contrast, dark"), QStringLiteral("contrast"));
   form->addRow(tr("Theme"), m_theme);
   m_common = new QCheckBox(tr("The same colours for the same values"), m_choices);
   m_common->setObjectName(QStringLiteral("motionCommon"));
@@ -133,21 +136,14 @@ QWidget* MotionDialog::makeForm() {
   m_recipe->setChecked(true);
   m_recipe->setToolTip(tr("Whoever opens the PNG in this program gets what it was made from"));
   form->addRow(QString(), m_recipe);
-  // Of a screen too low for all rows they scroll; the buttons below are always there.
-  m_scroll = new QScrollArea(side);
-  m_scroll->setObjectName(QStringLiteral("motionRows"));
-  m_scroll->setFrameShape(QFrame::NoFrame);
-  m_scroll->setWidgetResizable(true);
-  m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  m_scroll->setWidget(m_choices);
-  left->addWidget(m_scroll, 1);
+  left->addWidget(new ScrolledColumn(m_choices, side), 1);
   left->addSpacing(kMargin);
   auto* buttons = new QHBoxLayout;
-  auto* close = new QPushButton(tr("Close"), side);
-  m_stop = new QPushButton(tr("Stop"), side);
+  auto* close = new QPushButton(tr("&Close"), side);
+  m_stop = new QPushButton(tr("S&top"), side);
   m_stop->setObjectName(QStringLiteral("stopMotion"));
   m_stop->hide();
-  m_save = new QPushButton(tr("Save…"), side);
+  m_save = new QPushButton(tr("&Save…"), side);
   m_save->setProperty("role", "primary");
   m_save->setDefault(true);
   m_save->setObjectName(QStringLiteral("saveMotion"));
@@ -167,19 +163,57 @@ QWidget* MotionDialog::makeForm() {
 }
 
 void MotionDialog::offerPanels() {
-  const DrawnRun drawn = drawnOf(m_plan.state, m_plan.trace, m_plan.view, m_plan.dark);
+  const DrawnRun drawn = drawnOf(m_plan.state, m_plan.trace, m_plan.view, m_plan.theme);
   std::set<std::string> fixed;
   if (const Task* task = trainedTask(m_plan.state))
     for (const auto& [id, value] : task->trained.settings) fixed.insert(id);
   m_panels->offer({drawn.view, drawn.shown, m_plan.state.currentParameters(), fixed, false});
 }
 
-void MotionDialog::fitRows() {
-  constexpr int kBelow = 110;  // the buttons and the margins
-  const QSize wanted = m_choices->sizeHint();
-  m_scroll->setMinimumWidth(wanted.width() + m_scroll->verticalScrollBar()->sizeHint().width());
-  const int most = screen()->availableGeometry().height() - kUsualFrame.top() - kUsualFrame.bottom() - kBelow;
-  m_scroll->setMinimumHeight(std::min(wanted.height(), std::max(200, most)));
+QLayout* MotionDialog::makePlayer(QWidget* side) {
+  auto* row = new QHBoxLayout;
+  const auto button = [&](const char* name, const QString& sign, const QString& help) {
+    auto* made = new QToolButton(side);
+    made->setObjectName(QLatin1String(name));
+    made->setProperty("role", "step");
+    made->setText(sign);
+    made->setToolTip(help);
+    made->setAccessibleName(help);
+    row->addWidget(made);
+    return made;
+  };
+  row->addStretch(1);
+  auto* back = button("previewBack", QStringLiteral("‹"), tr("One frame back"));
+  m_play = button("previewPlay", QString(), QString());
+  auto* forth = button("previewForth", QStringLiteral("›"), tr("One frame forward"));
+  row->addStretch(1);
+  connect(back, &QToolButton::clicked, this, [this] { stepPreview(-1); });
+  connect(forth, &QToolButton::clicked, this, [this] { stepPreview(1); });
+  connect(m_play, &QToolButton::clicked, this, [this] { play(!m_plays); });
+  play(!reducedMotion());
+  return row;
+}
+
+void MotionDialog::play(bool plays) {
+  m_plays = plays;
+  m_play->setText(plays ? QStringLiteral("❚❚") : QStringLiteral("▶"));
+  const QString help = plays ? tr("Stop the preview") : tr("Play the preview");
+  m_play->setToolTip(help);
+  m_play->setAccessibleName(help);
+  if (plays) {
+    showNext();
+  } else {
+    m_player->stop();
+  }
+}
+
+void MotionDialog::stepPreview(int by) {
+  if (m_preview.empty()) return;
+  play(false);
+  const auto count = static_cast<int>(m_preview.size());
+  // m_shown is the one that comes next.
+  m_shown = static_cast<std::size_t>((static_cast<int>(m_shown) - 1 + by + 2 * count) % count);
+  showNext();
 }
 
 QWidget* MotionDialog::makePreview() {
@@ -188,12 +222,12 @@ QWidget* MotionDialog::makePreview() {
   right->setContentsMargins(0, 0, 0, 0);
   m_picture = new QLabel(side);
   m_picture->setObjectName(QStringLiteral("preview"));
-  const int beside = m_choices->sizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width() +
-                     3 * kMargin + kUsualFrame.left() + kUsualFrame.right();
+  const int beside = m_choices->sizeHint().width() + 4 * kMargin + kUsualFrame.left() + kUsualFrame.right();
   const int room = screen()->availableGeometry().width() - beside;
   m_picture->setFixedSize(std::clamp(room, kNarrowestPreview, kPreview.width()), kPreview.height());
   m_picture->setAlignment(Qt::AlignCenter);
   right->addWidget(m_picture);
+  right->addLayout(makePlayer(side));
   m_progress = new QProgressBar(side);
   m_progress->setRange(0, 1000);
   m_progress->setTextVisible(false);
@@ -263,7 +297,7 @@ MotionPlan MotionDialog::planned() const {
   plan.recipe = m_recipe->isChecked();
   plan.dither = m_dither->isChecked();
   const QString theme = m_theme->currentData().toString();
-  if (theme != QLatin1String("window")) plan.dark = theme == QLatin1String("dark");
+  if (theme != QLatin1String("window")) plan.theme = theme.toStdString();
   m_paper->apply(plan.figure);
   plan.file = kName + ending().toStdString();
   return plan;
@@ -305,7 +339,6 @@ void MotionDialog::startPreview() {
   const bool png = ending() == QLatin1String("png");
   m_rows->setRowVisible(m_recipe, png);
   m_rows->setRowVisible(m_dither, ending() == QLatin1String("gif"));
-  fitRows();
   m_paper->setScaled(true);
   m_save->setEnabled(false);
   try {
@@ -360,6 +393,7 @@ void MotionDialog::showNext() {
   const MotionTiming timing = m_form->timing();
   const bool last = m_shown + 1 == m_preview.size();
   m_shown = last ? 0 : m_shown + 1;
+  if (!m_plays) return;
   // What is left out would have stood, too.
   const double share = static_cast<double>(m_count) / static_cast<double>(m_preview.size());
   m_player->start(last ? timing.hold : static_cast<int>(timing.frame * share));

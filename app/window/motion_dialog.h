@@ -16,8 +16,8 @@ class QFormLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QScrollArea;
 class QTimer;
+class QToolButton;
 
 namespace attenscope {
 
@@ -59,8 +59,11 @@ class MotionDialog : public QDialog {
 
   QWidget* makeForm();
   void offerPanels();
-  void fitRows();
   QWidget* makePreview();
+  QLayout* makePlayer(QWidget* side);
+  void play(bool plays);
+  /// Shows another picture of the preview, which then stands.
+  void stepPreview(int by);
   MotionPlan planned() const;
   QString ending() const;
   /// Everything but the view as it was when a dialog was last closed.
@@ -94,11 +97,12 @@ class MotionDialog : public QDialog {
   QPushButton* m_stop = nullptr;
   QPushButton* m_save = nullptr;
   QWidget* m_choices = nullptr;
-  QScrollArea* m_scroll = nullptr;
   QTimer* m_restart = nullptr;
   QTimer* m_player = nullptr;
+  QToolButton* m_play = nullptr;
   std::vector<QPixmap> m_preview;
-  std::size_t m_shown = 0;
+  std::size_t m_shown = 0;  ///< the one that is shown next
+  bool m_plays = true;
   std::size_t m_count = 0;  ///< of the motion's pictures
   QSize m_size;             ///< as in Preview, as is the next
   double m_bytes = 0;

@@ -118,8 +118,18 @@ void RangeHistogram::moveTo(End end, double value) {
   if (!(low < high)) return;
   m_range.low = low;
   m_range.high = high;
+  tellValue();
   update();
   emit moved(low, high);
+}
+
+SpokenWhole RangeHistogram::spoken() const {
+  const bool low = m_active == End::Low;
+  const QString text = low ? tr("lower end %1, upper end %2") : tr("upper end %2, lower end %1");
+  return {QAccessible::Slider, QAccessible::NoRole,
+          text.arg(formatNumber(m_range.low), formatNumber(m_range.high)),
+          SpokenNumber{low ? m_range.low : m_range.high, m_axis.low, m_axis.high,
+                       kArrow * (m_axis.high - m_axis.low)}};
 }
 
 void RangeHistogram::mousePressEvent(QMouseEvent* event) {
@@ -144,6 +154,7 @@ void RangeHistogram::keyPressEvent(QKeyEvent* event) {
   }
   if (event->key() != Qt::Key_Up && event->key() != Qt::Key_Down) return QWidget::keyPressEvent(event);
   m_active = m_active == End::Low ? End::High : End::Low;
+  tellValue();
   update();
 }
 

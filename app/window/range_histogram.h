@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/accessibility/spoken.h"
 #include "widgets/value_range.h"
 
 #include <QWidget>
@@ -12,7 +13,7 @@ namespace attenscope {
 /// How the values shown are spread: bars along the values, the ends of the colours' range over them, which
 /// can be dragged and moved by the arrow keys. Of many values some are counted; bars are as high as the root
 /// of their numbers, so that few values are seen beside many.
-class RangeHistogram : public QWidget {
+class RangeHistogram : public QWidget, public Spoken {
   Q_OBJECT
 
  public:
@@ -23,6 +24,9 @@ class RangeHistogram : public QWidget {
   QSize sizeHint() const override;
   /// Where a value stands, in pixels.
   double xOf(double value) const;
+  /// The end that the arrow keys move.
+  SpokenWhole spoken() const override;
+  void setSpokenNumber(double number) override { moveTo(m_active, number); }
 
  signals:
   /// An end was moved.

@@ -72,6 +72,7 @@ int runWindow(int argc, char** argv, const WindowOptions& options) {
   MainWindow& window = *owned;
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/attenscope.svg")));
   window.session().reset(openingState());
+  if (!options.theme.isEmpty()) window.setTheme(themeChoiceFrom(options.theme));
   window.show();
   // The frame is known a moment later only.
   QTimer::singleShot(0, &window, [&window] {

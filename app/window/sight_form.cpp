@@ -20,6 +20,9 @@ SightForm::SightForm(QWidget* parent) : QWidget(parent) {
   for (const Vision vision : kVisions) m_vision->addItem(visionTitle(vision));
   m_vision->setToolTip(
       tr("Shows the preview as a greyscale printer or a colour-blind reader would; the file stays as it is"));
+  m_vision->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  m_vision->setMinimumContentsLength(8);
+  form->setRowWrapPolicy(QFormLayout::WrapLongRows);
   form->addRow(tr("See it as"), m_vision);
   column->addLayout(form);
   m_verdict = new QLabel(this);

@@ -4,6 +4,7 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <map>
 #include <vector>
 
 namespace attenscope {
@@ -12,16 +13,23 @@ namespace attenscope {
 /// from left to right. Parts make controls when they are first needed, which would otherwise come last.
 class TabOrder {
  public:
-  void setParts(std::vector<QWidget*> parts) { m_parts = std::move(parts); }
+  /// The panes of the window, each of one or several parts one after the other.
+  void setPanes(std::vector<std::vector<QWidget*>> panes) { m_panes = std::move(panes); }
   /// Orders what is visible now.
   void apply();
+  /// Moves the focus to the next pane with a control, or with −1 to the one before: to the control that had
+  /// it there last, else to its view, else to its first one.
+  void moveOn(int by);
 
  private:
-  std::vector<QWidget*> m_parts;
+  std::vector<QWidget*> controlsIn(std::size_t pane) const;
+
+  std::vector<std::vector<QWidget*>> m_panes;
+  std::map<std::size_t, QPointer<QWidget>> m_last;  ///< by pane
   std::vector<QPointer<QWidget>> m_applied;
 };
 
-/// The visible controls in `part` that Tab reaches, as one reads them.
-std::vector<QWidget*> controlsByEye(const QWidget& part);
+/// The visible controls that Tab reaches: `part` itself, if it is one, then those in it, as one reads them.
+std::vector<QWidget*> controlsByEye(QWidget& part);
 
 }  // namespace attenscope

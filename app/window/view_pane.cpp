@@ -63,7 +63,6 @@ View* ViewPane::viewOf(const ViewSpec& spec) {
   if (View* existing = m_views.value(id)) return existing;
   View* view = spec.create(m_stack);
   view->setObjectName(QStringLiteral("view-") + id);
-  view->setAccessibleName(titleOf(spec));
   m_stack->addWidget(view);
   m_views.insert(id, view);
   connect(view, &View::wanted, this, [this, id](const ViewRequest& request) { emit wanted(id, request); });
@@ -99,6 +98,9 @@ void ViewPane::show(const ViewSpec* spec, const ViewState& state, const QString&
   m_heading->setHeading(said ? titleOf(*spec) : name + QStringLiteral(" · ") + titleOf(*spec),
                         unbroken(symbols));
   m_heading->setToolTip(view->title());
+  const QString spoken =
+      (said ? QString() : name + QStringLiteral(", ")) + titleOf(*spec) + QStringLiteral(", ") + symbols;
+  if (view->accessibleName() != spoken) view->setAccessibleName(spoken);
 }
 
 void ViewPane::setChoices(const std::vector<ViewAssignment>& choices, const Trace& trace) {

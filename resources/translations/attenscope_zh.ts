@@ -1261,6 +1261,11 @@
         <source>all others</source>
         <translation>其余</translation>
     </message>
+<message>
+        <source>%1, %2</source>
+        <comment>a bar and its number</comment>
+        <translation>%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::BatchDesk</name>
@@ -1429,7 +1434,15 @@
         <source>QK · whom a query is drawn to</source>
         <translation>QK · 查询受哪些键吸引</translation>
     </message>
-    </context>
+    <message>
+        <source>%1, QK %2</source>
+        <translation>%1，QK %2</translation>
+    </message>
+    <message>
+        <source>%1, QK %2, OV %3</source>
+        <translation>%1，QK %2，OV %3</translation>
+    </message>
+</context>
 <context>
     <name>attenscope::CompareBar</name>
     <message>
@@ -1787,6 +1800,11 @@
     <message>
         <source>Click to select it</source>
         <translation>点击可选中</translation>
+    </message>
+<message>
+        <source>%1, %2</source>
+        <comment>a bar and its number</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -2356,6 +2374,26 @@
         <source>The picture is on the clipboard.</source>
         <translation>图片已复制到剪贴板。</translation>
     </message>
+<message>
+        <source>High contrast, light</source>
+        <translation>高对比度，浅色</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>高对比度，深色</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::Exports</name>
@@ -2832,7 +2870,11 @@ smallest %2 · largest %3
         <source>each with colours of its own</source>
         <translation>各用自己的颜色标度</translation>
     </message>
-    </context>
+    <message>
+        <source>%1, smallest %2, largest %3</source>
+        <translation>%1，最小 %2，最大 %3</translation>
+    </message>
+</context>
 <context>
     <name>attenscope::ImageCard</name>
     <message>
@@ -2846,6 +2888,14 @@ smallest %2 · largest %3
     <message>
         <source>Drop a picture here, or click to open one</source>
         <translation>将图片拖放到此处，或单击打开</translation>
+    </message>
+<message>
+        <source>no picture</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
     </message>
 </context>
 <context>
@@ -2874,7 +2924,12 @@ smallest %2 · largest %3
         <source>drawn %1 times as wide as it is</source>
         <translation>显示宽度为实际的 %1 倍</translation>
     </message>
-    </context>
+    <message>
+        <source>%1, %2</source>
+        <comment>a place and its number</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
 <context>
     <name>attenscope::ImportanceMap</name>
     <message>
@@ -3803,6 +3858,30 @@ smallest %2 · largest %3
         <source>Figures are being made. The language changes at the next start, or when it is chosen again.</source>
         <translation>正在生成图片。语言将在下次启动或再次选择时更改。</translation>
     </message>
+<message>
+        <source>High &amp;contrast, dark</source>
+        <translation>高对比度，深色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Hi&amp;gh contrast, light</source>
+        <translation>高对比度，浅色(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Reduced &amp;motion</source>
+        <translation>减弱动态效果(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Nothing moves by itself: videos advance in steps, previews wait to be played</source>
+        <translation>任何内容都不会自行移动：视频逐步前进，预览要等您播放</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt pane</source>
+        <translation>下一个窗格(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious pane</source>
+        <translation>上一个窗格(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MatrixView</name>
@@ -3902,6 +3981,18 @@ smallest %2 · largest %3
         <source>cells of %1 × %2 units have no room for numbers that can be read</source>
         <translation>%1 × %2 单位的单元格放不下清晰可读的数值</translation>
     </message>
+<message>
+        <source>%1, “%2”, %3</source>
+        <translation>%1，“%2”，%3</translation>
+    </message>
+    <message>
+        <source>%1, masked</source>
+        <translation>%1，已遮蔽</translation>
+    </message>
+    <message>
+        <source>%1, only in one of the two</source>
+        <translation>%1，只存在于两者之一</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MechanismList</name>
@@ -3915,6 +4006,10 @@ smallest %2 · largest %3
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+<message>
+        <source>Problem: %1</source>
+        <translation>问题：%1</translation>
     </message>
 </context>
 <context>
@@ -4282,7 +4377,43 @@ smallest %2 · largest %3
         <source>Making the pictures…</source>
         <translation>正在生成各帧…</translation>
     </message>
-    </context>
+    <message>
+        <source>High contrast, light</source>
+        <translation>高对比度，浅色</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>高对比度，深色</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>后退一张</translation>
+    </message>
+    <message>
+        <source>One frame forward</source>
+        <translation>前进一张</translation>
+    </message>
+    <message>
+        <source>Stop the preview</source>
+        <translation>停止预览</translation>
+    </message>
+    <message>
+        <source>Play the preview</source>
+        <translation>播放预览</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+</context>
 <context>
     <name>attenscope::MotionForm</name>
     <message>
@@ -5070,7 +5201,12 @@ Gives %4
         <source>Click to open it into its steps</source>
         <translation>单击可展开为各个步骤</translation>
     </message>
-    </context>
+    <message>
+        <source>%1, folded</source>
+        <comment>a layer</comment>
+        <translation>%1，已折叠</translation>
+    </message>
+</context>
 <context>
     <name>attenscope::PositionView</name>
     <message>
@@ -5113,6 +5249,10 @@ Gives %4
         <source>Row %1, column %2: %3; %4</source>
         <translation>第 %1 行第 %2 列：%3；%4</translation>
     </message>
+<message>
+        <source>row %1, column %2, looks most at row %3, column %4: %5</source>
+        <translation>第 %1 行第 %2 列，最关注第 %3 行第 %4 列：%5</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::ProductChart</name>
@@ -5143,7 +5283,11 @@ Gives %4
         <source>Table of the single products</source>
         <translation>各项乘积的表格</translation>
     </message>
-    </context>
+    <message>
+        <source>sum %1</source>
+        <translation>总和 %1</translation>
+    </message>
+</context>
 <context>
     <name>attenscope::ProvenancePanel</name>
     <message>
@@ -5653,6 +5797,14 @@ Gives %4
         <source>How many of the values shown there are (bars: the root of their number); drag the ends of the colours</source>
         <translation>所示数值的分布（条高为个数的平方根）；拖动两端可调整颜色范围</translation>
     </message>
+<message>
+        <source>lower end %1, upper end %2</source>
+        <translation>下限 %1，上限 %2</translation>
+    </message>
+    <message>
+        <source>upper end %2, lower end %1</source>
+        <translation>上限 %2，下限 %1</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::RangePopup</name>
@@ -5848,7 +6000,12 @@ Gives %4
         <source>Score over what is pruned; arrow keys move the point</source>
         <translation>得分随剪枝程度的变化；用方向键移动点</translation>
     </message>
-    </context>
+    <message>
+        <source>%1: %2; %3: %4</source>
+        <comment>title and number of a point, along x and y</comment>
+        <translation>%1：%2；%3：%4</translation>
+    </message>
+</context>
 <context>
     <name>attenscope::Session</name>
     <message>
@@ -6144,6 +6301,20 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>
 单击选作查询，按住 Ctrl 单击可再加选一个。双击将其从键中隐藏。</translation>
     </message>
+<message>
+        <source>query</source>
+        <comment>of a token</comment>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <comment>of a token</comment>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>hidden as a key</source>
+        <translation>已作为键隐藏</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::TopBar</name>
@@ -6286,6 +6457,16 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     <message>
         <source> · channel %1</source>
         <translation> · 通道 %1</translation>
+    </message>
+<message>
+        <source>%1, %2</source>
+        <comment>a cell and its number</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1; largest: %2</source>
+        <comment>a row and its largest cell</comment>
+        <translation>%1；最大：%2</translation>
     </message>
 </context>
 <context>

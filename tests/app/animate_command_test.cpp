@@ -181,7 +181,7 @@ class AnimateCommandTest : public QObject {
     QVERIFY(animate({"figure.png", "--over", "heads", "--dither", "--out", "x.webp"})
                 .error.contains("only a .gif"));
     QVERIFY(animate({"figure.png", "--over", "heads", "--dither", "--out", "dots.gif"}).code == 0);
-    refused({"--over", "heads", "--theme", "blue"}, "expected light or dark");
+    refused({"--over", "heads", "--theme", "blue"}, "expected light, dark");
     refused({"--over", "heads", "--fps", "2", "--frame-ms", "100"}, "excludes");
     QVERIFY(
         animate({"figure.png", "--over", "heads", "--out", "x.avi"}).error.contains(".webp, .gif, .png or"));

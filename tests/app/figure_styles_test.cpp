@@ -116,7 +116,7 @@ class FigureStylesTest : public QObject {
     QTest::newRow("map") << head + R"(, "colormap": "jet"})"
                          << "colour map 'jet'";
     QTest::newRow("theme") << head + R"(, "theme": "pink"})"
-                           << "light or dark";
+                           << "expected light, dark";
     QTest::newRow("look") << head + R"(, "look": {"grid": "thick"}})"
                           << "'grid'";
     QTest::newRow("look entry") << head + R"(, "look": {"hair": 1}})"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on small screens and with text of every size: what fits, what is folded away, what comes back.
 #include "app/export/figure.h"
+#include "app/language.h"
 #include "app/window/side_columns.h"
 #include "app/window/window_place.h"
 #include "tests/support/opened_window.h"
@@ -14,6 +15,7 @@
 #include "widgets/views/catalog.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QLabel>
 #include <QLayout>
 #include <QPainter>
@@ -61,6 +63,37 @@ class LayoutTest : public QObject, private OpenedWindow {
     }
     return {};
   }
+  /// Every text of a window that does not fit into its label or button, and everything that lies over
+  /// another.
+  static QStringList cutAnywhere(QWidget* window) {
+    QStringList wrong;
+    const auto name = [](const QWidget* widget) {
+      return QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName() + u' ' +
+             widget->parentWidget()->objectName();
+    };
+    for (const QWidget* widget : window->findChildren<QWidget*>()) {
+      if (!widget->isVisible() || widget->window() != window) continue;
+      const bool elides = widget->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored;
+      if (const auto* label = qobject_cast<const QLabel*>(widget);
+          label != nullptr && !label->text().isEmpty()) {
+        const int needed =
+            label->wordWrap() ? label->heightForWidth(label->width()) : label->minimumSizeHint().height();
+        if (label->height() < needed ||
+            (!label->wordWrap() && !elides && label->width() < label->minimumSizeHint().width()))
+          wrong << name(label) + QStringLiteral(": ") + label->text().left(30);
+      }
+      if (const auto* button = qobject_cast<const QAbstractButton*>(widget);
+          button != nullptr && !button->text().isEmpty() && !elides &&
+          button->width() < std::min(button->minimumSizeHint().width(), button->maximumWidth()))
+        wrong << name(button) + QStringLiteral(": ") + button->text();
+      if (!speaks(widget)) continue;
+      for (const QWidget* other : widget->parentWidget()->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+        if (other > widget && other->isVisible() && !other->isWindow() && speaks(other) &&
+            other->geometry().intersects(widget->geometry()))
+          wrong << name(widget) + QStringLiteral(" and ") + name(other);
+    }
+    return wrong;
+  }
 
  private slots:
   void init() {
@@ -71,6 +104,29 @@ class LayoutTest : public QObject, private OpenedWindow {
   void cleanup() {
     m_window.reset();
     setTextScale(1);
+    applyLanguage(Language::English);
+  }
+
+  void textsFitOnEveryScreen_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("chinese");
+    QTest::addColumn<int>("percent");
+    for (const QSize& size : {QSize(1024, 640), QSize(3840, 2160)})
+      for (const bool chinese : {false, true})
+        for (const int percent : {100, 200})
+          QTest::addRow("%d × %d, %s, %d %%", size.width(), size.height(), chinese ? "zh" : "en", percent)
+              << size << chinese << percent;
+  }
+  void textsFitOnEveryScreen() {
+    QFETCH(QSize, size);
+    QFETCH(bool, chinese);
+    QFETCH(int, percent);
+    applyLanguage(chinese ? Language::Chinese : Language::English);
+    open();
+    resize(size.width(), size.height());
+    m_window->setTextSize(percent);
+    settle();
+    QCOMPARE(cutAnywhere(m_window.get()), QStringList());
   }
 
   void aWindowLiesOnItsScreenWithItsFrame_data() {
@@ -174,6 +230,41 @@ class LayoutTest : public QObject, private OpenedWindow {
       QVERIFY(view->height() >= 90 && view->width() >= 120);
       QVERIFY(m_window->rect().contains(QRect(view->mapTo(m_window.get(), QPoint()), view->size())));
     }
+  }
+
+  /// Dialogs can be as small as the smallest screen, and then nothing in them is cut: they scroll.
+  void dialogsFitTheSmallestScreen_data() {
+    QTest::addColumn<QString>("dialog");
+    QTest::addColumn<int>("percent");
+    for (const char* dialog : {"&Export picture…", "Export mot&ion…"})
+      for (const int percent : {100, 200}) QTest::addRow("%s %d %%", dialog, percent) << dialog << percent;
+  }
+  void dialogsFitTheSmallestScreen() {
+    QFETCH(QString, dialog);
+    QFETCH(int, percent);
+    constexpr QSize kSmallest(1016, 600);  // 1024 × 640 less a frame
+    m_window->setTextSize(percent);
+    settle();
+    bool seen = false;
+    const auto check = [&](QDialog* shown) {
+      const QSize least = shown->minimumSizeHint();
+      QVERIFY2(least.boundedTo(kSmallest) == least,
+               qPrintable(QString("%1 × %2").arg(least.width()).arg(least.height())));
+      shown->resize(kSmallest);
+      QTest::qWait(50);
+      QCOMPARE(shown->size(), kSmallest);
+      QCOMPARE(cutAnywhere(shown), QStringList());
+      seen = true;
+    };
+    QTimer::singleShot(200, m_window.get(), [&] {
+      auto* shown = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+      if (shown == nullptr) return;
+      check(shown);
+      shown->reject();
+    });
+    for (QAction* action : m_window->findChildren<QAction*>())
+      if (action->text() == dialog) action->trigger();
+    QVERIFY(seen);
   }
 
   void nothingOfAModelIsCutOff_data() {

@@ -289,7 +289,7 @@ class PublishTest : public QObject {
     const std::optional<Recipe> recipe = recipeIn(path(file).toStdString());
     QVERIFY(recipe.has_value());
     QCOMPARE(recipe->view, std::string("matrix"));
-    QVERIFY(!recipe->dark);
+    QCOMPARE(recipe->theme, std::string("light"));
     QVERIFY(std::abs(recipe->figure.size.width() * recipe->figure.unit - 88) < 1e-6);
     const OpenedFile opened = readAnyFile(path(file));
     const auto* session = std::get_if<OpenedSession>(&opened);

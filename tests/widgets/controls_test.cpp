@@ -115,18 +115,16 @@ class ControlsTest : public QObject {
 
  private slots:
   void theSheetHasTheColoursOfThePalette_data() {
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("dark") << true;
-    QTest::newRow("light") << false;
+    QTest::addColumn<QString>("theme");
+    for (const char* theme : {"dark", "light", "contrast", "contrast-light"}) QTest::newRow(theme) << theme;
   }
   void theSheetHasTheColoursOfThePalette() {
-    QFETCH(bool, dark);
+    QFETCH(QString, theme);
     QFile file(QStringLiteral(ATTENSCOPE_SOURCE_DIR "/styles/attenscope.qss"));
     QVERIFY(file.open(QFile::ReadOnly));
     const QString sheet = QString::fromUtf8(file.readAll());
-    const QString theme = dark ? QStringLiteral("dark") : QStringLiteral("light");
     const QHash<QString, QString> block = paletteBlock(sheet, theme);
-    const Palette p = dark ? darkPalette() : lightPalette();
+    const Palette p = *paletteNamed(theme);
     const std::vector<std::pair<const char*, QColor>> expected{
         {"window", p.window},
         {"panel", p.panel},
@@ -149,7 +147,7 @@ class ControlsTest : public QObject {
     const QString filled = styleSheetFor(sheet, theme);
     QVERIFY2(!filled.contains(QLatin1Char('@')), "a name of the sheet is missing from the palette block");
     QVERIFY(filled.contains(p.accent.name()));
-    // Both themes know the same names.
+    // All themes know the same names.
     QCOMPARE(QSet<QString>(block.keyBegin(), block.keyEnd()).size(), paletteBlock(sheet, "dark").size());
   }
 

@@ -3,6 +3,7 @@
 
 #include "widgets/controls/fitting_row.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/value_slider.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QHBoxLayout>
@@ -43,7 +44,9 @@ LayerHeadBar::LayerHeadBar(QWidget* parent) : QFrame(parent) {
   row->addSpacing(8);
   m_scaleWord = new QLabel(tr("Scale"), this);
   m_scaleWord->setProperty("role", "label");
-  m_scale = new QSlider(Qt::Horizontal, this);
+  auto* scale = new ValueSlider(Qt::Horizontal, this);
+  scale->setNumbers([](int position) { return kLargestScale * position / kScaleSteps; });
+  m_scale = scale;
   m_scale->setObjectName(QStringLiteral("headScale"));
   m_scale->setAccessibleName(tr("Scale of this head's output"));
   m_scale->setRange(0, kScaleSteps);

@@ -6,6 +6,7 @@
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/slider_stops.h"
 #include "widgets/controls/toggle_switch.h"
+#include "widgets/controls/value_slider.h"
 #include "widgets/language/engine_text.h"
 #include "widgets/theme/text_scale.h"
 
@@ -35,9 +36,9 @@ constexpr std::size_t kMaxSegments = 4;  // more values go into a combo box
 
 /// A slider that jumps to where it is pressed, and that a wheel turned over the panel does not move by
 /// chance.
-class JumpSlider : public QSlider {
+class JumpSlider : public ValueSlider {
  public:
-  using QSlider::QSlider;
+  using ValueSlider::ValueSlider;
 
  protected:
   void mousePressEvent(QMouseEvent* event) override {
@@ -134,7 +135,11 @@ void ParameterRow::makeNumber(QGridLayout* grid, int row, QWidget* parent) {
   const bool ruled = m_parameter->oddOnly || !m_parameter->divisorOf.empty();
   if (!ruled && sliderStops(Parameters(), *m_parameter).empty()) return makeStepper(grid, row, parent);
 
-  m_slider = new JumpSlider(Qt::Horizontal, parent);
+  auto* slider = new JumpSlider(Qt::Horizontal, parent);
+  slider->setNumbers([this](int position) {
+    return position < static_cast<int>(m_stops.size()) ? m_stops[static_cast<std::size_t>(position)] : 0.0;
+  });
+  m_slider = slider;
   m_slider->setFocusPolicy(Qt::StrongFocus);
   m_control = m_slider;
   m_widgets.insert(m_widgets.end(), {m_slider, m_field});

@@ -61,8 +61,20 @@ void Segmented::setCurrent(const QString& id) {
   const int current = it == m_segments.end() ? -1 : static_cast<int>(it - m_segments.begin());
   if (current == m_current) return;
   m_current = current;
-  setAccessibleDescription(m_current < 0 ? QString() : m_segments[static_cast<std::size_t>(m_current)].title);
+  tellValue();
+  tellCurrent();
   update();
+}
+
+SpokenWhole Segmented::spoken() const {
+  return {QAccessible::Grouping, QAccessible::RadioButton,
+          m_current < 0 ? QString() : m_segments[static_cast<std::size_t>(m_current)].title};
+}
+
+SpokenPart Segmented::spokenPart(int part) const {
+  const auto at = static_cast<std::size_t>(part);
+  return {m_segments[at].title, m_segments[at].toolTip, at < m_rects.size() ? m_rects[at] : QRect(),
+          part == m_current};
 }
 
 QString Segmented::current() const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/accessibility/spoken.h"
 #include "widgets/theme/palette.h"
 
 #include <QString>
@@ -18,7 +19,7 @@ struct Segment {
 
 /// A row of mutually exclusive choices. If the width is too small, they wrap onto further rows, so that none
 /// is cut off. Arrow keys, Home and End change the choice.
-class Segmented : public QWidget {
+class Segmented : public QWidget, public Spoken {
   Q_OBJECT
 
  public:
@@ -39,6 +40,12 @@ class Segmented : public QWidget {
   QSize minimumSizeHint() const override;
   bool hasHeightForWidth() const override { return true; }
   int heightForWidth(int width) const override;
+
+  SpokenWhole spoken() const override;
+  QSize spokenGrid() const override { return {1, static_cast<int>(m_segments.size())}; }
+  SpokenPart spokenPart(int part) const override;
+  int spokenCurrent() const override { return m_current; }
+  void pressSpoken(int part) override { choose(part); }
 
  signals:
   /// The user chose another segment.

@@ -13,6 +13,7 @@ namespace attenscope {
 SidePanel::SidePanel(const QString& name, const QString& heading, const QString& closes, QWidget* parent)
     : QScrollArea(parent) {
   setObjectName(name + QStringLiteral("Panel"));
+  setAccessibleName(heading);
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -3,6 +3,7 @@
 
 #include "engine/trace/visible_text.h"
 #include "widgets/controls/tool_tip.h"
+#include "widgets/drawing/chip_outline.h"
 #include "widgets/drawing/text.h"
 #include "widgets/theme/text_scale.h"
 
@@ -156,8 +157,37 @@ void TokenList::moveFocus(int token) {
   if (m_tokens.empty()) return;
   m_focused = std::clamp(token, 0, tokenCount() - 1);
   reveal(m_focused);
-  setAccessibleDescription(QString::fromStdString(m_tokens[static_cast<std::size_t>(m_focused)]));
+  tellCurrent();
   viewport()->update();
+}
+
+bool TokenList::isQuery(int token) const {
+  return token == m_query ||
+         std::find(m_moreQueries.begin(), m_moreQueries.end(), token) != m_moreQueries.end();
+}
+
+SpokenWhole TokenList::spoken() const {
+  const bool chosen = m_query >= 0 && m_query < tokenCount();
+  return {QAccessible::List, QAccessible::ListItem,
+          chosen ? shownText(m_tokens[static_cast<std::size_t>(m_query)]) : QString()};
+}
+
+SpokenPart TokenList::spokenPart(int part) const {
+  QStringList more;
+  if (isQuery(part)) more << tr("query", "of a token");
+  if (part == m_key) more << tr("key", "of a token");
+  if (m_hidden.contains(part)) more << tr("hidden as a key");
+  return {shownText(m_tokens[static_cast<std::size_t>(part)]), more.join(QStringLiteral(", ")),
+          chipRect(part).translated(viewport()->pos()), isQuery(part)};
+}
+
+int TokenList::spokenAt(const QPoint& position) const {
+  return tokenAt(position - viewport()->pos());
+}
+
+void TokenList::pressSpoken(int part) {
+  moveFocus(part);
+  emit picked(part, Qt::NoModifier);
 }
 
 void TokenList::paintEvent(QPaintEvent*) {
@@ -175,12 +205,11 @@ void TokenList::paintEvent(QPaintEvent*) {
     const int token = static_cast<int>(chip - m_chips.begin());
     const QRectF rect = QRectF(chipRect(token)).adjusted(0.5, 0.5, -0.5, -0.5);
     const bool hidden = m_hidden.contains(token);
-    const bool query = token == m_query ||
-                       std::find(m_moreQueries.begin(), m_moreQueries.end(), token) != m_moreQueries.end();
+    const bool query = isQuery(token);
     const bool key = token == m_key;
     const QColor mark = query ? m_palette.query : m_palette.key;
     if (query || key) {
-      painter.setPen(QPen(mark, 1.3));
+      painter.setPen(chipOutline(mark, query));
       painter.setBrush(over(m_palette.window, mark, 0.08));
     } else {
       painter.setPen(QPen(token == m_hovered ? m_palette.muted : m_palette.border, 1));
@@ -189,7 +218,7 @@ void TokenList::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(rect, 5, 5);
     // A token that is its own key has both colours: the outline amber, a line inside teal.
     if (query && key) {
-      painter.setPen(QPen(m_palette.key, 1));
+      painter.setPen(chipOutline(m_palette.key, false));
       painter.setBrush(Qt::NoBrush);
       painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 3.5, 3.5);
     }

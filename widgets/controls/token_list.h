@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/accessibility/spoken.h"
 #include "widgets/theme/palette.h"
 
 #include <QAbstractScrollArea>
@@ -14,7 +15,7 @@ namespace attenscope {
 
 /// The tokens of a sentence as chips in wrapping lines: the query outlined in amber, the key in teal, hidden
 /// tokens struck through. Grows to a maximum number of lines, then scrolls; only the visible part is painted.
-class TokenList : public QAbstractScrollArea {
+class TokenList : public QAbstractScrollArea, public Spoken {
   Q_OBJECT
 
  public:
@@ -32,6 +33,13 @@ class TokenList : public QAbstractScrollArea {
   QRect chipRect(int token) const;
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
+
+  SpokenWhole spoken() const override;
+  QSize spokenGrid() const override { return {1, tokenCount()}; }
+  SpokenPart spokenPart(int part) const override;
+  int spokenAt(const QPoint& position) const override;
+  int spokenCurrent() const override { return m_focused; }
+  void pressSpoken(int part) override;
 
  signals:
   void hovered(int token);
@@ -59,6 +67,7 @@ class TokenList : public QAbstractScrollArea {
 
   void flow();
   int tokenAt(const QPoint& position) const;
+  bool isQuery(int token) const;
   void moveFocus(int token);
   void reveal(int token);
   int contentHeight() const;

@@ -2,6 +2,7 @@
 #include "widgets/explanation/formula_view.h"
 
 #include "widgets/controls/tool_tip.h"
+#include "widgets/drawing/labels.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QFontMetricsF>
@@ -234,6 +235,7 @@ FormulaView::Place FormulaView::placeAt(const QPointF& position) const {
 void FormulaView::hover(Place place) {
   if (place == m_hovered) return;
   m_hovered = place;
+  tellCurrent();
   setCursor(place.formula >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
   update();
   if (place.formula >= 0) {
@@ -253,13 +255,39 @@ void FormulaView::mousePressEvent(QMouseEvent* event) {
   if (place.formula >= 0) emit stepChosen(QString::fromStdString(idAt(place)));
 }
 
-void FormulaView::keyPressEvent(QKeyEvent* event) {
+std::vector<FormulaView::Place> FormulaView::places() const {
   std::vector<Place> all;
   for (std::size_t f = 0; f < m_placed.size(); ++f)
     for (std::size_t a = 0; a < m_placed[f].layout.areas.size(); ++a) {
       const Place place{static_cast<int>(f), static_cast<int>(a)};
       if (stepOf(idAt(place)) != nullptr) all.push_back(place);
     }
+  return all;
+}
+
+SpokenPart FormulaView::spokenPart(int part) const {
+  const Place place = places()[static_cast<std::size_t>(part)];
+  const Placed& one = m_placed[static_cast<std::size_t>(place.formula)];
+  const FormulaLayout::Area& area = one.layout.areas[static_cast<std::size_t>(place.area)];
+  const Step* chosen = m_state.stepOrNull();
+  return {stepEquation(*stepOf(area.step)),
+          {},
+          area.rect.translated(one.origin).toAlignedRect(),
+          chosen != nullptr && chosen->id == area.step};
+}
+
+int FormulaView::spokenCurrent() const {
+  const std::vector<Place> all = places();
+  const auto at = std::find(all.begin(), all.end(), m_hovered);
+  return at == all.end() ? -1 : static_cast<int>(at - all.begin());
+}
+
+void FormulaView::pressSpoken(int part) {
+  emit stepChosen(QString::fromStdString(idAt(places()[static_cast<std::size_t>(part)])));
+}
+
+void FormulaView::keyPressEvent(QKeyEvent* event) {
+  const std::vector<Place> all = places();
   const bool forward = event->key() == Qt::Key_Right;
   if (!all.empty() && (forward || event->key() == Qt::Key_Left)) {
     const auto at = std::find(all.begin(), all.end(), m_hovered);

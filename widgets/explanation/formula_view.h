@@ -15,7 +15,7 @@ namespace attenscope {
 /// Formulas one below the other on a card. Signals report when a symbol that stands for a step is hovered or
 /// clicked; the symbols of the chosen step are marked. After Tab, Left and Right move from symbol to symbol
 /// and Enter chooses.
-class FormulaView : public QWidget {
+class FormulaView : public QWidget, public Spoken {
   Q_OBJECT
 
  public:
@@ -38,6 +38,13 @@ class FormulaView : public QWidget {
   QSize minimumSizeHint() const override;
   bool hasHeightForWidth() const override { return true; }
   int heightForWidth(int width) const override;
+
+  /// The symbols that stand for steps of the run.
+  SpokenWhole spoken() const override { return {QAccessible::List, QAccessible::Link}; }
+  QSize spokenGrid() const override { return {1, static_cast<int>(places().size())}; }
+  SpokenPart spokenPart(int part) const override;
+  int spokenCurrent() const override;
+  void pressSpoken(int part) override;
 
  signals:
   void stepHovered(const QString& step);
@@ -71,6 +78,7 @@ class FormulaView : public QWidget {
   int heightOf(const std::vector<Placed>& placed) const;
   void arrange();
   Place placeAt(const QPointF& position) const;
+  std::vector<Place> places() const;
   void hover(Place place);
   const Step* stepOf(const std::string& id) const;
   std::string idAt(const Place& place) const;

@@ -107,7 +107,17 @@ void ImportanceMap::setRemoved(const std::set<int>& removed) {
 void ImportanceMap::setSelected(int cell) {
   if (cell == m_selected) return;
   m_selected = cell;
+  tellCurrent();
   update();
+}
+
+SpokenWhole ImportanceMap::spoken() const {
+  return {QAccessible::List, QAccessible::ListItem,
+          m_selected < 0 || m_selected >= spokenCount() ? QString() : spokenPart(m_selected).name};
+}
+
+SpokenPart ImportanceMap::spokenPart(int part) const {
+  return {textOf(part).replace(u'\n', QStringLiteral("; ")), {}, cellRect(part), part == m_selected};
 }
 
 QRect ImportanceMap::cellRect(int cell) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/accessibility/spoken.h"
 #include "widgets/theme/palette.h"
 #include "widgets/value_range.h"
 
@@ -46,7 +47,7 @@ struct HeadMapLayout {
 
 /// A map of heads × layers by colour, with its scale below. Heads that were taken out are hatched; a click
 /// or the arrow keys pick one.
-class ImportanceMap : public QWidget {
+class ImportanceMap : public QWidget, public Spoken {
   Q_OBJECT
 
  public:
@@ -62,6 +63,12 @@ class ImportanceMap : public QWidget {
   void setSelected(int cell);
   int selected() const { return m_selected; }
   QRect cellRect(int cell) const;
+
+  SpokenWhole spoken() const override;
+  QSize spokenGrid() const override { return {1, static_cast<int>(m_map.cells.size())}; }
+  SpokenPart spokenPart(int part) const override;
+  int spokenCurrent() const override { return m_selected; }
+  void pressSpoken(int part) override { emit picked(part); }
 
  signals:
   /// A head was clicked: an index of HeadMap::cells.

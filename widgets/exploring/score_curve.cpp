@@ -131,7 +131,29 @@ void ScoreCurve::setData(ScoreCurveData data) {
 void ScoreCurve::setPoint(int index) {
   if (index == m_point) return;
   m_point = index;
+  tellValue();
   update();
+}
+
+SpokenWhole ScoreCurve::spoken() const {
+  SpokenWhole whole{QAccessible::Slider, QAccessible::NoRole};
+  if (m_data.lines.empty() || m_point >= std::ssize(m_data.lines.front().x)) return whole;
+  const ScoreLine& line = m_data.lines.front();
+  const auto at = static_cast<std::size_t>(m_point);
+  const auto [least, most] = std::minmax_element(line.x.begin(), line.x.end());
+  whole.number = SpokenNumber{line.x[at], *least, *most, 0};
+  whole.value = tr("%1: %2; %3: %4", "title and number of a point, along x and y")
+                    .arg(m_data.xTitle, formatNumber(line.x[at]), m_data.yTitle, formatNumber(line.y[at]));
+  return whole;
+}
+
+void ScoreCurve::setSpokenNumber(double number) {
+  if (m_data.lines.empty()) return;
+  const std::vector<double>& x = m_data.lines.front().x;
+  const auto nearest = std::min_element(
+      x.begin(), x.end(), [&](double a, double b) { return std::abs(a - number) < std::abs(b - number); });
+  ++m_drag;
+  moveTo(static_cast<int>(nearest - x.begin()));
 }
 
 QPoint ScoreCurve::pixelOf(int index) const {
@@ -144,6 +166,7 @@ void ScoreCurve::moveTo(int index) {
   if (m_data.lines.empty() || index < 0 || index >= std::ssize(m_data.lines.front().x) || index == m_point)
     return;
   m_point = index;
+  tellValue();
   update();
   emit pointMoved(index, m_drag);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/accessibility/spoken.h"
 #include "widgets/theme/palette.h"
 
 #include <QRectF>
@@ -54,7 +55,7 @@ struct ScoreCurveLayout {
 };
 
 /// Lines of scores with a point that is dragged along the first: by the mouse, arrow keys, Home and End.
-class ScoreCurve : public QWidget {
+class ScoreCurve : public QWidget, public Spoken {
   Q_OBJECT
 
  public:
@@ -69,6 +70,8 @@ class ScoreCurve : public QWidget {
   /// Where a point of the first line is drawn.
   QPoint pixelOf(int index) const;
   QSize sizeHint() const override;
+  SpokenWhole spoken() const override;
+  void setSpokenNumber(double number) override;
 
  signals:
   /// The point was dragged to another place; `drag` is the same while one drag lasts.

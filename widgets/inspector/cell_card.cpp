@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/cell_card.h"
 
+#include "widgets/drawing/chip_outline.h"
 #include "widgets/drawing/text.h"
 #include "widgets/inspector/figure_list.h"
 #include "widgets/theme/text_scale.h"
@@ -119,7 +120,7 @@ void CellCard::paintEvent(QPaintEvent*) {
     const QColor color = word.part == CellName::Part::Query ? m_palette.query : m_palette.key;
     QColor ground = color;
     ground.setAlphaF(0.08F);
-    painter.setPen(QPen(color, 1.3));
+    painter.setPen(chipOutline(color, word.part == CellName::Part::Query));
     painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
     drawLine(painter, rect, Qt::AlignCenter,

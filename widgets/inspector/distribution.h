@@ -36,7 +36,7 @@ struct Distribution {
 std::optional<Distribution> distributionOf(const ViewState& state, int most = 16);
 
 /// Horizontal bars with labels and values.
-class DistributionChart : public QWidget {
+class DistributionChart : public QWidget, public Spoken {
   Q_OBJECT
 
  public:
@@ -47,6 +47,13 @@ class DistributionChart : public QWidget {
   QRect barRect(int bar) const;
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
+
+  SpokenWhole spoken() const override { return {QAccessible::List, QAccessible::ListItem}; }
+  QSize spokenGrid() const override { return {1, static_cast<int>(m_distribution.bars.size())}; }
+  SpokenPart spokenPart(int part) const override;
+  int spokenAt(const QPoint& position) const override { return barAt(position); }
+  int spokenCurrent() const override { return m_focused; }
+  void pressSpoken(int part) override;
 
  signals:
   /// A bar was clicked, or Enter pressed on the focused one: index along the axis.

@@ -53,14 +53,24 @@ void DistributionChart::setDistribution(Distribution distribution) {
   double largest = 0;
   for (const DistributionBar& bar : m_distribution.bars) largest = std::max(largest, std::abs(bar.value));
   m_decimals = decimalsOfColumn(largest);
-  QStringList spoken;
-  for (const DistributionBar& bar : m_distribution.bars)
-    spoken << bar.label + QLatin1Char(' ') + formatInColumn(bar.value, m_decimals);
   setAccessibleName(m_distribution.words + QLatin1Char(' ') + m_distribution.symbols);
-  setAccessibleDescription(spoken.join(QStringLiteral(", ")));
   m_focused = std::clamp(m_focused, 0, std::max(0, static_cast<int>(m_distribution.bars.size()) - 1));
   if (before != m_distribution.bars.size()) updateGeometry();
   update();
+}
+
+SpokenPart DistributionChart::spokenPart(int part) const {
+  const DistributionBar& bar = m_distribution.bars[static_cast<std::size_t>(part)];
+  return {tr("%1, %2", "a bar and its number").arg(bar.label, formatInColumn(bar.value, m_decimals)),
+          {},
+          barRect(part),
+          bar.selected};
+}
+
+void DistributionChart::pressSpoken(int part) {
+  m_focused = part;
+  if (const int index = m_distribution.bars[static_cast<std::size_t>(part)].index; index >= 0)
+    emit picked(index);
 }
 
 void DistributionChart::measureLabels() {
@@ -174,6 +184,7 @@ void DistributionChart::keyPressEvent(QKeyEvent* event) {
     default:
       return QWidget::keyPressEvent(event);
   }
+  tellCurrent();
   update();
 }
 

@@ -56,9 +56,6 @@ void FigureList::setFigures(std::vector<Figure> figures) {
   if (figures == m_figures) return;
   const std::vector<int> before = heightsFor(width());
   const std::vector<Figure> figuresBefore = std::exchange(m_figures, std::move(figures));
-  QStringList spoken;
-  for (const Figure& figure : m_figures) spoken << figure.label + QStringLiteral(": ") + figure.value;
-  setAccessibleDescription(spoken.join(QStringLiteral("; ")));
   const std::vector<int> heights = heightsFor(width());
   const int needed = std::accumulate(heights.begin(), heights.end(), 0);
   if (heights != before || minimumHeight() != needed) {
@@ -69,6 +66,11 @@ void FigureList::setFigures(std::vector<Figure> figures) {
   for (int y = 0, i = 0; i < static_cast<int>(m_figures.size()); y += heights[static_cast<std::size_t>(i++)])
     if (m_figures[static_cast<std::size_t>(i)] != figuresBefore[static_cast<std::size_t>(i)])
       update(0, y, width(), heights[static_cast<std::size_t>(i)]);
+}
+
+SpokenPart FigureList::spokenPart(int part) const {
+  const Figure& figure = m_figures[static_cast<std::size_t>(part)];
+  return {figure.label + QStringLiteral(": ") + figure.value, figure.toolTip, lineRect(part)};
 }
 
 std::vector<int> FigureList::heightsFor(int width) const {

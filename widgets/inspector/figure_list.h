@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/accessibility/spoken.h"
 #include "widgets/theme/palette.h"
 
 #include <QString>
@@ -20,7 +21,7 @@ struct Figure {
 };
 
 /// A list of labelled values. Labels that are too long wrap, so that nothing is cut off.
-class FigureList : public QWidget {
+class FigureList : public QWidget, public Spoken {
   Q_OBJECT
 
  public:
@@ -35,6 +36,10 @@ class FigureList : public QWidget {
   QSize minimumSizeHint() const override;
   bool hasHeightForWidth() const override { return true; }
   int heightForWidth(int width) const override;
+
+  SpokenWhole spoken() const override { return {QAccessible::List, QAccessible::ListItem}; }
+  QSize spokenGrid() const override { return {1, static_cast<int>(m_figures.size())}; }
+  SpokenPart spokenPart(int part) const override;
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/trace/trace.h"
+#include "widgets/accessibility/spoken.h"
 #include "widgets/theme/palette.h"
 
 #include <QAbstractScrollArea>
@@ -27,7 +28,7 @@ Products productsOf(const CellExplanation& explanation);
 
 /// A bar per product, upwards in the accent colour if positive, downwards in red if negative. If bars are
 /// narrower than a pixel, each pixel shows the extremes of its products.
-class ProductChart : public QWidget {
+class ProductChart : public QWidget, public Spoken {
   Q_OBJECT
 
  public:
@@ -39,6 +40,8 @@ class ProductChart : public QWidget {
   int productAt(int x) const;
   QSize sizeHint() const override { return {200, 72}; }
   QSize minimumSizeHint() const override { return {80, 72}; }
+  /// What there is of it in words is in the table.
+  SpokenWhole spoken() const override { return {QAccessible::Chart}; }
 
  signals:
   /// The product under the pointer; −1 for none.
@@ -57,7 +60,7 @@ class ProductChart : public QWidget {
 };
 
 /// The products as a table: index, both factors, product. Scrolls; only the visible part is painted.
-class ProductTable : public QAbstractScrollArea {
+class ProductTable : public QAbstractScrollArea, public Spoken {
   Q_OBJECT
 
  public:
@@ -69,12 +72,18 @@ class ProductTable : public QAbstractScrollArea {
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
 
+  SpokenWhole spoken() const override;
+  QSize spokenGrid() const override { return {1, static_cast<int>(m_products.factors.size())}; }
+  SpokenPart spokenPart(int part) const override;
+  int spokenCurrent() const override { return m_marked; }
+
  protected:
   void paintEvent(QPaintEvent* event) override;
   void changeEvent(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  QRect lineOf(int product) const;
   void fit();
 
   Palette m_palette = darkPalette();

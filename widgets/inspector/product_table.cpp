@@ -59,7 +59,21 @@ void ProductTable::mark(int product) {
   if (product >= 0 && product * kLine < bar->value()) bar->setValue(product * kLine);
   if (product >= 0 && (product + 1) * kLine > bar->value() + lines)
     bar->setValue((product + 1) * kLine - lines);
+  tellCurrent();
   viewport()->update();
+}
+
+QRect ProductTable::lineOf(int product) const {
+  const QRect line(0, (product + 1) * kLine - verticalScrollBar()->value(), viewport()->width(), kLine);
+  return line.intersected(viewport()->rect().adjusted(0, kLine, 0, 0));
+}
+
+SpokenWhole ProductTable::spoken() const {
+  return {QAccessible::List, QAccessible::ListItem, tr("sum %1").arg(formatNumber(m_products.sum))};
+}
+
+SpokenPart ProductTable::spokenPart(int part) const {
+  return {m_products.text(part), {}, lineOf(part).translated(viewport()->pos()), part == m_marked};
 }
 
 void ProductTable::fit() {

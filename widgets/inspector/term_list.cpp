@@ -8,6 +8,7 @@
 #include <QHelpEvent>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QToolTip>
 
 #include <algorithm>
@@ -57,12 +58,6 @@ void TermList::setTerms(std::vector<TermLine> terms, std::size_t unlisted) {
     if (term.bar) m_largest = std::max(m_largest, std::abs(term.number));
   }
   m_decimals = decimalsOfColumn(largest);
-  QStringList spoken;
-  for (int i = 0; i < visibleTerms(); ++i) {
-    const TermLine& term = m_terms[static_cast<std::size_t>(i)];
-    spoken << term.label + QStringLiteral(": ") + formatInColumn(term.number, m_decimals);
-  }
-  setAccessibleDescription(spoken.join(QStringLiteral("; ")));
   fit();
 }
 
@@ -106,7 +101,16 @@ void TermList::mark(int line) {
   setCursor(leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
   if (line == m_marked) return;
   m_marked = line;
+  tellCurrent();
   update();
+}
+
+SpokenPart TermList::spokenPart(int part) const {
+  if (part == visibleTerms())
+    return {moreText().remove(QRegularExpression(QStringLiteral("^[▸▾] "))), {}, lineRect(part)};
+  const TermLine& term = m_terms[static_cast<std::size_t>(part)];
+  return {term.label + QStringLiteral(": ") + formatInColumn(term.number, m_decimals), term.toolTip,
+          lineRect(part), part == m_marked};
 }
 
 void TermList::choose(int line) {

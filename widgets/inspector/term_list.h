@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/accessibility/spoken.h"
 #include "widgets/theme/palette.h"
 
 #include <QString>
@@ -22,7 +23,7 @@ struct TermLine {
 
 /// The terms of a number, a line each with a thin bar below, positive or negative. A click on a line, or
 /// Enter where the arrow keys have gone, picks it; what is beyond the first lines unfolds.
-class TermList : public QWidget {
+class TermList : public QWidget, public Spoken {
   Q_OBJECT
 
  public:
@@ -39,6 +40,13 @@ class TermList : public QWidget {
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override { return sizeHint(); }
+
+  SpokenWhole spoken() const override { return {QAccessible::List, QAccessible::ListItem}; }
+  QSize spokenGrid() const override { return {1, shownLines()}; }
+  SpokenPart spokenPart(int part) const override;
+  int spokenAt(const QPoint& position) const override { return lineAt(position); }
+  int spokenCurrent() const override { return m_marked; }
+  void pressSpoken(int part) override { choose(part); }
 
  signals:
   void picked(int term);

@@ -54,12 +54,8 @@ void PipelineStrip::setState(const ViewState& state) {
   if (otherTrace || state.step != before.step) {
     followState(otherTrace, !sameStep);
     revealChosen();
-    if (now != nullptr)
-      setAccessibleDescription(
-          stepEquation(*now) +
-          (layerOf(state.step) < 0
-               ? QString()
-               : QStringLiteral(", ") + layerTitle(m_layers[static_cast<std::size_t>(layerOf(state.step))])));
+    tellValue();
+    tellCurrent();
   }
   if (m_layout == layoutBefore && m_offset == offsetBefore && state.step == before.step &&
       state.style.palette == before.style.palette) {
@@ -289,6 +285,32 @@ void PipelineStrip::keyPressEvent(QKeyEvent* event) {
     default:
       return QWidget::keyPressEvent(event);
   }
+}
+
+SpokenWhole PipelineStrip::spoken() const {
+  const int current = spokenCurrent();
+  return {QAccessible::List, QAccessible::ListItem, current < 0 ? QString() : spokenPart(current).name};
+}
+
+SpokenPart PipelineStrip::spokenPart(int part) const {
+  const StripCard& card = m_layout.cards[static_cast<std::size_t>(part)];
+  const QRect place = card.rect.translated(-m_offset, 0);
+  if (card.layer >= 0) {
+    const StripLayer& layer = m_layers[static_cast<std::size_t>(card.layer)];
+    return {layerTitle(layer), tr("%1, folded", "a layer").arg(layerDetail(layer)), place,
+            layer.holds(m_state.step)};
+  }
+  const Step& step = m_state.trace->steps[static_cast<std::size_t>(card.step)];
+  QString name = stepEquation(step);
+  if (const int layer = layerOf(card.step); layer >= 0)
+    name += QStringLiteral(", ") + layerTitle(m_layers[static_cast<std::size_t>(layer)]);
+  return {name, tr("shape %1").arg(QString::fromStdString(toPrettyString(step.value.shape()))), place,
+          card.step == m_state.step};
+}
+
+int PipelineStrip::spokenCurrent() const {
+  const bool known = m_state.step >= 0 && m_state.step < static_cast<int>(m_layout.cardOf.size());
+  return known ? m_layout.cardOf[static_cast<std::size_t>(m_state.step)] : -1;
 }
 
 QString PipelineStrip::toolTipOf(const StripCard& card) const {

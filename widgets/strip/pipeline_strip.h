@@ -20,7 +20,7 @@ namespace attenscope {
 /// of its attention weights. One layer at a time is open: that of the chosen step, until its heading, Enter
 /// or Space folds it. Clicking a folded layer opens it at the step with the same id as the one chosen before,
 /// or at its weights; Page Up and Page Down do the same from layer to layer.
-class PipelineStrip : public QWidget {
+class PipelineStrip : public QWidget, public Spoken {
   Q_OBJECT
 
  public:
@@ -46,6 +46,13 @@ class PipelineStrip : public QWidget {
   int thumbnailsDrawn() const { return m_drawn; }
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
+
+  SpokenWhole spoken() const override;
+  QSize spokenGrid() const override { return {1, static_cast<int>(m_layout.cards.size())}; }
+  SpokenPart spokenPart(int part) const override;
+  int spokenAt(const QPoint& position) const override { return cardAt(position); }
+  int spokenCurrent() const override;
+  void pressSpoken(int part) override { chooseCard(part, false); }
 
  signals:
   void stepChosen(int step);

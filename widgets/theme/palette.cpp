@@ -43,13 +43,13 @@ QColor Palette::head(int index) const {
   constexpr double kStep = 0.02;
   const bool second = (index / 12) % 2 != 0;
   const double hue = std::fmod(0.61 + 0.61803398875 * (index % 12), 1.0);
-  const double least = dark ? (second ? 3.0 : 5.0) : (second ? 5.5 : 3.0);
+  const double least = (dark ? (second ? 3.0 : 5.0) : (second ? 5.5 : 3.0)) + (contrast ? 1.5 : 0.0);
   double lightness = dark ? (second ? 0.54 : 0.68) : (second ? 0.30 : 0.42);
   const auto color = [&] {
     return QColor::fromHslF(static_cast<float>(hue), 0.62F,
                             static_cast<float>(std::clamp(lightness, 0.0, 1.0)));
   };
-  while (contrast(color(), canvas) < least && lightness > 0 && lightness < 1)
+  while (attenscope::contrast(color(), canvas) < least && lightness > 0 && lightness < 1)
     lightness += dark ? kStep : -kStep;
   return color();
 }
@@ -106,6 +106,51 @@ Palette lightPalette() {
   p.grid = QColor(0xf3, 0xf4, 0xf9);
   p.dark = false;
   return p;
+}
+
+Palette contrastPalette(bool dark) {
+  Palette p = dark ? darkPalette() : lightPalette();
+  p.contrast = p.signs = true;
+  if (dark) {
+    p.window = p.canvas = p.grid = Qt::black;
+    p.panel = QColor(0x0a, 0x0a, 0x0a);
+    p.border = QColor(0x8f, 0x94, 0x9f);
+    p.text = Qt::white;
+    p.muted = QColor(0xd9, 0xdc, 0xe4);
+    p.accent = p.positive = QColor(0x8f, 0xb4, 0xff);
+    p.accentText = Qt::black;
+    p.selection = QColor(0x10, 0x30, 0x7a);
+    p.query = QColor(0xff, 0xc3, 0x5c);
+    p.key = QColor(0x52, 0xe6, 0xd8);
+    p.value = QColor(0xd3, 0xbc, 0xff);
+    p.negative = QColor(0xff, 0x94, 0xa8);
+    return p;
+  }
+  p.window = p.canvas = p.grid = p.panel = Qt::white;
+  p.border = QColor(0x6b, 0x70, 0x80);
+  p.text = Qt::black;
+  p.muted = QColor(0x33, 0x37, 0x3f);
+  p.accent = p.positive = QColor(0x0a, 0x2f, 0xb4);
+  p.accentText = Qt::white;
+  p.selection = QColor(0xd3, 0xe0, 0xff);
+  p.query = QColor(0x6d, 0x36, 0x00);
+  p.key = QColor(0x00, 0x50, 0x4a);
+  p.value = QColor(0x48, 0x20, 0x9c);
+  p.negative = QColor(0x8f, 0x0f, 0x2d);
+  return p;
+}
+
+std::optional<Palette> paletteNamed(const QString& name) {
+  if (name == QLatin1String("dark")) return darkPalette();
+  if (name == QLatin1String("light")) return lightPalette();
+  if (name == QLatin1String("contrast")) return contrastPalette(true);
+  if (name == QLatin1String("contrast-light")) return contrastPalette(false);
+  return std::nullopt;
+}
+
+QString paletteName(const Palette& palette) {
+  if (!palette.contrast) return palette.dark ? QStringLiteral("dark") : QStringLiteral("light");
+  return palette.dark ? QStringLiteral("contrast") : QStringLiteral("contrast-light");
 }
 
 QFont uiFont(int pixelSize, QFont::Weight weight) {

@@ -4,6 +4,8 @@
 #include <QColor>
 #include <QFont>
 
+#include <optional>
+
 namespace attenscope {
 
 /// The colours of painted views; the style sheet uses the same ones for controls. Colours have one meaning
@@ -25,6 +27,8 @@ struct Palette {
   QColor negative;
   QColor grid;  ///< between cells
   bool dark = true;
+  bool contrast = false;
+  bool signs = false;  ///< what colour alone says has a second sign as well, wherever there is room for it
 
   /// The colour of a head, the same everywhere; after 12 the hues repeat with another lightness.
   QColor head(int index) const;
@@ -37,6 +41,11 @@ double contrast(const QColor& a, const QColor& b);
 
 Palette darkPalette();
 Palette lightPalette();
+/// High contrast: text has 7 of it at least, marks and borders 3.
+Palette contrastPalette(bool dark);
+/// "dark", "light", "contrast" (on black) or "contrast-light"; nothing for other names.
+std::optional<Palette> paletteNamed(const QString& name);
+QString paletteName(const Palette& palette);
 
 /// Inter if installed, else the system font. Sizes are in pixels, so that figures look alike everywhere, and
 /// grow with textScale().

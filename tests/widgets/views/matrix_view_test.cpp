@@ -248,6 +248,19 @@ class MatrixViewTest : public QObject {
       // Started on a hidden cell, the stroke shows.
       QTest::mouseClick(&view, Qt::LeftButton, {}, g.cellRect(2, 9).center().toPoint());
       QVERIFY(!painted.last().hide);
+      // By the keyboard, Space does the same with the selected pair.
+      state.selection.query = 10;
+      state.selection.key = 3;
+      view.setState(state);
+      QTest::keyClick(&view, Qt::Key_Space);
+      QCOMPARE(painted.last().query, 10);
+      QCOMPARE(painted.last().key, 3);
+      QVERIFY(painted.last().hide);
+      const std::size_t before = painted.size();
+      view.setMaskPainting(false);
+      QTest::keyClick(&view, Qt::Key_Space);
+      QCOMPARE(painted.size(), before);
+      state.selection = Selection();
     }
   }
 

@@ -372,4 +372,14 @@ void ArcsView::mouseDoubleClickEvent(QMouseEvent* event) {
   View::mouseDoubleClickEvent(event);
 }
 
+ViewCells ArcsView::cells() const {
+  ViewCells cells = View::cells();
+  cells.area = [this](int, int column) {
+    const ArcsLayout where = layout(QRectF(rect()));
+    const bool shown = column >= where.firstKey && column < where.firstKey + where.shownKeys;
+    return shown ? where.keyLabel(column) : QRectF();
+  };
+  return cells;
+}
+
 }  // namespace attenscope

@@ -419,4 +419,21 @@ QString BarsView::toolTipAt(const QPointF& position) const {
   return QStringLiteral("%1  %2").arg(positionText(m_axis, index), formatNumber(value(index)));
 }
 
+ViewCells BarsView::cells() const {
+  ViewCells cells;
+  cells.rows = static_cast<int>(m_values.size());
+  cells.columns = cells.rows > 0 ? 1 : 0;
+  cells.say = [this](int row, int) {
+    return tr("%1, %2", "a bar and its number").arg(positionText(m_axis, row), formatNumber(value(row)));
+  };
+  cells.place = [kind = m_axis.kind](const Selection& selection) { return QPoint(0, selection.along(kind)); };
+  cells.selection = [this](int row, int) {
+    Selection selection = state().selection;
+    selection.setAlong(m_axis.kind, row);
+    return selection;
+  };
+  cells.area = [this](int row, int) { return layout(QRectF(rect())).bar(row, value(row)); };
+  return cells;
+}
+
 }  // namespace attenscope

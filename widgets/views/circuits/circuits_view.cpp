@@ -244,4 +244,18 @@ void CircuitsView::paintEvent(QPaintEvent* event) {
   m_onScreen = false;
 }
 
+ViewCells CircuitsView::cells() const {
+  ViewCells cells = View::cells();
+  if (!m_circuits || cells.rows == 0) return {};
+  cells.say = [this](int row, int column) {
+    const QString qk = formatNumber(static_cast<double>(m_circuits->qk.at({row, column})));
+    const QString name = cellText(axis(AxisKind::Query), row, axis(AxisKind::Key), column);
+    if (m_circuits->ov.empty()) return tr("%1, QK %2").arg(name, qk);
+    return tr("%1, QK %2, OV %3")
+        .arg(name, qk, formatNumber(static_cast<double>(m_circuits->ov.at({column, row}))));
+  };
+  cells.area = [this](int row, int column) { return qkMap(layout(QRectF(rect()))).cell(row, column); };
+  return cells;
+}
+
 }  // namespace attenscope

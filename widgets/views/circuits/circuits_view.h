@@ -37,6 +37,7 @@ class CircuitsView : public View {
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
+  ViewCells cells() const override;
   void stateChanged() override;
   void paintEvent(QPaintEvent* event) override;
 

@@ -434,4 +434,18 @@ void CompareView::mouseDoubleClickEvent(QMouseEvent* event) {
   mousePressEvent(event);  // two quick clicks on the button draw twice
 }
 
+ViewCells CompareView::cells() const {
+  ViewCells cells = View::cells();
+  if (m_slices[After].values.rank() != 2) return {};
+  cells.rows = static_cast<int>(m_slices[After].values.dim(0));
+  cells.columns = static_cast<int>(m_slices[After].values.dim(1));
+  cells.say = [this](int row, int column) {
+    QStringList parts{cellText(m_slices[After].rowAxis, row, m_slices[After].columnAxis, column)};
+    for (const int part : {Before, After, Difference})
+      parts << tr("%1: %2").arg(nameOf(part), formatNumber(static_cast<double>(valueOf(part, row, column))));
+    return parts.join(QStringLiteral(", "));
+  };
+  return cells;
+}
+
 }  // namespace attenscope

@@ -42,6 +42,7 @@ class CompareView : public View {
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
+  ViewCells cells() const override;
   void stateChanged() override;
   void figuresArrived() override;
   void mousePressEvent(QMouseEvent* event) override;

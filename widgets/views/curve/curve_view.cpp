@@ -319,4 +319,31 @@ void CurveView::wheelEvent(QWheelEvent* event) {
   event->accept();
 }
 
+ViewCells CurveView::cells() const {
+  ViewCells cells;
+  if (!m_regression) return cells;
+  cells.rows = 1;
+  cells.columns = static_cast<int>(m_regression->keys.size());
+  cells.say = [this](int, int column) {
+    const auto key = static_cast<std::size_t>(column);
+    return tr("key %1, value %2: weight %3")
+        .arg(formatNumber(m_regression->keys[key]), formatNumber(m_regression->values[key]),
+             formatNumber(static_cast<double>(shown().weights[column])));
+  };
+  cells.place = [](const Selection& selection) { return QPoint(selection.key, 0); };
+  cells.selection = [this](int, int column) {
+    Selection selection = state().selection;
+    selection.key = column;
+    return selection;
+  };
+  cells.area = [this](int, int column) {
+    constexpr double kPoint = 9;
+    const CurveGeometry where = geometryIn(QRectF(rect()));
+    const auto key = static_cast<std::size_t>(column);
+    return QRectF(where.x(m_regression->keys[key]) - kPoint / 2,
+                  where.y(m_regression->values[key]) - kPoint / 2, kPoint, kPoint);
+  };
+  return cells;
+}
+
 }  // namespace attenscope

@@ -265,6 +265,18 @@ std::optional<Selection> FlowView::selectionAt(const QPointF& position) const {
   return selection;
 }
 
+QString FlowView::placeText(int column) {
+  return column == 0 ? tr("at the input") : tr("after layer %1").arg(column - 1);
+}
+
+QString FlowView::shareText(const Traced& traced, int token, int column) const {
+  return tr("%1 %2: %3 of what “%4” holds at the end")
+      .arg(word(token), placeText(column),
+           formatNumber(
+               traced.paths.shares[static_cast<std::size_t>(column)][static_cast<std::size_t>(token)]),
+           word(traced.token));
+}
+
 QString FlowView::toolTipAt(const QPointF& position) const {
   const TokenListLayout where = layout(QRectF(rect()));
   const int token = where.tokenAt(position.y());
@@ -272,15 +284,33 @@ QString FlowView::toolTipAt(const QPointF& position) const {
   const double pitch = where.area.width() / std::max(1, where.columns - 1);
   const int column = std::clamp(static_cast<int>(std::lround((position.x() - where.area.left()) / pitch)), 0,
                                 where.columns - 1);
-  const QString place = column == 0 ? tr("at the input") : tr("after layer %1").arg(column - 1);
   QStringList lines;
-  for (const Traced& traced : m_traced)
-    lines << tr("%1 %2: %3 of what “%4” holds at the end")
-                 .arg(word(token), place,
-                      formatNumber(traced.paths.shares[static_cast<std::size_t>(column)]
-                                                      [static_cast<std::size_t>(token)]),
-                      word(traced.token));
+  for (const Traced& traced : m_traced) lines << shareText(traced, token, column);
   return lines.join(u'\n');
+}
+
+ViewCells FlowView::cells() const {
+  ViewCells cells;
+  if (m_traced.front().token < 0) return cells;
+  const Traced& traced = m_traced.front();
+  cells.columns = static_cast<int>(traced.paths.shares.size());
+  cells.rows = cells.columns > 0 ? static_cast<int>(traced.paths.shares.front().size()) : 0;
+  cells.say = [this](int row, int column) { return shareText(m_traced.front(), row, column); };
+  cells.nameRow = [this](int row) { return word(row); };
+  cells.nameColumn = [](int column) { return placeText(column); };
+  // Where the information of the selected token came from: at the input.
+  cells.place = [](const Selection& selection) { return QPoint(selection.key < 0 ? -1 : 0, selection.key); };
+  cells.selection = [this](int row, int column) {
+    Selection selection = state().selection;
+    (column == 0 ? selection.key : selection.query) = row;
+    return selection;
+  };
+  cells.area = [this](int row, int column) {
+    constexpr double kNode = 12;
+    const TokenListLayout where = layout(QRectF(rect()));
+    return QRectF(where.x(column) - kNode / 2, where.y(row) - kNode / 2, kNode, kNode);
+  };
+  return cells;
 }
 
 }  // namespace attenscope

@@ -47,6 +47,7 @@ class FlowView : public View {
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
+  ViewCells cells() const override;
   void stateChanged() override;
 
  private:
@@ -57,6 +58,9 @@ class FlowView : public View {
     QColor hue;
     RolloutPaths paths;
   };
+  static QString placeText(int column);
+  /// How much of a traced token lies at a token in a column.
+  QString shareText(const Traced& traced, int token, int column) const;
   /// The tokens of this state, without paths.
   std::vector<Traced> tracedTokens(int tokens) const;
   void drawEdges(QCPPainter& painter, const TokenListLayout& where, const Traced& traced) const;

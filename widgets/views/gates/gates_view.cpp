@@ -369,13 +369,40 @@ QString GatesView::toolTipAt(const QPointF& position) const {
   const int place = gateAt(position);
   if (place < 0) return {};
   const Gate& gate = m_gates[static_cast<std::size_t>(place)];
-  const auto chosen = selectionAt(position);
-  const Index cell = chosen ? cellOf(*gate.step, *chosen) : Index();
+  return textOf(gate, selectionAt(position).value_or(state().selection));
+}
+
+QString GatesView::textOf(const Gate& gate, const Selection& chosen) const {
+  const Index cell = cellOf(*gate.step, chosen);
   QString text = nameOf(gate);
   if (!cell.empty() && !spatial())
     text +=
         tr("\nchannel %1: %2").arg(cell[0]).arg(formatNumber(static_cast<double>(gate.step->value.at(cell))));
   return text + tr("\nmean %1 · %2").arg(formatNumber(gate.mean), figuresOf(gate));
+}
+
+ViewCells GatesView::cells() const {
+  ViewCells cells;
+  cells.rows = static_cast<int>(m_gates.size());
+  cells.columns = cells.rows > 0 ? 1 : 0;
+  cells.say = [this](int row, int) {
+    return textOf(m_gates[static_cast<std::size_t>(row)], state().selection);
+  };
+  cells.nameRow = [this](int row) { return nameOf(m_gates[static_cast<std::size_t>(row)]); };
+  cells.place = [this](const Selection& selection) {
+    const auto own = std::find_if(m_gates.begin(), m_gates.end(),
+                                  [&](const Gate& gate) { return gate.step->layer == selection.layer; });
+    return QPoint(0, own == m_gates.end() ? current() : static_cast<int>(own - m_gates.begin()));
+  };
+  cells.selection = [this](int row, int) {
+    Selection selection = state().selection;
+    selection.layer = m_gates[static_cast<std::size_t>(row)].step->layer;
+    return selection;
+  };
+  cells.area = [this](int row, int) {
+    return spatial() ? mask(QRectF(rect()), row) : strip(QRectF(rect()), row);
+  };
+  return cells;
 }
 
 }  // namespace attenscope

@@ -31,6 +31,7 @@ class GatesView : public View {
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
+  ViewCells cells() const override;
   void stateChanged() override;
 
  private:
@@ -50,6 +51,8 @@ class GatesView : public View {
   /// Where there is little room, of words only the numbers are left.
   bool isNarrow(const QRectF& rect) const;
   QString nameOf(const Gate& gate) const;
+  /// Its name, the channel that is chosen of it, and its figures.
+  QString textOf(const Gate& gate, const Selection& chosen) const;
   QString labelOf(const Gate& gate, bool narrow) const;
   QString figuresOf(const Gate& gate, bool narrow = false) const;
   static bool isBare(const QRectF& rect);

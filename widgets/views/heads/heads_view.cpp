@@ -353,4 +353,32 @@ void HeadsView::keyPressEvent(QKeyEvent* event) {
   emit wanted(request::Pick{selection});
 }
 
+ViewCells HeadsView::cells() const {
+  ViewCells cells;
+  if (!valid()) return cells;
+  const Step& step = *state().stepOrNull();
+  cells.rows = 1;
+  cells.columns = static_cast<int>(step.value.dim(0));
+  cells.say = [this, &step](int, int column) {
+    const kept::NotWaiting now;
+    const std::optional<TensorSummary> found = kept::wholeSummary(m_shown.slice(column));
+    const QString name = positionText(step.axes[0], column);
+    return found ? tr("%1, smallest %2, largest %3")
+                       .arg(name, formatNumber(found->minimum), formatNumber(found->maximum))
+                 : name;
+  };
+  cells.place = [kind = step.axes[0].kind](const Selection& selection) {
+    return QPoint(selection.along(kind), 0);
+  };
+  cells.selection = [this, kind = step.axes[0].kind](int, int column) {
+    Selection selection = state().selection;
+    selection.setAlong(kind, column);
+    return selection;
+  };
+  cells.area = [this](int, int column) {
+    return layout(QRectF(rect())).pictureRect(column).intersected(QRectF(rect()));
+  };
+  return cells;
+}
+
 }  // namespace attenscope

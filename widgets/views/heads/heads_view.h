@@ -30,6 +30,7 @@ class HeadsView : public View {
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
+  ViewCells cells() const override;
   void stateChanged() override;
   void figuresArrived() override;
   void wheelEvent(QWheelEvent* event) override;

@@ -264,4 +264,29 @@ void ImageView::keyPressEvent(QKeyEvent* event) {
   emit wanted(request::Pick{selection});
 }
 
+ViewCells ImageView::cells() const {
+  ViewCells cells;
+  cells.rows = m_rows;
+  cells.columns = m_columns;
+  cells.say = [this](int row, int column) {
+    const QString place = tr("row %1, column %2").arg(row).arg(column);
+    return hasMap() ? tr("%1, %2", "a place and its number").arg(place, formatNumber(m_map.at({row, column})))
+                    : place;
+  };
+  cells.place = [](const Selection& selection) { return QPoint(selection.column, selection.row); };
+  cells.selection = [this](int row, int column) {
+    Selection selection = state().selection;
+    selection.row = row;
+    selection.column = column;
+    return selection;
+  };
+  cells.area = [this](int row, int column) {
+    const Layout where = layout(QRectF(rect()));
+    const double wide = where.picture.width() / std::max(1, m_columns);
+    const double high = where.picture.height() / std::max(1, m_rows);
+    return QRectF(where.picture.left() + column * wide, where.picture.top() + row * high, wide, high);
+  };
+  return cells;
+}
+
 }  // namespace attenscope

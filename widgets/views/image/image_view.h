@@ -31,6 +31,7 @@ class ImageView : public View {
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
+  ViewCells cells() const override;
   void stateChanged() override;
   void keyPressEvent(QKeyEvent* event) override;
 

@@ -58,6 +58,8 @@ class MatrixCells : public QCPAbstractPlottable {
   void drawGaps(QCPPainter& painter) const;
   void drawLines(QCPPainter& painter) const;
   void drawNumbers(QCPPainter& painter) const;
+  /// A short line in every cell below 0, of colours that say the sign by their hue alone.
+  void drawSigns(QCPPainter& painter) const;
   void drawTexts(QCPPainter& painter) const;
   /// What a cell's colour shows, as drawnCell() has it.
   float drawnAt(int row, int column) const;

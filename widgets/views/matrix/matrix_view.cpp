@@ -493,6 +493,24 @@ void MatrixView::paintMaskTo(const CellPosition& cell) {
   m_painted = cell;
 }
 
+bool MatrixView::masksPairs() const {
+  const Step* step = state().stepOrNull();
+  return step != nullptr && m_slice.rowAxis.kind == AxisKind::Query &&
+         m_slice.columnAxis.kind == AxisKind::Key &&
+         (step->role == Role::Scores || step->role == Role::Masked || step->role == Role::Weights);
+}
+
+bool MatrixView::paintSelected() {
+  if (!maskPainting() || !masksPairs()) return false;
+  const Selection& selection = state().selection;
+  const bool inside = selection.query >= 0 && selection.query < m_slice.values.dim(0) && selection.key >= 0 &&
+                      selection.key < m_slice.values.dim(1);
+  if (!inside) return false;
+  const CellPosition pair{selection.query, selection.key};
+  emit wanted(request::PaintPair{pair.row, pair.column, !isHidden(pair)});
+  return true;
+}
+
 void MatrixView::mousePressEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return View::mousePressEvent(event);
   m_pressedAt = m_draggedTo = event->position();
@@ -501,13 +519,8 @@ void MatrixView::mousePressEvent(QMouseEvent* event) {
     return setVisibleRange(draggedOnMinimap(onScreen(), minimap(), event->position()));
   }
   m_drag = Drag::Pressed;
-  const Step* step = state().stepOrNull();
   const auto cell = onScreen().cellAt(event->position());
-  const bool pairs =
-      step != nullptr && m_slice.rowAxis.kind == AxisKind::Query &&
-      m_slice.columnAxis.kind == AxisKind::Key &&
-      (step->role == Role::Scores || step->role == Role::Masked || step->role == Role::Weights);
-  if (maskPainting() && cell && pairs) {
+  if (maskPainting() && cell && masksPairs()) {
     m_drag = Drag::Painting;
     const CellPosition pair = trueCell(*cell);
     m_paintHides = !isHidden(pair);
@@ -605,6 +618,7 @@ bool MatrixView::changeOptions(int key) {
 
 void MatrixView::keyPressEvent(QKeyEvent* event) {
   if (event->modifiers() == Qt::NoModifier && changeOptions(event->key())) return;
+  if (event->key() == Qt::Key_Space && paintSelected()) return;
   if (moveInOrder(event->key())) return;
   const auto anchor = [&] {
     const MatrixGeometry layout = onScreen();

@@ -37,6 +37,7 @@ class MatrixView : public View {
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
+  ViewCells cells() const override;
   void stateChanged() override;
   void figuresArrived() override;
   void mousePressEvent(QMouseEvent* event) override;
@@ -68,6 +69,10 @@ class MatrixView : public View {
   std::span<const std::string> cellTexts() const;
   void drawMarks(QCPPainter& painter, const MatrixGeometry& geometry) const;
   void paintMaskTo(const CellPosition& cell);
+  /// Whether the cells are pairs of a query and a key, which a mask can hide.
+  bool masksPairs() const;
+  /// Hides or shows the selected pair; false if none is.
+  bool paintSelected();
   void zoom(const QPointF& anchor, double factor);
 
   MatrixPlot m_plot;

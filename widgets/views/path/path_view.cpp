@@ -242,7 +242,10 @@ std::optional<Selection> PathView::selectionAt(const QPointF& position) const {
 QString PathView::toolTipAt(const QPointF& position) const {
   if (m_glimpses.empty()) return {};
   const int glimpse = glimpseAt(position);
-  if (glimpse < 0) return {};
+  return glimpse < 0 ? QString() : textOf(glimpse);
+}
+
+QString PathView::textOf(int glimpse) const {
   const auto& [centre, squares, patches] = m_glimpses[static_cast<std::size_t>(glimpse)];
   if (!hasPatches()) {
     const QRectF& box = squares.front();
@@ -265,6 +268,30 @@ void PathView::keyPressEvent(QKeyEvent* event) {
   Selection selection = state().selection;
   selection.query = std::clamp(shownGlimpse() + (on ? 1 : -1), 0, static_cast<int>(m_glimpses.size()) - 1);
   emit wanted(request::Pick{selection});
+}
+
+ViewCells PathView::cells() const {
+  ViewCells cells;
+  cells.rows = static_cast<int>(m_glimpses.size());
+  cells.columns = cells.rows > 0 ? 1 : 0;
+  cells.say = [this](int row, int) { return textOf(row); };
+  cells.place = [this](const Selection& selection) {
+    return QPoint(0, glimpseOf(selection, static_cast<int>(m_glimpses.size())));
+  };
+  cells.selection = [this](int row, int) {
+    Selection selection = state().selection;
+    selection.query = row;
+    return selection;
+  };
+  cells.area = [this](int row, int) {
+    const PathLayout where = layout(QRectF(rect()));
+    const QRectF& square = m_glimpses[static_cast<std::size_t>(row)].squares.front();
+    return QRectF(where.picture.left() + square.left() * where.picture.width(),
+                  where.picture.top() + square.top() * where.picture.height(),
+                  square.width() * where.picture.width(), square.height() * where.picture.height())
+        .intersected(where.picture);
+  };
+  return cells;
 }
 
 }  // namespace attenscope

@@ -29,11 +29,14 @@ class PathView : public View {
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
+  ViewCells cells() const override;
   void stateChanged() override;
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
   bool hasPatches() const;
+  /// Which one it is, and where.
+  QString textOf(int glimpse) const;
   /// The glimpse at `position`: by its patches, its number, its finest square, or the nearest one; −1
   /// outside.
   int glimpseAt(const QPointF& position) const;

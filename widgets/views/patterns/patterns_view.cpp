@@ -208,4 +208,31 @@ void PatternsView::paintEvent(QPaintEvent* event) {
   m_onScreen = false;
 }
 
+ViewCells PatternsView::cells() const {
+  ViewCells cells;
+  cells.rows = static_cast<int>(m_rows.size());
+  cells.columns = cells.rows > 0 ? 1 : 0;
+  cells.say = [this](int row, int) {
+    const HeadFits& head = *m_rows[static_cast<std::size_t>(row)];
+    QStringList parts{nameOf(head)};
+    for (const PatternFit& fit : head.notable())
+      parts << fitTitle(fit) + tr(": fit %1").arg(formatNumber(fit.fit, 2));
+    return parts.join(QStringLiteral(", "));
+  };
+  cells.nameRow = [this](int row) { return nameOf(*m_rows[static_cast<std::size_t>(row)]); };
+  cells.place = [this](const Selection& selection) {
+    const int layer = selection == state().selection ? state().stepOrNull()->layer : selection.layer;
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const HeadFits* head) {
+      return head->head.layer == layer && head->head.head == selection.head;
+    });
+    return QPoint(0, found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin()));
+  };
+  cells.selection = [this](int row, int) { return selected(*m_rows[static_cast<std::size_t>(row)]); };
+  cells.area = [this](int row, int) {
+    const PatternsLayout where = layout(QRectF(rect()));
+    return where.row(row).intersected(where.body);
+  };
+  return cells;
+}
+
 }  // namespace attenscope

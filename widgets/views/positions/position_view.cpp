@@ -285,4 +285,31 @@ void PositionView::keyPressEvent(QKeyEvent* event) {
   emit wanted(request::Pick{selectionOf(next)});
 }
 
+ViewCells PositionView::cells() const {
+  ViewCells cells;
+  if (!m_grid) return cells;
+  cells.rows = m_grid->rows;
+  cells.columns = m_grid->columns;
+  cells.say = [this](int row, int column) {
+    const int query = m_grid->queryAt(row, column);
+    const Tensor map = mapOf(*state().stepOrNull(), *m_grid, state().selection, query);
+    const int strongest = strongestOf(map);
+    return tr("row %1, column %2, looks most at row %3, column %4: %5")
+        .arg(row)
+        .arg(column)
+        .arg(m_grid->rowOf(m_grid->before + strongest))
+        .arg(m_grid->columnOf(m_grid->before + strongest))
+        .arg(formatNumber(static_cast<double>(map[strongest])));
+  };
+  cells.place = [grid = *m_grid](const Selection& selection) {
+    const int query = queryOf(grid, selection);
+    return grid.onGrid(query) ? QPoint(grid.columnOf(query), grid.rowOf(query)) : QPoint(-1, -1);
+  };
+  cells.selection = [this](int row, int column) { return selectionOf(m_grid->queryAt(row, column)); };
+  cells.area = [this](int row, int column) {
+    return cellRect(layout(QRectF(rect())).picture, m_grid->queryAt(row, column));
+  };
+  return cells;
+}
+
 }  // namespace attenscope

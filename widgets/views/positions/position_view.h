@@ -35,6 +35,7 @@ class PositionView : public View {
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
+  ViewCells cells() const override;
   void stateChanged() override;
   void keyPressEvent(QKeyEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;

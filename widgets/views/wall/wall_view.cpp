@@ -342,7 +342,10 @@ QString WallView::toolTipAt(const QPointF& position) const {
              formatNumber(static_cast<double>(step.value.at({current().head, cell->query, cell->key}))));
   }
   const WallTile tile = tileAt(position);
-  if (!tile.valid()) return {};
+  return tile.valid() ? textOf(tile) : QString();
+}
+
+QString WallView::textOf(const WallTile& tile) const {
   QString text = nameOf(tile);
   if (!kept(tile.layer)) text += QStringLiteral("\n") + tr("not kept in this run");
   for (const Step* step : statistics())

@@ -52,6 +52,7 @@ class WallView : public View {
  protected:
   std::optional<Selection> selectionAt(const QPointF& position) const override;
   QString toolTipAt(const QPointF& position) const override;
+  ViewCells cells() const override;
   void stateChanged() override;
   void figuresArrived() override;
   bool event(QEvent* event) override;
@@ -70,6 +71,8 @@ class WallView : public View {
   Selection selected(const WallTile& tile) const;
   QString nameOf(const WallTile& tile) const;
   QString captionOf(const WallTile& tile) const;
+  /// Its name and its figures.
+  QString textOf(const WallTile& tile) const;
   Tensor shownOf(const WallTile& tile) const;
   WallLayout layout(const QRectF& rect, bool controls) const;
   /// Whether tiles are maps that are drawn over the image.

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/accessibility/spoken.h"
+
+#include "widgets/accessibility/spoken_interface.h"
+
+#include <QAccessible>
+#include <QWidget>
+
+namespace attenscope {
+
+namespace {
+
+QAccessibleInterface* makeInterface(const QString&, QObject* object) {
+  const auto* spoken = dynamic_cast<Spoken*>(object);
+  return spoken == nullptr ? nullptr : new SpokenInterface(static_cast<QWidget*>(object));
+}
+
+}  // namespace
+
+Spoken::Spoken() {
+  // The last factory is asked first: before Qt's own, which is there since the application is.
+  static const bool installed = [] {
+    QAccessible::installFactory(&makeInterface);
+    return true;
+  }();
+  Q_UNUSED(installed);
+}
+
+SpokenPart Spoken::spokenPart(int) const {
+  return {};
+}
+
+QString Spoken::spokenRow(int) const {
+  return {};
+}
+
+QString Spoken::spokenColumn(int) const {
+  return {};
+}
+
+int Spoken::spokenAt(const QPoint& position) const {
+  const int count = spokenCount();
+  for (int part = 0; part < count; ++part)
+    if (spokenPart(part).rect.contains(position)) return part;
+  return -1;
+}
+
+void Spoken::pressSpoken(int) {}
+
+void Spoken::setSpokenNumber(double) {}
+
+QWidget* Spoken::widget() {
+  return dynamic_cast<QWidget*>(this);
+}
+
+void Spoken::tellCurrent() {
+  if (!QAccessible::isActive() || !widget()->hasFocus()) return;
+  QAccessibleEvent event(widget(), QAccessible::Focus);
+  if (const int current = spokenCurrent(); current >= 0 && current < spokenCount()) event.setChild(current);
+  QAccessible::updateAccessibility(&event);
+}
+
+void Spoken::tellValue() {
+  if (!QAccessible::isActive()) return;
+  const SpokenWhole now = spoken();
+  QAccessibleValueChangeEvent event(widget(), now.number ? QVariant(now.number->value) : QVariant(now.value));
+  QAccessible::updateAccessibility(&event);
+}
+
+}  // namespace attenscope

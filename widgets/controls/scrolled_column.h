@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+
+namespace attenscope {
+
+/// A column of a dialog that scrolls where the screen is too low for it: as wide as what is in it, and as
+/// high as that where there is room.
+class ScrolledColumn : public QScrollArea {
+  Q_OBJECT
+
+ public:
+  explicit ScrolledColumn(QWidget* content, QWidget* parent = nullptr);
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+};
+
+}  // namespace attenscope

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/accessibility/spoken.h"
+
+#include <QSlider>
+
+#include <functional>
+
+namespace attenscope {
+
+/// A slider whose positions stand for numbers, which is what a screen reader says of it: 0.35, not 7 of 40.
+class ValueSlider : public QSlider, public Spoken {
+  Q_OBJECT
+
+ public:
+  explicit ValueSlider(Qt::Orientation orientation, QWidget* parent = nullptr);
+  /// What a position stands for; rises with it.
+  void setNumbers(std::function<double(int position)> numberAt);
+
+  SpokenWhole spoken() const override;
+  void setSpokenNumber(double number) override;
+
+ private:
+  std::function<double(int)> m_numberAt;
+};
+
+}  // namespace attenscope
