@@ -67,9 +67,9 @@ find "$root/lib" -maxdepth 1 -name '*.so*' -type f -exec patchelf --set-rpath '$
 find "$root/lib/spare" -name '*.so*' -type f -exec patchelf --set-rpath '$ORIGIN:$ORIGIN/..' {} \;
 find "$root/plugins" -name '*.so' -type f -exec patchelf --set-rpath '$ORIGIN/../../lib' {} \;
 
-# The fonts that the program is drawn with, and one for Chinese.
+# The fonts that the program is drawn with, one for its signs (ᵀ, ☰) and one for Chinese.
 for font in Inter:regular Inter:medium Inter:demibold Inter:bold 'JetBrains Mono:regular' 'JetBrains Mono:medium' \
-  'JetBrains Mono:bold' 'Droid Sans Fallback'; do
+  'JetBrains Mono:bold' 'DejaVu Sans:book' 'DejaVu Sans:bold' 'Droid Sans Fallback'; do
   file=$(fc-match -f '%{file}' "$font")
   case $(fc-match -f '%{family}' "$font") in
     "${font%%:*}"*) cp -n "$file" "$root/fonts/" ;;
@@ -85,6 +85,7 @@ mkdir -p "$root/share/doc/attenscope/parts"
 ldd "${binaries[@]}" | awk '/=> \// { print $3 }' | sort -u | xargs -r realpath | sed 'p; s|^/usr/|/|' >"$work/parts"
 fc-match -f '%{file}\n' Inter >>"$work/parts"
 fc-match -f '%{file}\n' 'JetBrains Mono' >>"$work/parts"
+fc-match -f '%{file}\n' 'DejaVu Sans' >>"$work/parts"
 fc-match -f '%{file}\n' 'Droid Sans Fallback' >>"$work/parts"
 { xargs -r dpkg -S <"$work/parts" 2>/dev/null || true; } | cut -d: -f1 | tr -d ' ' | tr ',' '\n' | sort -u |
   while read -r package; do

@@ -144,7 +144,8 @@ std::vector<std::string> figureNotes(const std::filesystem::path& path, const Fi
   const bool drawn = vectors || format == FigureFormat::Png;  // by the fonts of this machine
   for (const FigurePanel& panel : content.panels) {
     std::vector<std::string> own;
-    if (const QString fonts = drawn ? missingFontsNotice(*panel.state.trace) : QString(); !fonts.isEmpty())
+    const bool asked = drawn && panel.state.trace;
+    if (const QString fonts = asked ? missingFontsNotice(*panel.state.trace) : QString(); !fonts.isEmpty())
       own.push_back(fonts.toStdString());
     if (vectors) noteLargeMatrix(own, *panel.view, withoutSpecials(panel.state, panel.view->part));
     noteSpecials(own, *panel.view, panel.state);

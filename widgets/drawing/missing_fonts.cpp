@@ -17,8 +17,8 @@ namespace attenscope {
 
 namespace {
 
-constexpr int kNamed = 4;                 // characters of a script that are named
-constexpr char32_t kFirstAsked = 0x250;   // Latin letters below are in every font
+constexpr int kNamed = 4;                                  // characters of a script that are named
+constexpr char32_t kFirstAsked = 0x250;                    // Latin letters below are in every font
 constexpr const char* kCommonPackage = "fonts-noto-core";  // has nearly every script
 
 struct ScriptFont {
@@ -107,12 +107,15 @@ bool fontsDraw(char32_t code) {
 }
 
 MissingFont missingOf(char32_t code) {
-  if (isEmoji(code)) return {tr(QT_TRANSLATE_NOOP("fonts", "emoji")), QStringLiteral("fonts-noto-color-emoji"), {}};
+  if (isEmoji(code))
+    return {QString::fromLatin1(QT_TRANSLATE_NOOP("fonts", "emoji")),
+            QStringLiteral("fonts-noto-color-emoji"),
+            {}};
   const QChar::Script script = scriptOf(code);
   const auto found = std::find_if(kScripts.begin(), kScripts.end(),
                                   [script](const ScriptFont& one) { return one.script == script; });
   if (found == kScripts.end()) return {{}, QString::fromLatin1(kCommonPackage), {}};
-  return {tr(found->name), QString::fromLatin1(found->package), {}};
+  return {QString::fromLatin1(found->name), QString::fromLatin1(found->package), {}};
 }
 
 }  // namespace
@@ -134,26 +137,34 @@ std::vector<MissingFont> missingFonts(const QString& text, const CanDraw& canDra
 }
 
 QString missingFontsNotice(const std::vector<MissingFont>& missing) {
+  if (missing.empty()) return {};
+  // Whoever has no font for Chinese could not read it in Chinese.
+  const bool readable = std::none_of(missing.begin(), missing.end(), [](const MissingFont& one) {
+    return one.script == QLatin1String("Chinese");
+  });
+  const auto say = [readable](const char* text) { return readable ? tr(text) : QString::fromUtf8(text); };
   QStringList scripts;
   QStringList packages;
   for (const MissingFont& one : missing) {
     QStringList codes;
     for (const char32_t code : one.characters.toUcs4())
       codes << QStringLiteral("U+") + QString::number(code, 16).toUpper().rightJustified(4, u'0');
-    scripts << (one.script.isEmpty() ? codes.join(QStringLiteral(", ")) : one.script);
+    scripts << (one.script.isEmpty() ? codes.join(QStringLiteral(", "))
+                                     : say(one.script.toLatin1().constData()));
     if (!packages.contains(one.package)) packages << one.package;
   }
-  if (missing.empty()) return {};
-  return tr(QT_TRANSLATE_NOOP("fonts", "No font on this machine has these characters: %1. To see them, install %2 "
-                                       "(Debian, Ubuntu) and start the program again."))
-      .arg(scripts.join(tr(QT_TRANSLATE_NOOP("fonts", ", "))), packages.join(QLatin1Char(' ')));
+  return say(QT_TRANSLATE_NOOP("fonts",
+                               "No font on this machine has these characters: %1. To see them, install %2 "
+                               "(Debian, Ubuntu) and start the program again."))
+      .arg(scripts.join(say(QT_TRANSLATE_NOOP("fonts", ", "))), packages.join(QLatin1Char(' ')));
 }
 
 QString missingFontsNotice(const Trace& trace) {
   std::string text = trace.written;
   for (const auto* tokens : {&trace.tokens, &trace.sourceTokens, &trace.queryTokens})
     for (const std::string& token : *tokens) text += token;
-  return missingFontsNotice(missingFonts(QString::fromStdString(text)));
+  // What the program itself says: in Chinese this is Chinese.
+  return missingFontsNotice(missingFonts(QString::fromStdString(text) + tr("Chinese")));
 }
 
 }  // namespace attenscope

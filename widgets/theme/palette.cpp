@@ -25,8 +25,8 @@ QFont fontNamed(const QString& usual, const QString& fallback, int pixelSize, QF
   if (const auto known = made.find(key); known != made.end()) return known->second;
   QFont font;
   // Emoji last: one font for all parts of 👍🏽, and none of its digits.
-  QStringList families{usual, fallback, QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Droid Sans Fallback"),
-                       QStringLiteral("Noto Color Emoji")};
+  QStringList families{usual, fallback, QStringLiteral("Noto Sans CJK SC"),
+                       QStringLiteral("Droid Sans Fallback"), QStringLiteral("Noto Color Emoji")};
   if (!figureFamily().isEmpty()) families.prepend(figureFamily());
   font.setFamilies(families);
   font.setPixelSize(pixels);

@@ -77,8 +77,10 @@ class TaskVocabularyTest : public QObject {
     TaskVocabulary known;
     known.unit = TaskVocabulary::Unit::Characters;
     known.words = {"<unknown>", "a", "e\u0301", "\u0e19\u0e35\u0e48"};
-    QCOMPARE(shown(known, "ae\u0301 \u0e19\u0e35\u0e48\r\na").join('|'), QString("a|e\u0301|␣|\u0e19\u0e35\u0e48|␣|a"));
-    QCOMPARE(shown(known, "👩‍👩‍👧👍🏽🇨🇳").join('|'), QString("‹👩‍👩‍👧›|‹👍🏽›|‹🇨🇳›"));
+    QCOMPARE(shown(known, "ae\u0301 \u0e19\u0e35\u0e48\r\na").join('|'),
+             QString("a|e\u0301|␣|\u0e19\u0e35\u0e48|␣|a"));
+    QCOMPARE(shown(known, "👩‍👩‍👧👍🏽🇨🇳").join('|'),
+             QString("‹👩‍👩‍👧›|‹👍🏽›|‹🇨🇳›"));
     QCOMPARE(shown(known, "a\xff").join('|'), QString("a|‹\ufffd›"));
   }
 

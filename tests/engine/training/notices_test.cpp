@@ -57,10 +57,10 @@ const std::vector<Claim>& claims() {
     list.push_back({"sentiment", 1, "weights", {{0, {10}}}, 0.9});
     list.push_back({"sentiment", 2, "weights", {{0, {3, 4}}}, 0.9});
     // 虽然味道不错，但是服务员很不耐烦。
-    list.push_back({"reviews-zh", 0, "weights", {{0, {13, 14, 15}}}, 0.9});
+    list.push_back({"reviews-zh", 0, "weights", {{0, {13}}}, 0.9});
     // 不得不说，这里的房间没有异味，一点也不吵。
-    list.push_back({"reviews-zh", 1, "weights", {{0, {10, 11, 12, 13, 15, 16, 17, 18, 19}}}, 0.9});
-    list.push_back({"reviews-zh", 2, "weights", {{0, {6, 7}}}, 0.9});
+    list.push_back({"reviews-zh", 1, "weights", {{0, {18}}}, 0.9});
+    list.push_back({"reviews-zh", 2, "weights", {{0, {6}}}, 0.9});
     list.push_back({"topic", 0, "weights", {{0, {4, 7}}}, 0.95});
     list.push_back({"topic", 1, "weights", {{0, {1, 2, 7}}}, 0.7});
     list.push_back({"tagging", 0, "weights", {{0, {0, 1, 4, 9, 10}}}, 0.9});

@@ -2,6 +2,7 @@
 /// The tasks of texts: examples are right by rules of their own, and the weights in the box answer what they
 /// never saw and look where the answer stands.
 #include "engine/catalog.h"
+#include "engine/characters.h"
 #include "engine/input/tokenizer.h"
 #include "engine/training/answers.h"
 #include "engine/training/evaluate.h"
@@ -292,10 +293,35 @@ class TextTasksTest : public QObject {
           const std::int64_t before = example.classes[static_cast<std::size_t>(i - 1)];
           QVERIFY2(before == tag || before == tag - 1, example.input.text.c_str());
         }
-        if (tag > 0)
-          QVERIFY((example.classes[static_cast<std::size_t>(tells[i])] + 1) / 2 == (tag + 1) / 2);
+        if (tag > 0) QVERIFY((example.classes[static_cast<std::size_t>(tells[i])] + 1) / 2 == (tag + 1) / 2);
       }
     });
+  }
+
+  /// What weights know they have learned: every character of a vocabulary occurs in training, and there all
+  /// but the signs for unknown ones are known.
+  void chineseVocabulariesAreLearnedWhole() {
+    for (const char* id : {"reviews-zh", "names-zh"}) {
+      const Task& chosen = task(id);
+      std::set<char32_t> met;
+      constexpr std::uint64_t kChecked = 20000;
+      for (std::uint64_t i = 0; i < kChecked; ++i)
+        for (const char32_t code : charactersOf(exampleAt(chosen, Split::Training, 1, i).input.text))
+          met.insert(code);
+      const auto& words = chosen.trained.vocabulary->words;
+      std::set<char32_t> known;
+      for (std::size_t row = 1; row < words.size(); ++row) {
+        QVERIFY2(charactersOf(words[row]).size() == 1, words[row].c_str());
+        known.insert(charactersOf(words[row]).front());
+        QVERIFY2(met.contains(*charactersOf(words[row]).begin()), words[row].c_str());
+      }
+      for (const char32_t code : met) {
+        const bool sign = code == U'㐀' || code == U'Ѧ' || code == U' ' || (code >= U'0' && code <= U'9');
+        std::string text;
+        appendUtf8(text, code);
+        QVERIFY2(sign || known.contains(code), text.c_str());
+      }
+    }
   }
 
   // 难喝 is never in training, though 难 and 喝 are.
@@ -387,11 +413,14 @@ class TextTasksTest : public QObject {
     compare("Microsoft opened an office in Berlin.",
             "organisation · other · other · other · other · place · other");
     // Chinese: what denies, what only looks as if it did, and which half of a sentence counts.
-    for (const auto& [text, verdict] :
-         {std::pair("这个手机用了三个月，电池不耐用，后悔买了", "差评"), {"不得不说，房间一点也不吵。", "好评"},
-          {"酒店离地铁站不远，房间很干净，就是隔音太差了。", "差评"}, {"菜上得很慢，但味道值得等", "好评"},
-          {"东西没有想象中那么好", "差评"}, {"快递昨天到的，是蓝色的", "中性"}, {"这家的咖啡很好喝。", "好评"},
-          {"喆喆饭店的面条不难吃！", "好评"}})
+    for (const auto& [text, verdict] : {std::pair("这个手机用了三个月，电池不耐用，后悔买了", "差评"),
+                                        {"不得不说，房间一点也不吵。", "好评"},
+                                        {"酒店离地铁站不远，房间很干净，就是隔音太差了。", "差评"},
+                                        {"菜上得很慢，但味道值得等", "好评"},
+                                        {"东西没有想象中那么好", "差评"},
+                                        {"快递昨天到的，是蓝色的", "中性"},
+                                        {"这家的咖啡很好喝。", "好评"},
+                                        {"喆喆饭店的面条不难吃！", "好评"}})
       QVERIFY2((said("reviews-zh", text) == Words{verdict}), text);
     Input unknown;
     unknown.text = "喆喆饭店的面条很好吃";

@@ -24,8 +24,8 @@ inline constexpr std::int64_t inside(Kind kind) {
 struct Tagged {
   std::string text{};
   std::vector<std::int64_t> tags{};
-  /// Of each token of a name, the token that tells its kind: a person's surname, the last character of a place
-  /// or an organisation (市, 司); −1 outside of names.
+  /// Of each token of a name, the token that tells its kind: a person's surname, the last character of a
+  /// place or an organisation (市, 司); −1 outside of names.
   std::vector<std::int64_t> tells{};
 
   void add(std::string_view piece);

@@ -40,11 +40,12 @@ const TaskVocabulary& vocabulary() {
                            "·，。！？、；：,.!?（）“”《》小老阿市但是因为所以后来他她它们的"};
     TaskVocabulary all = pooled_text::vocabularyOf(
         {&surnames(), &titles(), &knownPersons(), &foreignNames(), &cities(), &countries(), &placeEndings(),
-         &knownOrganisations(), &trades(), &organisationEndings(), &clauses(), &openClauses(), &times(), &roles(),
-         &things(), &doings(), &nameless(), &characters});
-    // The letters are placeholders, the number is any number.
+         &knownOrganisations(), &trades(), &organisationEndings(), &clauses(), &openClauses(), &times(),
+         &roles(), &things(), &doings(), &nameless(), &characters});
+    // Letters are placeholders, and the number is any number.
     std::erase_if(all.words, [](const std::string& word) {
-      return word != "<unknown>" && (word.front() == '2' || (word.size() == 1 && word.front() >= 'a' && word.front() <= 'z'));
+      const char first = word.front();
+      return first == '2' || (first >= 'a' && first <= 'z');
     });
     return all;
   }();
@@ -85,9 +86,9 @@ Var neighbourLoss(MechanismRun& run, std::int64_t head, std::int64_t offset) {
   return crossEntropy(scores, keys);
 }
 
-/// The loss asks for the right tags. A small part supervises where heads look: those of the first layer at the
-/// neighbours, so that characters are read as words, and the first head of the last layer from the characters
-/// of a name at the one that tells its kind.
+/// The loss asks for the right tags. A small part supervises where heads look: those of the first layer at
+/// the neighbours, so that characters are read as words, and the first head of the last layer from the
+/// characters of a name at the one that tells its kind.
 Var loss(MechanismRun& run, const Example& example) {
   constexpr float kTelling = 0.3F;
   constexpr float kNeighbour = 0.1F;
@@ -143,12 +144,13 @@ Task names() {
   trained.id = "names-zh";
   trained.title = "Names in Chinese sentences";
   trained.summary =
-      "Tags every character as the beginning (B) or inside (I) of a person (PER), a place (LOC) or an organisation "
+      "Tags every character as the beginning (B) or inside (I) of a person (PER), a place (LOC) or an "
+      "organisation "
       "(ORG), or as none (O).";
   trained.vocabulary = vocabulary;
-  trained.settings = {{"width", "64"},      {"layers", "2"},        {"heads", "4"},
-                      {"norm", "pre"},      {"activation", "relu"}, {"feed_forward", "128"},
-                      {"mask", "none"},     {"positions", "on"},    {"final_norm", "on"}};
+  trained.settings = {{"width", "64"},  {"layers", "2"},        {"heads", "4"},
+                      {"norm", "pre"},  {"activation", "relu"}, {"feed_forward", "128"},
+                      {"mask", "none"}, {"positions", "on"},    {"final_norm", "on"}};
   trained.weights.push_back({"embedding.weight", {"words", "d"}, WeightSpec::Init::Unit});
   answers::declareWords(trained, "d", "7");
   trained.answer = [](MechanismRun& run) {
@@ -172,14 +174,16 @@ Task names() {
   company.title = "A person or a company";
   company.input.text = "李宁在北京见到了李宁公司的王经理。";
   company.notice =
-      "The same two characters twice: the second 李 looks at 司 and is part of an organisation, the first looks at "
+      "The same two characters twice: the second 李 looks at 司 and is part of an organisation, the first "
+      "looks at "
       "itself, a surname.";
   company.look = {.layer = 1, .head = 0, .query = 8};
   Sample unseen;
   unseen.title = "Names that nobody has";
   unseen.input.text = "陈星野从青禾县来到云帆科技公司工作。";
   unseen.notice =
-      "A surname, 县 and 公司 tell what these names are: every character of a name looks at the one that does. Put in "
+      "A surname, 县 and 公司 tell what these names are: every character of a name looks at the one that "
+      "does. Put in "
       "names of your own.";
   unseen.look = {.layer = 1, .head = 0, .query = 4};
   task.samples = {company, unseen};

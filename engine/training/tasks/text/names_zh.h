@@ -5,9 +5,9 @@
 
 namespace attenscope {
 
-/// `names-zh` for a transformer encoder: tags every character of a Chinese sentence as part of a person's name, a
-/// place, an organisation or none (BIO). Invented names are told by their surname, their ending or what stands
-/// around them.
+/// `names-zh` for a transformer encoder: tags every character of a Chinese sentence as part of a person's
+/// name, a place, an organisation or none (BIO). Invented names are told by their surname, their ending or
+/// what stands around them.
 const std::vector<Task>& chineseNameTasks();
 
 }  // namespace attenscope

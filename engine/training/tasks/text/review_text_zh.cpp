@@ -29,7 +29,8 @@ struct Adjectives {
   }
 };
 
-/// Some characters of a name, which mean nothing in it: those of any fact, verdict or judging word, or unknown.
+/// Some characters of a name, which mean nothing in it: those of any fact, verdict or judging word, or
+/// unknown.
 std::string drawName(std::mt19937_64& random) {
   std::string name;
   for (std::int64_t length = drawInteger(random, 1, 3); length > 0; --length) {
@@ -50,7 +51,8 @@ void addThing(std::mt19937_64& random, Review& said, const Field& field) {
       entries("这家店的|他家的|我们的|这里的|今天的|这次的|我买的|这个|那个|他们的|店里的|那天的");
   if (chance(random, 0.08)) {
     said.add(drawName(random));
-    if (chance(random, 0.5)) said.add(drawFrom(random, entries("饭店|酒店|书店|咖啡馆|餐厅|超市|商场|电影院")));
+    if (chance(random, 0.5))
+      said.add(drawFrom(random, entries("饭店|酒店|书店|咖啡馆|餐厅|超市|商场|电影院")));
     if (chance(random, 0.4)) said.add("的" + drawFrom(random, field.things));
     return;
   }
@@ -63,14 +65,16 @@ void addSubject(std::mt19937_64& random, Review& said, const Field& field) {
   const double kind = drawUniform(random);
   if (kind < 0.15) return;
   if (kind < 0.25)
-    return said.add(drawFrom(random, entries("这里|这个|这家店|它|整体|全部|一切|这家|这次|这|东西|整个过程|感觉|体验")));
+    return said.add(
+        drawFrom(random, entries("这里|这个|这家店|它|整体|全部|一切|这家|这次|这|东西|整个过程|感觉|体验")));
   addThing(random, said, field);
 }
 
 /// An adjective, stronger or weaker.
 void addDegree(std::mt19937_64& random, Review& said, const std::string& adjective, bool praise) {
-  static const Words before = entries("很|很|很|非常|非常|特别|真|十分|相当|超级|超|实在|确实|确实很|真的很|挺|还是很|"
-                                      "都很|也很|格外|极其|实在太|真是|比较|更|越来越|最");
+  static const Words before = entries(
+      "很|很|很|非常|非常|特别|真|十分|相当|超级|超|实在|确实|确实很|真的很|挺|还是很|"
+      "都很|也很|格外|极其|实在太|真是|比较|更|越来越|最");
   switch (drawInteger(random, 0, 9)) {
     case 0:
       return said.add("太" + adjective + (chance(random, 0.8) ? "了" : ""), true);
@@ -95,9 +99,10 @@ void addDegree(std::mt19937_64& random, Review& said, const std::string& adjecti
 /// Words of praise or blame: an adjective with its degree, two of them, or the contrary denied.
 void addPhrase(std::mt19937_64& random, Review& said, const Field& field, bool praise,
                const Adjectives& adjectives) {
-  static const Words denials =
-      entries("不|不|不|一点也不|一点都不|一点儿也不|并不|不是很|不太|不够|毫不|绝不|算不上|谈不上|称不上|说不上|没那么|"
-              "没有想象中那么|没觉得|不觉得|并没有觉得|没有那么|不再|从来不|没感觉到|并不算|不怎么|都不|也不|也没多");
+  static const Words denials = entries(
+      "不|不|不|一点也不|一点都不|一点儿也不|并不|不是很|不太|不够|毫不|绝不|算不上|谈不上|称不上|说不上|"
+      "没那么|"
+      "没有想象中那么|没觉得|不觉得|并没有觉得|没有那么|不再|从来不|没感觉到|并不算|不怎么|都不|也不|也没多");
   if (chance(random, 0.32)) {
     said.add(drawFrom(random, denials), true);
     return said.add(adjectives.draw(random, field, !praise), true);
@@ -120,7 +125,8 @@ void addPhrase(std::mt19937_64& random, Review& said, const Field& field, bool p
 /// A clause about what somebody likes, feels or will do.
 void addPersonal(std::mt19937_64& random, Review& said, const Field& field, bool praise) {
   static const Words likes = entries("很喜欢|非常喜欢|喜欢|爱|超爱|都喜欢|真心喜欢|特别喜欢|迷上了");
-  static const Words dislikes = entries("讨厌|不喜欢|受不了|很不喜欢|都不喜欢|不爱|嫌弃|并不喜欢|真不喜欢|没法喜欢");
+  static const Words dislikes =
+      entries("讨厌|不喜欢|受不了|很不喜欢|都不喜欢|不爱|嫌弃|并不喜欢|真不喜欢|没法喜欢");
   switch (drawInteger(random, 0, 4)) {
     case 0:
       said.add(drawFrom(random, people()));
@@ -170,8 +176,9 @@ void addOwned(std::mt19937_64& random, Review& said, const Field& field, bool pr
                                          : entries("有很多|全是|有|到处是|有不少|充满了|都是|有一股")),
                  true);
       else
-        said.add(drawFrom(random, praise ? entries("没有|没有任何|没有一点|毫无|没发现|没什么|没有什么|一点也没有")
-                                         : entries("没有|毫无|没什么|缺乏|缺少|没有一点|没有任何|少了点|一点没有")),
+        said.add(drawFrom(random,
+                          praise ? entries("没有|没有任何|没有一点|毫无|没发现|没什么|没有什么|一点也没有")
+                                 : entries("没有|毫无|没什么|缺乏|缺少|没有一点|没有任何|少了点|一点没有")),
                  true);
       return said.add(drawFrom(random, nouns), true);
     }
@@ -183,9 +190,11 @@ void addOwned(std::mt19937_64& random, Review& said, const Field& field, bool pr
       return said.add(drawFrom(random, praise != denied ? delights() : failures()), true);
     }
     case 3:
-      said.add(drawFrom(random, praise ? entries("值得|很值得|非常值得|绝对值得") : entries("不值得|完全不值得|根本不值得|不值")),
+      said.add(drawFrom(random, praise ? entries("值得|很值得|非常值得|绝对值得")
+                                       : entries("不值得|完全不值得|根本不值得|不值")),
                true);
-      return said.add(drawFrom(random, entries("一去|再来|购买|推荐|一看|一读|信赖|收藏|拥有|买|看|去")), true);
+      return said.add(drawFrom(random, entries("一去|再来|购买|推荐|一看|一读|信赖|收藏|拥有|买|看|去")),
+                      true);
     case 4:
       if (praise) {
         said.add(drawFrom(random, entries("不|一点也不|不算|并不|也不")), true);
@@ -195,10 +204,12 @@ void addOwned(std::mt19937_64& random, Review& said, const Field& field, bool pr
       said.add(drawFrom(random, chance(random, 0.5) ? burdens() : measures()), true);
       return said.add(maybe(random, 0.5, entries("了")));
     default: {
-      static const Words better = entries("比想象中好|比想象的好|比上次好多了|比别家好|没有比这更好的了|比以前好|好多了|"
-                                          "比预期好|比照片上好看|再好不过了");
-      static const Words worse = entries("比想象中差|比想象的差|比上次差多了|比别家差|没有比这更差的了|不如以前|不如别家|"
-                                         "比不上别家|没有想象中好|没有以前好|没有照片上好看|越来越差|比预期差|不如从前");
+      static const Words better = entries(
+          "比想象中好|比想象的好|比上次好多了|比别家好|没有比这更好的了|比以前好|好多了|"
+          "比预期好|比照片上好看|再好不过了");
+      static const Words worse = entries(
+          "比想象中差|比想象的差|比上次差多了|比别家差|没有比这更差的了|不如以前|不如别家|"
+          "比不上别家|没有想象中好|没有以前好|没有照片上好看|越来越差|比预期差|不如从前");
       return said.add(drawFrom(random, praise ? better : worse), true);
     }
   }
@@ -251,7 +262,7 @@ void addFrame(std::mt19937_64& random, Review& said) {
 }
 
 Review finished(std::mt19937_64& random, Review said) {
-  if (chance(random, 0.5)) said.add(drawFrom(random, entries("。|。|！|!|～|.|！！|……|，")));
+  if (chance(random, 0.5)) said.add(drawFrom(random, entries("。|。|！|!|～|.|！！|……|，|？|?|；")));
   return said;
 }
 
@@ -304,7 +315,8 @@ Review draw(std::mt19937_64& random) {
     Review yields;
     addJudgement(random, yields, !praise);
     said.add(yields, false);
-    static const Words but = entries("，但是|，但|，不过|，可是|，然而|但是|，只是|。但是|，可|不过|，但是|，不过|,但是");
+    static const Words but =
+        entries("，但是|，但|，不过|，可是|，然而|但是|，只是|。但是|，可|不过|，但是|，不过|,但是");
     static const Words still = entries("，但是|，但|，不过|，可|，|，还是|，却");
     const double last = drawUniform(random);
     if (!although && last < 0.1)
@@ -320,8 +332,9 @@ Review draw(std::mt19937_64& random) {
     if (notOnly) said.add(drawFrom(random, entries("不仅|不但|不光|不只")));
     for (std::int64_t i = 0; i < clauses; ++i) {
       if (i > 0)
-        said.add(notOnly && i == 1 ? drawFrom(random, entries("，而且|，还|，也"))
-                                   : drawFrom(random, entries("，|，|。|，而且|！|；|，也|,|、|，所以|，还有")));
+        said.add(notOnly && i == 1
+                     ? drawFrom(random, entries("，而且|，还|，也"))
+                     : drawFrom(random, entries("，|，|。|，而且|！|；|，也|,|、|，所以|，还有")));
       addJudgement(random, said, praise);
     }
   }

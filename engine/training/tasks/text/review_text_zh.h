@@ -25,8 +25,8 @@ struct Review {
 /// A character that no vocabulary has: it stands for all unknown ones.
 inline constexpr std::string_view kUnknown = "㐀";
 
-/// Draws a sequence of clauses. After 但是 the later clause decides, after 虽然 the one that follows it; facts,
-/// names of shops and unknown characters count for nothing.
+/// Draws a sequence of clauses. After 但是 the later clause decides, after 虽然 the one that follows it;
+/// facts, names of shops and unknown characters count for nothing.
 Review draw(std::mt19937_64& random);
 /// Draws a judgement by a word that draw() never uses, possibly after the opposite judgement by one that it
 /// does.

@@ -14,7 +14,8 @@ namespace {
 using namespace review_words_zh;
 using review_text_zh::Review;
 
-constexpr const char* kDecides = "decides";  // Example::targets: 1 at the characters a verdict rests on [T × 1]
+constexpr const char* kDecides =
+    "decides";  // Example::targets: 1 at the characters a verdict rests on [T × 1]
 
 const Words& verdicts() {
   static const Words words{"差评", "中性", "好评"};
@@ -25,18 +26,15 @@ const TaskVocabulary& vocabulary() {
   static const TaskVocabulary known = [] {
     // What the generator puts between its lists.
     static const Words grammar = word_lists::entries(
-        "的了是在和也都还又很太不没有得着过就才要会能可以去来到从对把被给让叫使令人与及或但却而且然所因为虽尽管仅光只"
-        "这那哪个家部本首次种些点儿每谁什么怎样处里外上下前后中间时候天年月日今明昨早晚们您你您好意思非常特别十分相当超级"
-        "极其格外比较越最更够蛮挺偏于过算谈称说并绝毫根完全几乎已经曾永远一直总再回另别店馆商场市超咖啡院书酒饭餐厅"
-        "名叫我们他姓品牌作者地址电影住属于用来自|，。！？、；：,.!?;:～…“”《》（）()~|可惜好在就是简直堪称值得|"
-        "不光不只不但不仅所以还有然后少了点想要迷上|给五颗星|算不上谈不上称不上说不上|人人所有任何|如从前照片预期想象像|"
-        "赞不绝口印象意见|棒棒哒哈哈嘻呵|零二三四六七八九百千万元块钱毛斤份碗杯瓶");
-    std::vector<const Words*> lists{&good(),    &bad(),      &unseenPraise(), &unseenBlame(),   &goodPredicates(),
-                                    &merits(),  &faults(),   &delights(),     &badPredicates(), &pleasures(),
-                                    &burdens(), &returning(), &leaving(),     &annoyances(),    &failures(),
-                                    &measures(), &facts(),    &middling(),    &frames(),        &people(),
-                                    &grammar,    &goodRemarks(), &badRemarks()};
-    for (const Field& field : fields()) lists.insert(lists.end(), {&field.things, &field.praise, &field.blame});
+        "且于些仅但使信偏充印却叫哪址够嫌它属市弃惜挺更最根欢照牌现确股虽见谁象赖越较那验，。！？；、～…《》,"
+        ".!?");
+    std::vector<const Words*> lists{
+        &good(),    &bad(),        &unseenPraise(),  &unseenBlame(), &goodPredicates(), &merits(),
+        &faults(),  &delights(),   &badPredicates(), &pleasures(),   &burdens(),        &returning(),
+        &leaving(), &annoyances(), &failures(),      &measures(),    &facts(),          &middling(),
+        &frames(),  &people(),     &grammar,         &goodRemarks(), &badRemarks()};
+    for (const Field& field : fields())
+      lists.insert(lists.end(), {&field.things, &field.praise, &field.blame});
     return pooled_text::vocabularyOf(lists);
   }();
   return known;
@@ -56,8 +54,8 @@ Example exampleOf(Review said) {
   return example;
 }
 
-/// The loss asks for the right answer; a small part asks for attention to the characters that decide, since the
-/// hidden state beside them would do as well.
+/// The loss asks for the right answer; a small part asks for attention to the characters that decide, since
+/// the hidden state beside them would do as well.
 Var loss(MechanismRun& run, const Example& example) {
   constexpr float kShare = 0.2F;
   const Var answered = crossEntropy(answers::valueOf(run, "answer_logits"), example.classes);
@@ -83,7 +81,8 @@ Task reviews() {
                                      [](MechanismRun& run) { pooled_text::readClass(run, verdicts()); });
   task.trained.title = "Praise or blame in Chinese";
   task.trained.summary =
-      "Is a short Chinese review praise (好评), blame (差评) or neither (中性)? Negations and 但是 turn it around.";
+      "Is a short Chinese review praise (好评), blame (差评) or neither (中性)? Negations and 但是 turn it "
+      "around.";
   task.draw = [](std::mt19937_64& random) { return exampleOf(review_text_zh::draw(random)); };
   task.otherExamples = {
       {"unseen", [](std::mt19937_64& random) { return exampleOf(review_text_zh::drawUnseen(random)); }}};
@@ -97,17 +96,19 @@ Task reviews() {
   turned.title = "Praise before 但是";
   turned.input.text = "虽然味道不错，但是服务员很不耐烦。";
   turned.notice =
-      "What follows 但是 decides: nearly all weight lies on 不耐烦, none on 不错, though both begin with 不.";
+      "What follows 但是 decides: nearly all weight lies on the 不 of 不耐烦, none on the 不 of 不错.";
   Sample denied;
-  denied.title = "没有 denies, 不 does not always";
+  denied.title = "不 that denies, and 不 that does not";
   denied.input.text = "不得不说，这里的房间没有异味，一点也不吵。";
   denied.notice =
-      "The weights lie on 没有异味 and 不吵, where the fault is denied; both 不 of 不得不说 deny nothing and get none.";
+      "The weight lies on the 不 before 吵, where a fault is denied; both 不 of 不得不说 deny nothing and "
+      "get none.";
   Sample parts;
   parts.title = "A word never seen";
   parts.input.text = "这家的咖啡很难喝。";
   parts.notice =
-      "No training text says 难喝. 难 before a verb is blame as in 难吃 and 难看, and the weight lies there; with 好 in its "
+      "No training text says 难喝. 难 before a verb is blame as in 难吃 and 难看, and the weight lies there; "
+      "with 好 in its "
       "place it is praise. Try sentences of your own.";
   task.samples = {turned, denied, parts};
   return task;

@@ -5,9 +5,9 @@
 
 namespace attenscope {
 
-/// `reviews-zh` for attention pooling: is a short Chinese review praise, blame or neither? It is read character
-/// by character; 不 and 没 reverse a verdict, 但是 leaves it to what follows, and words not seen in training are
-/// judged by their characters (好喝).
+/// `reviews-zh` for attention pooling: is a short Chinese review praise, blame or neither? It is read
+/// character by character; 不 and 没 reverse a verdict, 但是 leaves it to what follows, and words not seen in
+/// training are judged by their characters (好喝).
 const std::vector<Task>& chineseReviewTasks();
 
 }  // namespace attenscope
