@@ -17,7 +17,9 @@
 #include "engine/training/tasks/text/dates.h"
 #include "engine/training/tasks/text/headline.h"
 #include "engine/training/tasks/text/letters.h"
+#include "engine/training/tasks/text/names_zh.h"
 #include "engine/training/tasks/text/questions.h"
+#include "engine/training/tasks/text/reviews_zh.h"
 #include "engine/training/tasks/text/sentiment.h"
 #include "engine/training/tasks/text/stories.h"
 #include "engine/training/tasks/text/summary.h"
@@ -45,8 +47,10 @@ std::vector<const Task*> allTasks() {
   add(placeTasks());
   add(letterTasks());
   add(sentimentTasks());
+  add(chineseReviewTasks());
   add(topicTasks());
   add(taggingTasks());
+  add(chineseNameTasks());
   add(questionTasks());
   add(headlineTasks());
   add(frenchTasks());

@@ -6,6 +6,7 @@
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
 #include "widgets/drawing/cell_image.h"
+#include "widgets/drawing/missing_fonts.h"
 #include "widgets/special_tokens.h"
 
 #include <algorithm>
@@ -153,8 +154,12 @@ std::vector<std::string> figureNotes(const std::filesystem::path& path, const Fi
   std::vector<std::string> notes;
   const std::optional<FigureFormat> format = figureFormat(path);
   const bool vectors = format == FigureFormat::Svg || format == FigureFormat::Pdf;
+  const bool drawn = vectors || format == FigureFormat::Png;  // by the fonts of this machine
   for (const FigurePanel& panel : content.panels) {
     std::vector<std::string> own;
+    const bool asked = drawn && panel.state.trace;
+    if (const QString fonts = asked ? missingFontsNotice(*panel.state.trace) : QString(); !fonts.isEmpty())
+      own.push_back(fonts.toStdString());
     if (vectors) noteLargeMatrix(own, *panel.view, withoutSpecials(panel.state, panel.view->part));
     noteSpecials(own, *panel.view, panel.state);
     for (std::string& note : own)  // what holds of several panels is said once

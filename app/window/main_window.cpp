@@ -43,6 +43,7 @@
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/parameter_panel.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/drawing/missing_fonts.h"
 #include "widgets/explanation/explanation_panel.h"
 #include "widgets/inspector/inspector.h"
 #include "widgets/inspector/provenance_panel.h"
@@ -153,7 +154,9 @@ void MainWindow::showTrace() {
   m_input->setTokens(trace.tokens, trace.sourceTokens,
                      edits::shownHidden(trace, m_session.state().input.hiddenTokens));
   if (trace.mechanism == m_session.state().mechanism) m_parameters->setUsed(trace.usedParameters);
-  m_messages->setStanding(engineText(trace.notice));
+  const QString fonts = missingFontsNotice(trace);
+  const QString said = engineText(trace.notice);
+  m_messages->setStanding(said.isEmpty() || fonts.isEmpty() ? said + fonts : said + u' ' + fonts);
   m_desk->showTrace();
   const bool inFile = std::any_of(trace.steps.begin(), trace.steps.end(),
                                   [](const Step& step) { return isMapped(step.value.data()); });

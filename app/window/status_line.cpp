@@ -66,7 +66,7 @@ QString describeCell(const Step& step, const Selection& selection) {
   if (cell.empty()) return {};
   QStringList parts;
   for (std::size_t axis = 0; axis < step.axes.size(); ++axis) {
-    const QString label = axisLabel(step.axes[axis], static_cast<int>(cell[axis]));
+    const QString label = isolated(axisLabel(step.axes[axis], static_cast<int>(cell[axis])));
     switch (step.axes[axis].kind) {
       case AxisKind::Head:
         parts << QCoreApplication::translate("StatusLine", "head %1").arg(cell[axis]);

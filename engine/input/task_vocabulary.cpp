@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/input/task_vocabulary.h"
 
+#include "engine/characters.h"
 #include "engine/input/pieces.h"
 #include "engine/input/tokenizer.h"
 
+#include <unicode/brkiter.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
+#include <unicode/utext.h>
 
 #include <algorithm>
+#include <memory>
 
 namespace attenscope {
 
@@ -17,25 +20,39 @@ constexpr const char* kSpace = "␣";
 constexpr const char* kUnknownOpens = "‹";
 constexpr const char* kUnknownCloses = "›";
 
+/// The ends of what is read as one character: a letter with its marks, an emoji with all its parts.
+std::vector<std::size_t> characterEnds(std::string_view utf8) {
+  std::vector<std::size_t> ends;
+  UErrorCode status = U_ZERO_ERROR;
+  thread_local const std::unique_ptr<icu::BreakIterator> characters(
+      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+  if (characters == nullptr) return ends;
+  UText text = UTEXT_INITIALIZER;
+  utext_openUTF8(&text, utf8.data(), static_cast<std::int64_t>(utf8.size()), &status);
+  characters->setText(&text, status);  // keeps its own shallow copy
+  if (U_SUCCESS(status)) {
+    characters->first();
+    for (auto end = characters->next(); end != icu::BreakIterator::DONE; end = characters->next())
+      ends.push_back(static_cast<std::size_t>(end));
+  }
+  utext_close(&text);
+  return ends;
+}
+
 /// The characters of a text; whitespace of any kind becomes one ␣, which at the end is left out unless the
 /// text goes on.
 std::vector<std::string> charactersOf(std::string_view utf8, bool goesOn) {
   std::vector<std::string> characters;
-  std::int32_t at = 0;
-  const auto length = static_cast<std::int32_t>(utf8.size());
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
-  while (at < length) {
-    const std::int32_t begin = at;
-    UChar32 code = 0;
-    U8_NEXT_OR_FFFD(bytes, at, length, code);
-    if (code == ' ' || code == '\n' || code == '\t' || code == '\r') {
+  std::size_t begin = 0;
+  for (const std::size_t end : characterEnds(utf8)) {
+    const std::string_view bytes = utf8.substr(begin, end - begin);
+    begin = end;
+    if (bytes == " " || bytes == "\n" || bytes == "\t" || bytes == "\r" || bytes == "\r\n") {
       if (!characters.empty() && characters.back() != kSpace) characters.emplace_back(kSpace);
-    } else if (code == 0xfffd) {
-      characters.emplace_back("\xef\xbf\xbd");
-    } else {
-      characters.emplace_back(
-          utf8.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin)));
+      continue;
     }
+    std::string& character = characters.emplace_back();
+    for (const char32_t code : attenscope::charactersOf(bytes)) appendUtf8(character, code);
   }
   if (!goesOn && !characters.empty() && characters.back() == kSpace) characters.pop_back();
   return characters;

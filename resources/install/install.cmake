@@ -8,8 +8,19 @@ foreach(size 16 24 32 48 64 128 256 512)
   install(FILES ${resources}/icons/attenscope-${size}.png
     DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/${size}x${size}/apps RENAME attenscope.png)
 endforeach()
-install(FILES ${resources}/install/io.github.attenscope.Attenscope.metainfo.xml
-  DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+# AppStream takes screenshots from the web alone: the pictures of README (scripts/draw_readme_pictures.sh), once they lie
+# somewhere.
+set(ATTENSCOPE_PICTURES_ADDRESS "" CACHE STRING "Web address of the folder resources/pictures, for AppStream's screenshots")
+set(metainfo io.github.attenscope.Attenscope.metainfo.xml)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${resources}/install/${metainfo})
+file(READ ${resources}/install/${metainfo} description)
+if(ATTENSCOPE_PICTURES_ADDRESS)
+  file(READ ${resources}/install/screenshots.xml.in screenshots)
+  string(CONFIGURE "${screenshots}" screenshots @ONLY)
+  string(REPLACE "  <launchable" "${screenshots}  <launchable" description "${description}")
+endif()
+file(WRITE ${CMAKE_BINARY_DIR}/${metainfo} "${description}")
+install(FILES ${CMAKE_BINARY_DIR}/${metainfo} DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES ${resources}/install/attenscope-mime.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages
   RENAME attenscope.xml)
 # Debian has manual pages and changelogs compressed.
@@ -45,7 +56,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${CMAKE_BINARY_DIR})
 # Not linked, but looked for when it runs: fonts, Qt's plugin for SVG icons.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, fonts-inter, fonts-jetbrains-mono")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, fonts-inter, fonts-jetbrains-mono, fonts-dejavu-core")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-droid-fallback | fonts-noto-cjk, qt6-translations-l10n, qt6-qpa-plugins")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "ffmpeg")
 include(CPack)

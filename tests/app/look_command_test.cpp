@@ -4,6 +4,7 @@
 #include "app/export/recipe.h"
 #include "tests/support/program.h"
 
+#include <QDirIterator>
 #include <QImage>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -64,6 +65,31 @@ class LookCommandTest : public QObject {
   }
 
  private slots:
+  /// On a machine whose only font is that of the interface.
+  void scriptsWithoutAFontAreNamed() {
+    QString folder;
+    QDirIterator fonts(QStringLiteral("/usr/share/fonts"), {QStringLiteral("Inter-Regular.*")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    if (fonts.hasNext()) folder = QFileInfo(fonts.next()).path();
+    QVERIFY2(!folder.isEmpty(), "the package fonts-inter is not installed");
+    m_program.store("fonts.conf", "<?xml version=\"1.0\"?><fontconfig><dir>" + folder.toUtf8() +
+                                      "</dir><cachedir>" + m_program.path("cache").toUtf8() +
+                                      "</cachedir></fontconfig>");
+    QProcess process;
+    m_program.prepare(process);
+    QProcessEnvironment environment = process.processEnvironment();
+    environment.insert("FONTCONFIG_FILE", m_program.path("fonts.conf"));
+    process.setProcessEnvironment(environment);
+    process.start(ATTENSCOPE_PROGRAM, {"run", "dot_product", "--text", "the cat สวัสดี 你好", "--set",
+                                       "weights=random", "--render", "thai.png"});
+    QVERIFY(process.waitForFinished(60000));
+    QCOMPARE(process.exitCode(), 0);
+    const QString said = QString::fromUtf8(process.readAllStandardError());
+    for (const char* part : {"attenscope: note: ", "Thai", "Chinese", "fonts-thai-tlwg fonts-noto-cjk"})
+      QVERIFY2(said.contains(QLatin1String(part)), qPrintable(said));
+    QVERIFY(!m_program.contents("thai.png").isEmpty());
+  }
+
   void labelsAreThinnedOrLeftOut() {
     const QStringList all = textsOf(drawn("a.svg", {"--values", "never"}));
     const QStringList some = textsOf(drawn("b.svg", {"--values", "never", "--ticks", "3"}));

@@ -7,11 +7,13 @@
 #include "tests/support/view_helpers.h"
 #include "widgets/controls/token_list.h"
 #include "widgets/controls/tool_tip.h"
+#include "widgets/drawing/missing_fonts.h"
 #include "widgets/inspector/distribution.h"
 #include "widgets/views/catalog.h"
 
 #include <QMap>
 #include <QTest>
+#include <QTextLayout>
 
 using namespace attenscope;
 
@@ -177,6 +179,48 @@ class LabelsTest : public QObject {
     QVERIFY(turned.value(QStringLiteral("[CLS]")));
     for (const char* label : {"我", "喜", "欢", "猫", "。"})
       QVERIFY2(turned.contains(QString::fromUtf8(label)) && !turned.value(QString::fromUtf8(label)), label);
+  }
+
+  /// "it → animal" in Hebrew: without isolation the whole would be turned around, and the arrow point
+  /// backwards.
+  void whatIsWrittenLeftwardsStaysInItsPlace() {
+    const auto trace = among({"שרק", "غرب", "it"});
+    const auto& axes = trace->steps[0].axes;
+    const QString cell = cellText(axes[1], 0, axes[2], 1);
+    QCOMPARE(cell, QStringLiteral("\u2068שרק\u2069 → \u2068غرب\u2069"));
+    QTextLayout layout(cell, uiFont(13));
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    layout.endLayout();
+    QVERIFY(line.cursorToX(2) < line.cursorToX(static_cast<int>(cell.indexOf(u'→'))));
+    QVERIFY(line.cursorToX(static_cast<int>(cell.indexOf(u'→'))) <
+            line.cursorToX(static_cast<int>(cell.size() - 2)));
+    QCOMPARE(cellText(axes[1], 2, axes[2], 2), QStringLiteral("it → it"));
+  }
+
+  void missingFontsAreNamedWithTheirPackages() {
+    const auto only = [](const QString& drawn) {
+      return [drawn](char32_t code) { return drawn.contains(QString::fromUcs4(&code, 1)); };
+    };
+    const QString text =
+        QStringLiteral("ab สวัสดี 你好。 नमस्ते 🙂 ꤀ שלום");
+    const std::vector<MissingFont> missing = missingFonts(text, only(QStringLiteral("שלום")));
+    QStringList packages;
+    for (const MissingFont& one : missing) packages << one.package;
+    QCOMPARE(packages, (QStringList{"fonts-thai-tlwg", "fonts-noto-cjk", "fonts-deva",
+                                    "fonts-noto-color-emoji", "fonts-noto-core"}));
+    QCOMPARE(missing[0].script, QStringLiteral("Thai"));
+    QCOMPARE(missing[1].characters, QStringLiteral("你好。"));  // punctuation comes with the script
+    const QString notice = missingFontsNotice(missing);
+    for (const char* part :
+         {"Thai", "Chinese", "Devanagari", "emoji", "U+A900", "install fonts-thai-tlwg fonts-noto-cjk"})
+      QVERIFY2(notice.contains(QLatin1String(part)), qPrintable(notice));
+    // Vowel signs are drawn with their letters, joiners not at all.
+    QVERIFY(missingFonts(QStringLiteral("นี่ न\u094d\u200dन"), only(QStringLiteral("นन"))).empty());
+    QVERIFY(missingFonts(text, [](char32_t) { return true; }).empty());
+    QVERIFY(missingFontsNotice({}).isEmpty());
+    // By the fonts of this machine: what they draw is not missing.
+    QVERIFY(missingFonts(QStringLiteral("Straße №5 Ω")).empty());
   }
 
   void tooltipsShowMarkupAsItIs() {

@@ -73,13 +73,24 @@ QString stepEquation(const Step& step) {
   return symbol + (formula.contains(equals) ? QStringLiteral(": ") : equals) + formula;
 }
 
+QString isolated(const QString& text) {
+  const auto codes = text.toUcs4();
+  const bool leftwards = std::any_of(codes.begin(), codes.end(), [](char32_t code) {
+    const QChar::Direction direction = QChar::direction(code);
+    return direction == QChar::DirR || direction == QChar::DirAL;
+  });
+  constexpr QChar kIsolate(0x2068);
+  constexpr QChar kEnd(0x2069);
+  return leftwards ? kIsolate + text + kEnd : text;
+}
+
 QString positionText(const Axis& axis, int index) {
   if (axis.kind == AxisKind::Rank)
     return QStringLiteral("%1 %2").arg(axisName(axis.kind), axisLabel(axis, index));
   if (!hasLabel(axis, index)) return QStringLiteral("%1 %2").arg(axisName(axis.kind)).arg(index);
   if (axis.kind == AxisKind::Channel || axis.kind == AxisKind::Head)
     return QStringLiteral("%1 · %2").arg(index).arg(axisLabel(axis, index));
-  return axisLabel(axis, index);
+  return isolated(axisLabel(axis, index));
 }
 
 QString cellText(const Axis& rows, int row, const Axis& columns, int column) {

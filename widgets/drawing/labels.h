@@ -17,6 +17,9 @@ QString stepName(const Step& step);
 QString englishStepName(const Step& step);
 /// What a step is: "K = X W_K"; its formula alone where that begins with the symbol.
 QString stepEquation(const Step& step);
+/// A label that stands among other text: one written from right to left is kept apart (FSI … PDI), so that an
+/// arrow after it still points to what follows.
+QString isolated(const QString& text);
 /// A position on its own: "animal", "feature 12", "head 3", "17 · red–green", "rank 1".
 QString positionText(const Axis& axis, int index);
 /// A cell: "it → animal", "it · feature 12", "row 3, column 7".

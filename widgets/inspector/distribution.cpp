@@ -5,6 +5,7 @@
 #include "widgets/drawing/layer_title.h"
 
 #include <QCoreApplication>
+#include <QTextBoundaryFinder>
 
 #include <algorithm>
 #include <cmath>
@@ -130,8 +131,13 @@ std::optional<Distribution> rowOf(const Step& step, const Selection& selection, 
   if (const int query = step.axisOf(AxisKind::Query); query >= 0) {
     constexpr int kLongest = 24;  // the heading breaks between words only, and would push the figures away
     QString name = axisLabel(step.axes[static_cast<std::size_t>(query)], selection.query);
-    if (name.size() > kLongest) name = name.left(kLongest - 1) + QStringLiteral("…");
-    result.symbols = QStringLiteral("“%1”").arg(name);
+    if (name.size() > kLongest) {
+      QTextBoundaryFinder whole(QTextBoundaryFinder::Grapheme, name);  // no letter loses its marks
+      whole.setPosition(kLongest - 1);
+      const bool between = whole.isAtBoundary();
+      name = name.left(between ? kLongest - 1 : whole.toPreviousBoundary()) + QStringLiteral("…");
+    }
+    result.symbols = QStringLiteral("“%1”").arg(isolated(name));
   }
   if (step.distribution && isDistribution(values))
     result.symbols = result.symbols.isEmpty() ? QStringLiteral("p(z | X)")

@@ -24,8 +24,9 @@ QFont fontNamed(const QString& usual, const QString& fallback, int pixelSize, QF
   const std::tuple key(usual, figureFamily(), pixels, static_cast<int>(weight));
   if (const auto known = made.find(key); known != made.end()) return known->second;
   QFont font;
+  // Emoji last: one font for all parts of 👍🏽, and none of its digits.
   QStringList families{usual, fallback, QStringLiteral("Noto Sans CJK SC"),
-                       QStringLiteral("Droid Sans Fallback")};
+                       QStringLiteral("Droid Sans Fallback"), QStringLiteral("Noto Color Emoji")};
   if (!figureFamily().isEmpty()) families.prepend(figureFamily());
   font.setFamilies(families);
   font.setPixelSize(pixels);

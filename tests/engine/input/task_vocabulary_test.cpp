@@ -72,6 +72,18 @@ class TaskVocabularyTest : public QObject {
     row("capitals everywhere", "JOYLESS", "JOY ##LESS");
     row("digits that are no piece", "joy42", "joy ‹##42›");
   }
+  // What is read as one character is one token, however many code points it has.
+  void charactersKeepTheirMarks() {
+    TaskVocabulary known;
+    known.unit = TaskVocabulary::Unit::Characters;
+    known.words = {"<unknown>", "a", "e\u0301", "\u0e19\u0e35\u0e48"};
+    QCOMPARE(shown(known, "ae\u0301 \u0e19\u0e35\u0e48\r\na").join('|'),
+             QString("a|e\u0301|␣|\u0e19\u0e35\u0e48|␣|a"));
+    QCOMPARE(shown(known, "👩‍👩‍👧👍🏽🇨🇳").join('|'),
+             QString("‹👩‍👩‍👧›|‹👍🏽›|‹🇨🇳›"));
+    QCOMPARE(shown(known, "a\xff").join('|'), QString("a|‹\ufffd›"));
+  }
+
   void cuts() {
     QFETCH(QString, text);
     QFETCH(QString, pieces);

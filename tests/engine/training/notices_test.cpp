@@ -56,12 +56,22 @@ const std::vector<Claim>& claims() {
     list.push_back({"sentiment", 0, "weights", {{0, {9}}}, 0.9});
     list.push_back({"sentiment", 1, "weights", {{0, {10}}}, 0.9});
     list.push_back({"sentiment", 2, "weights", {{0, {3, 4}}}, 0.9});
+    // 虽然味道不错，但是服务员很不耐烦。
+    list.push_back({"reviews-zh", 0, "weights", {{0, {13}}}, 0.9});
+    // 不得不说，这里的房间没有异味，一点也不吵。
+    list.push_back({"reviews-zh", 1, "weights", {{0, {18}}}, 0.9});
+    list.push_back({"reviews-zh", 2, "weights", {{0, {6}}}, 0.9});
     list.push_back({"topic", 0, "weights", {{0, {4, 7}}}, 0.95});
     list.push_back({"topic", 1, "weights", {{0, {1, 2, 7}}}, 0.7});
     list.push_back({"tagging", 0, "weights", {{0, {0, 1, 4, 9, 10}}}, 0.9});
     list.push_back({"tagging", 1, "weights", {{0, {5, 6}}}, 0.9});
     list.push_back(
         {"tagging", 2, "weights", {{0, {0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16}}}, 0.9});
+    // 李宁在北京见到了李宁公司的王经理。
+    list.push_back({"names-zh", 0, "weights", {{0, {0}}, {1, {0}}, {8, {11}}, {9, {11}}, {10, {11}}}, 0.8});
+    // 陈星野从青禾县来到云帆科技公司工作。
+    list.push_back(
+        {"names-zh", 1, "weights", {{1, {0}}, {2, {0}}, {4, {6}}, {5, {6}}, {9, {14}}, {10, {14}}}, 0.8});
     list.push_back({"questions", 0, "weights", {{0, {1}}, {1, {2}}, {2, {0}}, {3, {7}}, {4, {8}}}, 0.9});
     list.push_back({"question", 0, "weights", {{0, {4}}}, 0.9});
     list.push_back({"headline", 0, "weights", {{0, {17, 18, 20, 21}}}, 0.95});

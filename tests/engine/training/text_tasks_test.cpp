@@ -2,12 +2,14 @@
 /// The tasks of texts: examples are right by rules of their own, and the weights in the box answer what they
 /// never saw and look where the answer stands.
 #include "engine/catalog.h"
+#include "engine/characters.h"
 #include "engine/input/tokenizer.h"
 #include "engine/training/answers.h"
 #include "engine/training/evaluate.h"
 #include "engine/training/examples.h"
 #include "engine/training/task.h"
 #include "engine/training/tasks/text/headline_text.h"
+#include "engine/training/tasks/text/review_words_zh.h"
 #include "engine/training/tasks/text/sentiment_parts.h"
 #include "engine/training/tasks/text/tagging_words.h"
 #include "engine/training/trained_weights.h"
@@ -41,7 +43,9 @@ const std::vector<std::string> kTasks{"sort-dot-product",
                                       "headline",
                                       "sentiment",
                                       "topic",
-                                      "tagging"};
+                                      "tagging",
+                                      "reviews-zh",
+                                      "names-zh"};
 
 std::vector<std::string> wordsOf(const std::string& text) {
   std::istringstream in(text);
@@ -257,6 +261,83 @@ class TextTasksTest : public QObject {
     }
   }
 
+  /// Every character is a token, and each has what the task says of it.
+  void everyChineseCharacterHasItsPlace() {
+    int deciding = 0;
+    each("reviews-zh", [&](const Example& example) {
+      const std::vector<Token> tokens = tokenize(example.input.text);
+      const Tensor& decides = example.targets.at("decides");
+      QCOMPARE(decides.dim(0), std::ssize(tokens));
+      const auto values = decides.values();
+      const auto marked = std::count(values.begin(), values.end(), 1.0F);
+      QVERIFY2(example.answer == "中性" ? marked == 0 : marked > 0, example.input.text.c_str());
+      // What 但是 leaves behind decides nothing.
+      for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
+        if (tokens[i].text == "但" && tokens[i + 1].text == "是" && example.answer != "中性") {
+          ++deciding;
+          for (std::size_t before = 0; before < i; ++before)
+            QVERIFY2(values[before] == 0.0F, example.input.text.c_str());
+        }
+    });
+    QVERIFY(deciding > 10);
+    each("names-zh", [](const Example& example) {
+      const std::vector<Token> tokens = tokenize(example.input.text);
+      QCOMPARE(tokens.size(), example.classes.size());
+      const Tensor& tells = example.targets.at("tells");
+      for (std::int64_t i = 0; i < std::ssize(example.classes); ++i) {
+        const std::int64_t tag = example.classes[static_cast<std::size_t>(i)];
+        QCOMPARE(tells[i] < 0, tag == 0);
+        // I follows B or I of its own kind.
+        if (tag > 0 && tag % 2 == 0) {
+          QVERIFY(i > 0);
+          const std::int64_t before = example.classes[static_cast<std::size_t>(i - 1)];
+          QVERIFY2(before == tag || before == tag - 1, example.input.text.c_str());
+        }
+        if (tag > 0) QVERIFY((example.classes[static_cast<std::size_t>(tells[i])] + 1) / 2 == (tag + 1) / 2);
+      }
+    });
+  }
+
+  /// What weights know they have learned: every character of a vocabulary occurs in training, and there all
+  /// but the signs for unknown ones are known.
+  void chineseVocabulariesAreLearnedWhole() {
+    for (const char* id : {"reviews-zh", "names-zh"}) {
+      const Task& chosen = task(id);
+      std::set<char32_t> met;
+      constexpr std::uint64_t kChecked = 20000;
+      for (std::uint64_t i = 0; i < kChecked; ++i)
+        for (const char32_t code : charactersOf(exampleAt(chosen, Split::Training, 1, i).input.text))
+          met.insert(code);
+      const auto& words = chosen.trained.vocabulary->words;
+      std::set<char32_t> known;
+      for (std::size_t row = 1; row < words.size(); ++row) {
+        QVERIFY2(charactersOf(words[row]).size() == 1, words[row].c_str());
+        known.insert(charactersOf(words[row]).front());
+        QVERIFY2(met.contains(*charactersOf(words[row]).begin()), words[row].c_str());
+      }
+      for (const char32_t code : met) {
+        const bool sign = code == U'㐀' || code == U'Ѧ' || code == U' ' || (code >= U'0' && code <= U'9');
+        std::string text;
+        appendUtf8(text, code);
+        QVERIFY2(sign || known.contains(code), text.c_str());
+      }
+    }
+  }
+
+  // 难喝 is never in training, though 难 and 喝 are.
+  void unseenChineseWordsAreUnseenButTheirCharactersAreNot() {
+    const Task& chosen = task("reviews-zh");
+    std::string trained;
+    for (std::uint64_t i = 0; i < 3000; ++i)
+      trained += exampleAt(chosen, Split::Training, 1, i).input.text + "\n";
+    for (const auto* list : {&review_words_zh::unseenPraise(), &review_words_zh::unseenBlame()})
+      for (const std::string& word : *list) {
+        QVERIFY2(trained.find(word) == std::string::npos, word.c_str());
+        for (const Token& character : tokenize(word))
+          QVERIFY2(trained.find(character.text) != std::string::npos, word.c_str());
+      }
+  }
+
   void trainedWeightsReachTheirGoals_data() { everyTask(); }
   void trainedWeightsReachTheirGoals() {
     QFETCH(QString, id);
@@ -331,6 +412,19 @@ class TextTasksTest : public QObject {
     }
     compare("Microsoft opened an office in Berlin.",
             "organisation · other · other · other · other · place · other");
+    // Chinese: what denies, what only looks as if it did, and which half of a sentence counts.
+    for (const auto& [text, verdict] : {std::pair("这个手机用了三个月，电池不耐用，后悔买了", "差评"),
+                                        {"不得不说，房间一点也不吵。", "好评"},
+                                        {"酒店离地铁站不远，房间很干净，就是隔音太差了。", "差评"},
+                                        {"菜上得很慢，但味道值得等", "好评"},
+                                        {"东西没有想象中那么好", "差评"},
+                                        {"快递昨天到的，是蓝色的", "中性"},
+                                        {"这家的咖啡很好喝。", "好评"},
+                                        {"喆喆饭店的面条不难吃！", "好评"}})
+      QVERIFY2((said("reviews-zh", text) == Words{verdict}), text);
+    Input unknown;
+    unknown.text = "喆喆饭店的面条很好吃";
+    QVERIFY(runOf("reviews-zh", unknown)->notice.find("喆") != std::string::npos);
     Input pair;
     pair.kind = InputKind::Pair;
     pair.source = "two black dogs run in the park";
