@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/declared_options.h"
 
+#include "app/command/command_examples.h"
 #include "app/language.h"
 #include "widgets/views/catalog.h"
 
@@ -219,12 +220,11 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
            "How many numbers --why prints, each the largest term of the one before")
       ->needs(why)
       ->group("Output");
-  CLI::Option* explain =
-      addText(
-          command, "--explain", options.explain.methods, "METHOD[,METHOD…]|all",
-          "Which places or tokens made the answer: gradcam, saliency, relevance, … (README); the maps are "
-          "what --print, --dump and --render then write")
-          ->group("Explaining");
+  CLI::Option* explain = addText(command, "--explain", options.explain.methods, "METHOD[,METHOD…]|all",
+                                 "Which places or tokens made the answer: gradcam, saliency, chefer, … "
+                                 "(`attenscope help explaining`); the maps are "
+                                 "what --print, --dump and --render then write")
+                             ->group("Explaining");
   const auto forExplain = [&](CLI::Option* option) { option->needs(explain)->group("Explaining"); };
   forExplain(addText(command, "--target", options.explain.target, "ANSWER",
                      "What is explained: a class by number or name, a difference \"cat - dog\", a cell "
@@ -279,7 +279,7 @@ void addEdits(CLI::App& command, OutputOptions& options) {
       .add_option(
           "--edit", options.edits,
           "Change the run: \"scale layer 5 head 3 by 0\", \"forbid query 3 key 1\", \"zero mlp layer 2\" "
-          "and more (README); may be repeated")
+          "and more (`attenscope help edits`); may be repeated")
       ->type_name("TEXT")
       ->allow_extra_args(false)
       ->group("Edits");
@@ -517,12 +517,6 @@ CLI::App* addAnimate(CLI::App& app, AnimateOptions& animate) {
         std::pair{"--dpi", "Pixels per inch; as the recipe's unless given, with a new size on paper 300"},
         std::pair{"--background", "Ground; as the recipe's unless given; .gif and .mp4 cover it"}})
     command->get_option(option)->description(help);
-  command->footer(
-      "Examples:\n"
-      "  attenscope animate head.png --sweep temperature=0.1:4:0.1 --fps 10 --out sweep.webp\n"
-      "  attenscope animate head.png --over heads --out heads.gif\n"
-      "  attenscope animate translation.attenscope --decode --size 900x700 --out decoding.mp4\n"
-      "Only a .png holds how it was made, as figures do, and opens again.");
   return command;
 }
 
@@ -599,6 +593,14 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& evaluate) {
 
 namespace {
 
+CLI::App* addHelp(CLI::App& app, std::string& topic) {
+  CLI::App* command = app.add_subcommand("help", "Print a page of the manual, or list its pages");
+  command->add_option(
+      "TOPIC", topic,
+      "A page, such as views, or a section of one, such as views#wall; without it the contents");
+  return command;
+}
+
 void addWindowPicture(CLI::App& app, WindowPicture& picture) {
   CLI::Option* file = addText(app, "--picture", picture.file, "F.png",
                               "Write a picture of the window with what it opens, without a display, and end");
@@ -623,6 +625,18 @@ DeclaredOptions::DeclaredOptions()
                      "same"),
       "en|zh")
       ->envname(kLanguageVariable);
+  once(
+      app.add_option("--threads", threads,
+                     "Threads that share costly work; all processors unless given, or in the window those of "
+                     "its settings")
+          ->check(CLI::Range(1, 1024)),
+      "N");
+  once(
+      app.add_option("--memory", megabytes,
+                     "Megabytes that the numbers of a run may take; as many as there are unless given, or in "
+                     "the window those of its settings")
+          ->check(CLI::Range(64, 100'000'000)),
+      "N");
   app.add_flag("--fresh", fresh, "Open the window with a sample instead of the last session");
   addWindowPicture(app, picture);
   CLI::App* list = app.add_subcommand(
@@ -639,6 +653,9 @@ DeclaredOptions::DeclaredOptions()
   pruneCommand = addPrune(app, prune);
   evaluateCommand = addEvaluate(app, evaluate);
   listCommand = list;
+  helpCommand = addHelp(app, topic);
+  for (CLI::App* command : app.get_subcommands(std::function<bool(CLI::App*)>()))
+    command->footer(examplesFor(command->get_name()));
   app.require_subcommand(0, 1);
 }
 

@@ -37,6 +37,8 @@ struct DeclaredOptions {
   std::vector<std::string> paths;
   std::string language;
   bool fresh = false;
+  std::optional<int> threads;
+  std::optional<int> megabytes;
   WindowPicture picture;
   std::string listed;
   bool json = false;
@@ -56,6 +58,8 @@ struct DeclaredOptions {
   const CLI::App* animateCommand = nullptr;
   const CLI::App* pruneCommand = nullptr;
   const CLI::App* evaluateCommand = nullptr;
+  std::string topic;
+  const CLI::App* helpCommand = nullptr;
 };
 
 }  // namespace attenscope
