@@ -3,8 +3,12 @@
 
 #include "app/command/declared_options.h"
 #include "app/command/figure_flags.h"
+#include "app/command/help_command.h"
 #include "app/export/figure.h"
 #include "app/export/figure_theme.h"
+#include "app/settings.h"
+#include "engine/compute/memory_limit.h"
+#include "engine/compute/thread_limit.h"
 #include "engine/error.h"
 
 #include <iostream>
@@ -42,6 +46,7 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   std::vector<std::string> arguments(argv, argv + argc);
   if (!arguments.empty()) arguments.front() = "attenscope";
   int code = 0;
+  const HeldToMemoryLimit held;
 
   try {
     app.parse(argc, argv);
@@ -51,6 +56,10 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
       if (!window.language) throw Error("--lang " + printable(options.language) + ": expected en or zh");
       setCommandLanguage(resolved(*window.language));
     }
+    window.threads = options.threads;
+    window.megabytes = options.megabytes;
+    limitThreads(options.threads.value_or(0));
+    limitMemory(settings::bytesOf(options.megabytes.value_or(0)));
     if (app.get_subcommands().empty()) {
       for (const std::string& path : options.paths) window.files << QString::fromLocal8Bit(path.c_str());
       if (options.theme && *options.theme != "system")
@@ -83,6 +92,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
       recipeFromCommandLine(options.recipe, std::cout);
     } else if (options.pruneCommand->parsed()) {
       pruneFromCommandLine(options.prune, std::cout, std::cerr, argc, argv);
+    } else if (options.helpCommand->parsed()) {
+      printHelp(std::cout, options.topic);
     } else if (options.evaluateCommand->parsed()) {
       evaluateFromCommandLine(options.evaluate, std::cout);
     } else {
@@ -93,7 +104,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   } catch (const CLI::ParseError& error) {
     return fail(error.what() + std::string("; `attenscope --help` says what is possible"));
   } catch (const std::bad_alloc&) {
-    return fail("there is not enough memory");
+    return fail(memoryLimit() == 0 ? "there is not enough memory"
+                                   : "this needs more memory than --memory allows");
   } catch (const std::exception& error) {
     return fail(error.what());
   }

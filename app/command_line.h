@@ -16,6 +16,8 @@ struct WindowOptions {
   QStringList files;                   ///< to open in it
   bool fresh = false;                  ///< begin with the sample instead of the last session
   std::optional<Language> language{};  ///< else that of the settings
+  std::optional<int> threads{};        ///< of this run of the program; else those of the settings
+  std::optional<int> megabytes{};      ///< likewise
   QString picture{};                   ///< PNG to write of the window instead of showing it; empty: none
   QSize pictureSize{1440, 900};
   QString theme{};  ///< of the window, as themeChoiceFrom() has it; empty for that of the settings

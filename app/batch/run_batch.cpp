@@ -8,6 +8,7 @@
 #include "app/export/number_files.h"
 #include "app/export/recipe.h"
 #include "app/panels/panels.h"
+#include "engine/compute/memory_limit.h"
 #include "engine/error.h"
 #include "engine/io/json.h"
 #include "engine/training/answers.h"
@@ -77,6 +78,7 @@ class BatchRun {
   }
 
   void work() {
+    const HeldToMemoryLimit held;
     for (std::size_t i = m_next++; i < m_items.size() && !m_stopped; i = m_next++) {
       try {
         m_rows[i] = rowOf(i);

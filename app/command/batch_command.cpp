@@ -7,10 +7,10 @@
 #include "app/command/stop_signals.h"
 #include "app/command/without_display.h"
 #include "app/export/number_files.h"
+#include "engine/compute/thread_limit.h"
 #include "engine/error.h"
 
 #include <ostream>
-#include <thread>
 
 namespace attenscope {
 
@@ -41,9 +41,7 @@ BatchPlan planFrom(const BatchOptions& options) {
   }
   const bool model =
       plan.state.input.kind == InputKind::Model;  // which takes memory, and all processors itself
-  plan.jobs = options.jobs > 0 ? options.jobs
-              : model          ? 1
-                               : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  plan.jobs = options.jobs > 0 ? options.jobs : model ? 1 : static_cast<int>(threadsInUse());
   return plan;
 }
 

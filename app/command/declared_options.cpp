@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/declared_options.h"
 
+#include "app/command/command_examples.h"
 #include "app/language.h"
 #include "widgets/views/catalog.h"
 
@@ -231,10 +232,12 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
            "How many numbers --why prints, each being the largest term of the one before")
       ->needs(why)
       ->group("Output");
-  CLI::Option* explain = addText(command, "--explain", options.explain.methods, "METHOD[,METHOD…]|all",
-                                 "Explain which positions or tokens led to the answer: gradcam, saliency, "
-                                 "relevance, … (README); --print, --dump and --render then write these maps")
-                             ->group("Explaining");
+  CLI::Option* explain =
+      addText(
+          command, "--explain", options.explain.methods, "METHOD[,METHOD…]|all",
+          "Explain which positions or tokens led to the answer: gradcam, saliency, "
+          "relevance, … (`attenscope help explaining`); --print, --dump and --render then write these maps")
+          ->group("Explaining");
   const auto forExplain = [&](CLI::Option* option) { option->needs(explain)->group("Explaining"); };
   forExplain(addText(command, "--target", options.explain.target, "ANSWER",
                      "What is explained: a class by number or name, a difference \"cat - dog\", or a cell "
@@ -290,7 +293,7 @@ void addEdits(CLI::App& command, OutputOptions& options) {
   command
       .add_option("--edit", options.edits,
                   "Edit the run: \"scale layer 5 head 3 by 0\", \"forbid query 3 key 1\", \"zero mlp layer "
-                  "2\" and more (README); may be repeated")
+                  "2\" and more (`attenscope help edits`); may be repeated")
       ->type_name("TEXT")
       ->allow_extra_args(false)
       ->group("Edits");
@@ -539,12 +542,6 @@ CLI::App* addAnimate(CLI::App& app, AnimateOptions& animate) {
         std::pair{"--background",
                   "Background; default as in the recipe; .gif and .mp4 cannot be transparent"}})
     command->get_option(option)->description(help);
-  command->footer(
-      "Examples:\n"
-      "  attenscope animate head.png --sweep temperature=0.1:4:0.1 --fps 10 --out sweep.webp\n"
-      "  attenscope animate head.png --over heads --out heads.gif\n"
-      "  attenscope animate translation.attenscope --decode --size 900x700 --out decoding.mp4\n"
-      "Only a .png holds how it was made, as figures do, and opens again.");
   return command;
 }
 
@@ -626,6 +623,14 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& evaluate) {
 
 namespace {
 
+CLI::App* addHelp(CLI::App& app, std::string& topic) {
+  CLI::App* command = app.add_subcommand("help", "Print a page of the manual, or list its pages");
+  command->add_option(
+      "TOPIC", topic,
+      "A page, such as views, or a section of one, such as views#wall; without it the contents");
+  return command;
+}
+
 void addWindowPicture(CLI::App& app, WindowPicture& picture) {
   CLI::Option* file =
       addText(app, "--picture", picture.file, "F.png",
@@ -651,6 +656,18 @@ DeclaredOptions::DeclaredOptions()
       ->envname(kLanguageVariable);
   addText(app, "--theme", theme, "system|dark|light|contrast|contrast-light",
           "Theme of the window from now on; contrast has strong contrasts, on black or on white");
+  once(
+      app.add_option("--threads", threads,
+                     "Threads that share costly work; default: all processors, or in the window those of its "
+                     "settings")
+          ->check(CLI::Range(1, 1024)),
+      "N");
+  once(app.add_option(
+              "--memory", megabytes,
+              "Megabytes that the numbers of a run may take; default: all there is, or in the window those "
+              "of its settings")
+           ->check(CLI::Range(64, 100'000'000)),
+       "N");
   app.add_flag("--fresh", fresh, "Open the window with a sample instead of the last session");
   addWindowPicture(app, picture);
   CLI::App* list = app.add_subcommand(
@@ -667,6 +684,9 @@ DeclaredOptions::DeclaredOptions()
   pruneCommand = addPrune(app, prune);
   evaluateCommand = addEvaluate(app, evaluate);
   listCommand = list;
+  helpCommand = addHelp(app, topic);
+  for (CLI::App* command : app.get_subcommands(std::function<bool(CLI::App*)>()))
+    command->footer(examplesFor(command->get_name()));
   app.require_subcommand(0, 1);
 }
 

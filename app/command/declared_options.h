@@ -38,6 +38,8 @@ struct DeclaredOptions {
   std::string language;
   bool fresh = false;
   std::optional<std::string> theme;  ///< of the window
+  std::optional<int> threads;
+  std::optional<int> megabytes;
   WindowPicture picture;
   std::string listed;
   bool json = false;
@@ -57,6 +59,8 @@ struct DeclaredOptions {
   const CLI::App* animateCommand = nullptr;
   const CLI::App* pruneCommand = nullptr;
   const CLI::App* evaluateCommand = nullptr;
+  std::string topic;
+  const CLI::App* helpCommand = nullptr;
 };
 
 }  // namespace attenscope

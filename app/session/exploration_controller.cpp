@@ -2,6 +2,7 @@
 #include "app/session/exploration_controller.h"
 
 #include "app/time_left.h"
+#include "engine/compute/memory_limit.h"
 #include "engine/error.h"
 
 #include <QMetaObject>
@@ -110,6 +111,7 @@ void ExplorationController::deliver(quint64 number, std::function<void()> tell) 
 }
 
 void ExplorationController::doOne(const Job& job) {
+  const HeldToMemoryLimit held;
   try {
     deliver(job.number, job.work(controlOf(job.number)));
   } catch (const Cancelled&) {

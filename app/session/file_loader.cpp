@@ -6,6 +6,7 @@
 #include "app/video/frame_source.h"
 #include "app/video/numbered_pictures.h"
 #include "engine/catalog.h"
+#include "engine/compute/memory_limit.h"
 #include "engine/error.h"
 #include "engine/input/image.h"
 #include "engine/io/program_files.h"
@@ -150,6 +151,7 @@ void FileLoader::start(quint64 number, const QString& path, Read read) {
           Qt::QueuedConnection);
       return true;
     });
+    const HeldToMemoryLimit held;
     try {
       file = std::make_shared<const OpenedFile>(read(control));
     } catch (const Cancelled&) {

@@ -2,6 +2,7 @@
 #include "app/session/run_controller.h"
 
 #include "engine/analysis/kept_figures.h"
+#include "engine/compute/memory_limit.h"
 #include "engine/error.h"
 
 #include <QMetaObject>
@@ -109,6 +110,7 @@ void RunController::runOne(Job job) {
         },
         Qt::QueuedConnection);
   };
+  const HeldToMemoryLimit held;
   try {
     std::shared_ptr<const Trace> plain = job.request.plain;
     const bool edited = anyOn(job.request.edits);
@@ -134,7 +136,11 @@ void RunController::runOne(Job job) {
     deliver([this, number, text = QString::fromUtf8(error.what())] { emit failed(number, text); });
   } catch (const std::bad_alloc&) {
     deliver([this, number] {
-      emit failed(number, tr("There is not enough memory for this run; try a smaller input."));
+      emit failed(number,
+                  memoryLimit() == 0
+                      ? tr("There is not enough memory for this run; try a smaller input.")
+                      : tr("This run needs more memory than the limit in the settings allows; try a smaller "
+                           "input or raise the limit."));
     });
   } catch (const std::exception& error) {
     deliver([this, number, text = QString::fromStdString(printableMessage(error.what()))] {

@@ -8,6 +8,7 @@
 #include "app/window/message_bar.h"
 #include "app/window/view_pane.h"
 #include "app/window/windows_drawing.h"
+#include "engine/compute/thread_limit.h"
 #include "engine/error.h"
 
 #include <QDesktopServices>
@@ -15,7 +16,7 @@
 #include <QInputDialog>
 #include <QUrl>
 
-#include <thread>
+#include <algorithm>
 
 namespace attenscope {
 
@@ -66,7 +67,7 @@ BatchPlan BatchDesk::plan(const QString& folder) const {
   plan.figure.scale = 2;
   plan.folder = folder.toStdString();
   const bool model = plan.state.input.kind == InputKind::Model;
-  plan.jobs = model ? 1 : std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+  plan.jobs = model ? 1 : std::max(1, static_cast<int>(threadsInUse()) - 1);
   return plan;
 }
 

@@ -17,6 +17,10 @@ QString inLast(const char* which, const QString& name) {
   return folder.isEmpty() ? name : QDir(folder).filePath(name);
 }
 
+void rememberFolder(const char* which, const QString& folder) {
+  QSettings().setValue(QLatin1String(which), QFileInfo(folder).absoluteFilePath());
+}
+
 void remember(const char* which, const QString& path) {
   QSettings().setValue(QLatin1String(which), QFileInfo(path).absolutePath());
 }

@@ -13,6 +13,8 @@ inline constexpr const char* kFiles = "window/folder";  ///< what is opened, and
 QString last(const char* which);
 /// A file with this name in that folder.
 QString inLast(const char* which, const QString& name);
+/// Makes such dialogs begin in this folder.
+void rememberFolder(const char* which, const QString& folder);
 /// Remembers the folder of a file that was opened or could be written.
 void remember(const char* which, const QString& path);
 

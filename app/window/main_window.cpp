@@ -14,6 +14,7 @@
 #include "app/window/finder.h"
 #include "app/window/frame_bar.h"
 #include "app/window/frame_desk.h"
+#include "app/window/help_desk.h"
 #include "app/window/input_panel.h"
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
@@ -295,6 +296,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_compareBar->setColors(m_palette);
   m_frameBar->setColors(m_palette);
   m_finder->setColors(m_palette);
+  m_help->setColors(m_palette);
   m_prunePanel->setColors(m_palette);
   m_explainPanel->setColors(m_palette);
   showSelection();

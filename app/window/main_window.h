@@ -14,6 +14,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QMenu;
 class QSplitter;
@@ -39,6 +40,7 @@ class FileDoor;
 class Finder;
 class FrameBar;
 class FrameDesk;
+class HelpDesk;
 class InputPanel;
 class Inspector;
 class LayerHeadBar;
@@ -54,11 +56,13 @@ class NetworkPanel;
 class PrunePanel;
 class SessionDocument;
 class SessionKeeper;
+class SettingsDialog;
 class SideColumns;
 class StatusLine;
 class TopBar;
 class ViewMenu;
 class ViewPane;
+struct TourStop;
 struct ViewAssignment;
 
 /// The main window: lays out the widgets and connects them with the session. It depends on no particular view
@@ -79,9 +83,14 @@ class MainWindow : public QMainWindow {
   /// Opens files in order, such as a text and its weights.
   void openFiles(const QStringList& paths);
   void setTheme(ThemeChoice choice);
+  ThemeChoice themeChoice() const { return m_theme; }
+  const Palette& colors() const { return m_palette; }
+  /// Remembered; a new window takes the place of this one, unless figures are being made.
+  void setLanguage(Language language);
   /// In per cent, from 80 to 200; remembered.
   void setTextSize(int percent);
   int textSize() const;
+  HelpDesk& help() { return *m_help; }
   /// Makes the window smaller and moves it as far as it and such a frame do not lie on the screen.
   void fitScreen(const QMargins& frame);
   /// Keeps the session in `folder` from now on, and brings the last one back.
@@ -102,7 +111,7 @@ class MainWindow : public QMainWindow {
 
  private:
   explicit MainWindow(std::shared_ptr<Session> session, QWidget* parent);
-  void setLanguage(Language language);
+  void openSettings();
   /// The entry in the top bar for this kind of input.
   static QString kindId(InputKind kind);
   QWidget* makeLeft();
@@ -112,6 +121,8 @@ class MainWindow : public QMainWindow {
   void makeEditMenu();
   void makeViewMenu();
   void makeHelpMenu();
+  /// What the tour shows of the window.
+  std::vector<TourStop> tourStops();
   template <typename Slot>
   QAction* add(QMenu* menu, const QString& text, const QKeySequence& keys, Slot slot);
   void connectInput();
@@ -197,6 +208,7 @@ class MainWindow : public QMainWindow {
   ModelDoor* m_models = nullptr;
   ViewMenu* m_viewMenu = nullptr;
   Finder* m_finder = nullptr;
+  HelpDesk* m_help = nullptr;
   QSplitter* m_columns = nullptr;
   SideColumns* m_sides = nullptr;
   QSplitter* m_panes = nullptr;
@@ -213,6 +225,7 @@ class MainWindow : public QMainWindow {
   ExplainDesk* m_explain = nullptr;
   ExplanationPanel* m_explanation = nullptr;
   StatusLine* m_status = nullptr;
+  SettingsDialog* m_settings = nullptr;  ///< once it was opened
   QTimer* m_slowRun = nullptr;
   QTimer* m_fileWatch = nullptr;  ///< runs while numbers that are shown lie in a file
   QString m_sampleNotice;         ///< cleared by the next change

@@ -12,6 +12,7 @@
 #include "app/window/focus_ring.h"
 #include "app/window/frame_bar.h"
 #include "app/window/frame_desk.h"
+#include "app/window/help_desk.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -23,6 +24,7 @@
 #include "app/window/prune_panel.h"
 #include "app/window/session_document.h"
 #include "app/window/session_keeper.h"
+#include "app/window/settings_dialog.h"
 #include "app/window/side_columns.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
@@ -44,6 +46,7 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace attenscope {
@@ -60,6 +63,9 @@ std::unique_ptr<MainWindow> MainWindow::inPlaceOf(MainWindow& before) {
   window->m_keeper->takeOver(*before.m_keeper);
   window->m_session.tellAgain();
   before.hide();
+  if (before.m_settings != nullptr && before.m_settings->isVisible())
+    QTimer::singleShot(0, window.get(), &MainWindow::openSettings);
+  window->m_help->takeOver(*before.m_help);
   return window;
 }
 

@@ -10,7 +10,7 @@
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/finder.h"
-#include "app/window/help.h"
+#include "app/window/help_desk.h"
 #include "app/window/input_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -20,14 +20,17 @@
 #include "app/window/samples_menu.h"
 #include "app/window/scale_menu.h"
 #include "app/window/session_document.h"
+#include "app/window/settings_dialog.h"
 #include "app/window/side_columns.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
+#include "app/window/tour.h"
 #include "app/window/view_pane.h"
 #include "app/window/weights_menu.h"
 #include "widgets/controls/edit_list.h"
 #include "widgets/inspector/inspector.h"
 #include "widgets/inspector/provenance_panel.h"
+#include "widgets/strip/pipeline_strip.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -144,6 +147,15 @@ void MainWindow::makeEditMenu() {
   add(editMenu, tr("C&lear the selection"), {}, [this] {
     unpin();
   })->setText(tr("C&lear the selection") + QStringLiteral("\tEsc"));
+  editMenu->addSeparator();
+  add(editMenu, tr("Se&ttings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openSettings(); });
+}
+
+void MainWindow::openSettings() {
+  if (m_settings == nullptr) m_settings = new SettingsDialog(this, m_keeper);
+  m_settings->show();
+  m_settings->raise();
+  m_settings->activateWindow();
 }
 
 void MainWindow::makeViewMenu() {
@@ -236,9 +248,39 @@ void MainWindow::makeViewMenu() {
 }
 
 void MainWindow::makeHelpMenu() {
-  QMenu* menu = m_top->menuBar()->addMenu(tr("&Help"));
-  add(menu, tr("&Mouse and keys"), QKeySequence(Qt::Key_F1), [this] { help::showMouseAndKeys(this); });
-  add(menu, tr("&About Attenscope"), {}, [this] { help::showAbout(this); });
+  m_help = new HelpDesk(this, [this] { return tourStops(); });
+  m_help->fillMenu(m_top->menuBar()->addMenu(tr("&Help")));
+}
+
+std::vector<TourStop> MainWindow::tourStops() {
+  for (const SideColumns::Side side : {SideColumns::Left, SideColumns::Right}) m_sides->setShown(side, true);
+  return {
+      {m_inputPart, tr("Start with a sentence"),
+       tr("Type your own: everything is computed anew while you type. Or drop a picture, a video, a model or "
+          "a "
+          "saved session anywhere on the window.")},
+      {m_mechanismPart, tr("Choose a mechanism"),
+       tr("From the dot product to whole transformers and the gates of CBAM. Point at one to read what it is "
+          "for.")},
+      {m_strip, tr("Follow the computation"),
+       tr("Every step from the input to the output, with its symbol and shape. Click one to see its numbers "
+          "below.")},
+      {m_main, tr("Point, click, double-click"),
+       tr("Point at a cell to preview it, click to pin it, press Esc to let go. Double-click a token to hide "
+          "it "
+          "as a key. The wheel zooms; the right button offers more.")},
+      {m_inspector, tr("See where a number comes from"),
+       tr("The formula of what is shown, and how the selected cell came about, down to single products. Each "
+          "term leads to the numbers that it is made of.")},
+      {m_parametersPart, tr("Change something"),
+       tr("Sliders act at once. Hold Alt and drag a cell to set it yourself, and see what follows. Ctrl+Z "
+          "takes "
+          "anything back.")},
+      {m_top, tr("Find the rest"),
+       tr("Samples to begin with, and figures for a paper under Export. Ctrl+K finds anything by its name, "
+          "and F1 "
+          "explains what you point at.")},
+  };
 }
 
 }  // namespace attenscope

@@ -2,9 +2,15 @@
 #include "app/window/run_window.h"
 
 #include "app/language.h"
+#include "app/session/edits.h"
 #include "app/session/samples.h"
+#include "app/settings.h"
+#include "app/window/help_desk.h"
 #include "app/window/main_window.h"
+#include "app/window/tour.h"
 #include "app/window/window_picture.h"
+#include "engine/compute/memory_limit.h"
+#include "engine/compute/thread_limit.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -51,6 +57,17 @@ void followLanguage(std::unique_ptr<MainWindow>& window) {
       Qt::QueuedConnection);
 }
 
+/// On the first start, once there is something to be seen.
+void showTourOnce(MainWindow& window) {
+  QObject::connect(
+      &window, &MainWindow::refreshed, &window,
+      [&window] {
+        Tour::setSeen();
+        window.help().startTour();
+      },
+      static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+}
+
 }  // namespace
 
 int runWindow(int argc, char** argv, const WindowOptions& options) {
@@ -68,10 +85,13 @@ int runWindow(int argc, char** argv, const WindowOptions& options) {
   QApplication::setApplicationDisplayName(QStringLiteral("Attenscope"));
   QApplication::setDesktopFileName(QStringLiteral("attenscope"));
   applyLanguage(options.language.value_or(settledLanguage()));
+  settings::applyLimits();
+  if (options.threads) limitThreads(*options.threads);
+  if (options.megabytes) limitMemory(settings::bytesOf(*options.megabytes));
   auto owned = std::make_unique<MainWindow>();
   MainWindow& window = *owned;
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/attenscope.svg")));
-  window.session().reset(openingState());
+  window.session().reset(edits::setColormap(openingState(), settings::colormap()));
   if (!options.theme.isEmpty()) window.setTheme(themeChoiceFrom(options.theme));
   window.show();
   // The frame is known a moment later only.
@@ -84,6 +104,7 @@ int runWindow(int argc, char** argv, const WindowOptions& options) {
       QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/sessions"),
       last ? StartWith::LastSession : StartWith::Sample);
   if (!options.files.isEmpty()) window.openFiles(options.files);
+  if (last && !Tour::seen()) showTourOnce(window);
   return QApplication::exec();
 }
 

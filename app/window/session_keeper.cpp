@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/session_keeper.h"
 
+#include "app/session/edits.h"
 #include "app/session/samples.h"
 #include "app/session/session.h"
 #include "app/session/session_file.h"
@@ -13,11 +14,12 @@
 #include <QFileInfo>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace attenscope {
 
 namespace {
 
-constexpr int kSoonMilliseconds = 1000;
 constexpr int kAlwaysMilliseconds = 30'000;
 
 /// A name that the user may save to again: what a kept session says is not believed blindly.
@@ -34,11 +36,11 @@ SessionKeeper::SessionKeeper(Session& session, SessionDocument* document, Messag
     : QObject(parent), m_session(session), m_document(document), m_messages(messages) {
   m_soon = new QTimer(this);
   m_soon->setSingleShot(true);
-  m_soon->setInterval(kSoonMilliseconds);
   connect(m_soon, &QTimer::timeout, this, &SessionKeeper::write);
   m_always = new QTimer(this);
   m_always->setInterval(kAlwaysMilliseconds);
   connect(m_always, &QTimer::timeout, this, &SessionKeeper::write);
+  setKeeping(settings::keeping());
   connect(&m_loader, &FileLoader::loaded, this,
           [this](const std::shared_ptr<const OpenedFile>& file) { bringBack(*file); });
   connect(&m_loader, &FileLoader::failed, this, &SessionKeeper::giveUp);
@@ -54,7 +56,7 @@ SessionKeeper::SessionKeeper(Session& session, SessionDocument* document, Messag
 void SessionKeeper::start(const QString& folder, StartWith with) {
   m_kept = std::make_unique<KeptSessions>(folder);
   try {
-    if (with == StartWith::LastSession) {
+    if (with == StartWith::LastSession && m_keeping.on) {
       m_found = m_kept->takeLatest();
     } else {
       m_kept->takeNew();
@@ -68,6 +70,25 @@ void SessionKeeper::start(const QString& folder, StartWith with) {
   if (m_found->crashedOpening) return giveUp(tr("the program ended while it was being opened."));
   m_kept->setOpening(true);
   m_loader.open({m_found->path});
+}
+
+void SessionKeeper::setKeeping(const settings::Keeping& keeping) {
+  const bool began = keeping.on && !m_keeping.on;
+  const bool ended = !keeping.on && m_keeping.on;
+  m_keeping = keeping;
+  m_soon->setInterval(1000 * keeping.seconds);
+  m_always->setInterval(std::max(kAlwaysMilliseconds, 1000 * keeping.seconds));
+  if (!m_kept || reading()) return;
+  if (began && m_changed) m_soon->start();
+  if (!ended) return;
+  m_soon->stop();
+  m_writer.finish();
+  QFile::remove(m_kept->path());
+  m_changed = true;  // there is nothing of it where it was kept
+}
+
+QString SessionKeeper::folder() const {
+  return m_kept ? QFileInfo(m_kept->path()).absolutePath() : QString();
 }
 
 void SessionKeeper::takeOver(SessionKeeper& before) {
@@ -151,7 +172,7 @@ void SessionKeeper::leaveUnsaved() {
 void SessionKeeper::startAnew() {
   cancel();
   leaveBehind();
-  m_session.change(tr("new session"), openingState());
+  m_session.change(tr("new session"), edits::setColormap(openingState(), settings::colormap()));
   m_document->forgetFile();
 }
 
@@ -163,11 +184,11 @@ void SessionKeeper::openEarlier(const QString& path) {
 void SessionKeeper::onChange() {
   if (!m_kept) return;
   m_changed = true;
-  m_soon->start();
+  if (m_keeping.on) m_soon->start();
 }
 
 void SessionKeeper::write() {
-  if (!m_kept || !m_changed || reading()) return;
+  if (!m_kept || !m_keeping.on || !m_changed || reading()) return;
   if (m_writer.busy()) return m_soon->start();
   m_changed = false;
   const QString path = m_kept->path();

@@ -4,6 +4,7 @@
 #include "app/session/file_loader.h"
 #include "app/session/file_writer.h"
 #include "app/session/kept_sessions.h"
+#include "app/settings.h"
 
 #include <memory>
 
@@ -31,6 +32,12 @@ class SessionKeeper : public QObject {
 
   /// Takes a place in `folder` and begins to bring back what the last window kept there.
   void start(const QString& folder, StartWith with);
+  /// Whether it is kept at all, and how long after a change. What was kept is removed where it is not any
+  /// more.
+  void setKeeping(const settings::Keeping& keeping);
+  const settings::Keeping& keeping() const { return m_keeping; }
+  /// Where it is kept; empty before start(), or where nothing can be.
+  QString folder() const;
   /// Keeps the session where another window kept it, which then keeps it no more.
   void takeOver(SessionKeeper& before);
   /// Begins anew with the sample; what was there before stays among the earlier sessions.
@@ -70,6 +77,7 @@ class SessionKeeper : public QObject {
   Session& m_session;
   SessionDocument* m_document;
   MessageBar* m_messages;
+  settings::Keeping m_keeping;
   FileLoader m_loader;
   FileWriter m_writer;
   QTimer* m_soon = nullptr;    ///< after a change

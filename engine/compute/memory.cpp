@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compute/memory.h"
 
+#include "engine/compute/memory_limit.h"
+
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -163,6 +165,21 @@ std::optional<std::size_t> numberIn(const char* path, const std::string& word) {
 
 }  // namespace
 
+namespace {
+
+/// See limitMemory(); 0: none.
+std::atomic<std::size_t> most = 0;
+thread_local bool held = false;
+
+/// What this thread may still take.
+std::size_t leftOfLimit() {
+  const std::size_t limit = most;
+  const std::size_t used = inUse;
+  return limit == 0 || !held ? std::numeric_limits<std::size_t>::max() : limit - std::min(limit, used);
+}
+
+}  // namespace
+
 std::size_t availableMemory() {
   const auto kilobytes = numberIn("/proc/meminfo", "MemAvailable:");
   std::size_t bytes = kilobytes ? *kilobytes * 1024 : std::numeric_limits<std::size_t>::max();
@@ -172,7 +189,24 @@ std::size_t availableMemory() {
   const auto cached = numberIn("/sys/fs/cgroup/memory.stat", "inactive_file");
   if (limit && used)
     bytes = std::min(bytes, *limit - std::min(*limit, *used - std::min(*used, cached.value_or(0))));
-  return bytes;
+  return std::min(bytes, leftOfLimit());
+}
+
+void limitMemory(std::size_t bytes) {
+  most = bytes;
+  if (bytes > 0 && memoryInUse() + spareMemory() > bytes) releaseSpareMemory();
+}
+
+std::size_t memoryLimit() {
+  return most;
+}
+
+HeldToMemoryLimit::HeldToMemoryLimit() : m_before(held) {
+  held = true;
+}
+
+HeldToMemoryLimit::~HeldToMemoryLimit() {
+  held = m_before;
 }
 
 std::size_t memoryInUse() {
@@ -182,6 +216,8 @@ std::size_t memoryInUse() {
 void* takeMemory(std::size_t bytes) {
   if (bytes < kLarge) return takeSmall(bytes);
   const std::size_t size = rounded(bytes);
+  const std::size_t left = leftOfLimit();
+  if (size > left) throw std::bad_alloc();
   Spare& all = spare();
   {
     const std::lock_guard<std::mutex> guard(all.lock);
@@ -193,6 +229,7 @@ void* takeMemory(std::size_t bytes) {
       return memory;
     }
   }
+  if (memoryLimit() != 0 && size > left - std::min(left, spareMemory())) releaseSpareMemory();
   constexpr std::size_t kVeryLarge = std::size_t{256} << 20U;
   if (bytes >= kVeryLarge && bytes > availableMemory()) throw std::bad_alloc();
   void* memory = takeLarge(size);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compute/threads.h"
 
+#include "engine/compute/thread_limit.h"
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -28,6 +30,9 @@ std::int64_t allowedProcessors() {
 }
 
 constexpr std::int64_t kMaxThreads = 16;
+
+/// 0: no limit.
+std::atomic<std::int64_t> limit = 0;
 
 /// Threads that wait for work: making them anew for every product would cost as much as a small one.
 class Helpers {
@@ -100,10 +105,23 @@ class Helpers {
 
 }  // namespace
 
+std::int64_t usableThreads() {
+  static const std::int64_t usable = std::min(allowedProcessors(), kMaxThreads);
+  return usable;
+}
+
+void limitThreads(std::int64_t most) {
+  limit = std::max<std::int64_t>(most, 0);
+}
+
+std::int64_t threadsInUse() {
+  const std::int64_t most = limit;
+  return most == 0 ? usableThreads() : std::min(most, usableThreads());
+}
+
 void forBlocks(std::int64_t blocks, bool costly, const RunControl& control,
                const std::function<void(std::int64_t block)>& work) {
-  static const std::int64_t processors = allowedProcessors();
-  const std::int64_t threads = costly ? std::min({processors, kMaxThreads, blocks}) : 1;
+  const std::int64_t threads = costly ? std::min(threadsInUse(), blocks) : 1;
   if (threads <= 1) {
     for (std::int64_t block = 0; block < blocks; ++block) {
       control.checkpoint(static_cast<double>(block) / static_cast<double>(blocks));

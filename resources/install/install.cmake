@@ -38,6 +38,8 @@ install(FILES ${compressed}/changelog.gz DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${resources}/install/lintian-overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides
   RENAME attenscope)
 install(FILES ${CMAKE_SOURCE_DIR}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY ${resources}/help ${resources}/notes DESTINATION ${CMAKE_INSTALL_DOCDIR}/resources
+  FILES_MATCHING PATTERN "*.md")
 install(FILES ${resources}/install/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(CPACK_GENERATOR DEB)

@@ -3882,6 +3882,66 @@ smallest %2 · largest %3
         <source>Pre&amp;vious pane</source>
         <translation>上一个窗格(&amp;V)</translation>
     </message>
+<message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Start with a sentence</source>
+        <translation>从一个句子开始</translation>
+    </message>
+    <message>
+        <source>Choose a mechanism</source>
+        <translation>选择一种机制</translation>
+    </message>
+    <message>
+        <source>From the dot product to whole transformers and the gates of CBAM. Point at one to read what it is for.</source>
+        <translation>从点积到完整的 Transformer，再到 CBAM 的门控。指向一种机制即可看到它的用途。</translation>
+    </message>
+    <message>
+        <source>Follow the computation</source>
+        <translation>跟随计算过程</translation>
+    </message>
+    <message>
+        <source>Every step from the input to the output, with its symbol and shape. Click one to see its numbers below.</source>
+        <translation>从输入到输出的每一步，带有符号和形状。单击一步，下面就会显示它的数值。</translation>
+    </message>
+    <message>
+        <source>Point, click, double-click</source>
+        <translation>指向、单击、双击</translation>
+    </message>
+    <message>
+        <source>Point at a cell to preview it, click to pin it, press Esc to let go. Double-click a token to hide it as a key. The wheel zooms; the right button offers more.</source>
+        <translation>指向单元格可预览，单击可固定，按 Esc 取消选择。双击词元可使其不再作为键。滚轮缩放；右键有更多操作。</translation>
+    </message>
+    <message>
+        <source>See where a number comes from</source>
+        <translation>看一个数从何而来</translation>
+    </message>
+    <message>
+        <source>The formula of what is shown, and how the selected cell came about, down to single products. Each term leads to the numbers that it is made of.</source>
+        <translation>所示内容的公式，以及所选单元格的由来，直到单个乘积。每一项都通向构成它的数。</translation>
+    </message>
+    <message>
+        <source>Change something</source>
+        <translation>改动一下</translation>
+    </message>
+    <message>
+        <source>Sliders act at once. Hold Alt and drag a cell to set it yourself, and see what follows. Ctrl+Z takes anything back.</source>
+        <translation>滑块立即生效。按住 Alt 拖动单元格即可自行设定它的值，看看结果如何变化。Ctrl+Z 可撤销任何更改。</translation>
+    </message>
+    <message>
+        <source>Find the rest</source>
+        <translation>找到其余的一切</translation>
+    </message>
+    <message>
+        <source>Type your own: everything is computed anew while you type. Or drop a picture, a video, a model or a saved session anywhere on the window.</source>
+        <translation>输入自己的句子：一切随输入重新计算。也可以把图片、视频、模型或保存的会话拖到窗口的任何地方。</translation>
+    </message>
+    <message>
+        <source>Samples to begin with, and figures for a paper under Export. Ctrl+K finds anything by its name, and F1 explains what you point at.</source>
+        <translation>“示例”供入门之用，“导出”制作论文插图。Ctrl+K 按名称查找任何内容，F1 解释您所指向的内容。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MatrixView</name>
@@ -5941,6 +6001,10 @@ Gives %4
     <message>
         <source>There is not enough memory for this run; try a smaller input.</source>
         <translation>内存不足，无法完成这次运行；请改用较小的输入。</translation>
+    </message>
+<message>
+        <source>This run needs more memory than the limit in the settings allows; try a smaller input or raise the limit.</source>
+        <translation>这次运行所需的内存超出设置中的上限；请尝试较小的输入，或提高上限。</translation>
     </message>
 </context>
 <context>
@@ -11321,4 +11385,314 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>每个头的作用：前一词元、归纳、首词元…</translation>
     </message>
     </context>
+<context>
+    <name>MechanismPage</name>
+    <message>
+        <source>a sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>two sentences</source>
+        <translation>两个句子</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Name on the command line: `%1`. Input: %2. Paper: %3.</source>
+        <translation>命令行中的名称：`%1`。输入：%2。论文：%3。</translation>
+    </message>
+    <message>
+        <source>Mechanisms</source>
+        <translation>机制</translation>
+    </message>
+    <message>
+        <source>Each mechanism shows every step from its input to its output. `attenscope list` names them in a terminal, `attenscope list ID` has the inputs, parameters, weights and steps of one.</source>
+        <translation>每种机制都展示从输入到输出的每一步。在终端中，`attenscope list` 列出所有机制，`attenscope list ID` 给出其中一种的输入、参数、权重和步骤。</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::HelpDesk</name>
+    <message>
+        <source>&amp;Help on what is here</source>
+        <translation>此处的帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Contents</source>
+        <translation>目录(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and gestures</source>
+        <translation>按键与手势(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Tour of the window</source>
+        <translation>窗口导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;About Attenscope</source>
+        <translation>关于 Attenscope(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About Attenscope</source>
+        <translation>关于 Attenscope</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Attenscope %1&lt;/b&gt; shows every number that an attention mechanism computes.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Attenscope %1&lt;/b&gt; 展示注意力机制算出的每一个数。&lt;/p&gt;&lt;p&gt;自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::HelpWindow</name>
+    <message>
+        <source>Attenscope help</source>
+        <translation>Attenscope 帮助</translation>
+    </message>
+    <message>
+        <source>Back to the page before (Alt+←)</source>
+        <translation>返回上一页（Alt+←）</translation>
+    </message>
+    <message>
+        <source>Forward again (Alt+→)</source>
+        <translation>再前进（Alt+→）</translation>
+    </message>
+    <message>
+        <source>Search all pages (Ctrl+F)</source>
+        <translation>搜索所有页面（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search all pages</source>
+        <translation>搜索所有页面</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>No page has all of these words.</source>
+        <translation>没有页面包含所有这些词。</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::KeyCard</name>
+    <message>
+        <source>Keys and gestures</source>
+        <translation>按键与手势</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Colours of the window; figures choose their own</source>
+        <translation>窗口的颜色；图有自己的设置</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Changes at once; everything stays open</source>
+        <translation>立即切换，打开的内容全部保留</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>For this session and those that begin from now on</source>
+        <translation>用于本次会话和此后开始的会话</translation>
+    </message>
+    <message>
+        <source>Viridis; Inferno over pictures</source>
+        <translation>Viridis；图片上用 Inferno</translation>
+    </message>
+    <message>
+        <source>Colour map</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>For this session and those that begin from now on. Saved sessions keep theirs.</source>
+        <translation>用于本次会话和此后开始的会话。已保存的会话保持各自的配色。</translation>
+    </message>
+    <message>
+        <source>colour map</source>
+        <translation>更改配色</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>无障碍</translation>
+    </message>
+    <message>
+        <source>Ctrl and + − 0 do the same</source>
+        <translation>也可按 Ctrl 加 +、−、0</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Of the whole window and of what is drawn in it. Exported figures do not depend on it.</source>
+        <translation>适用于整个窗口及其中绘制的内容。导出的图不受影响。</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>From 1 to %1, the processors that this program may use</source>
+        <translation>1 到 %1，即本程序可用的处理器数</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>How many threads share a large computation. Fewer leave more of the machine to others; the numbers are the same.</source>
+        <translation>一次大型计算由多少个线程分担。线程少，留给其他程序的就多；算出的数值相同。</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>In megabytes of 10⁶ bytes; 0 sets no limit</source>
+        <translation>以兆字节（10⁶ 字节）计；0 表示不限</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>What the numbers of runs may take. A run that needs more says so and leaves the last result in place. Files of weights that are read where they lie do not count.</source>
+        <translation>运行的数值最多可占用的内存。需要更多内存的运行会说明，并保留上一个结果。直接在原处读取的权重文件不计入。</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Brings the session back at the next start, after a crash, too</source>
+        <translation>下次启动时恢复会话，包括崩溃之后</translation>
+    </message>
+    <message>
+        <source>Keep the session by itself</source>
+        <translation>自动保存会话</translation>
+    </message>
+    <message>
+        <source>Switched off, what was kept is deleted, and what is not saved to a file is gone when the window closes.</source>
+        <translation>关闭此项后，已保存的内容会被删除，没有保存到文件的内容在窗口关闭时就会丢失。</translation>
+    </message>
+    <message>
+        <source>How long after the last change it is written</source>
+        <translation>最后一次更改之后多久写出</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>After the last change</source>
+        <translation>最后一次更改之后</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Figures and numbers go to</source>
+        <translation>图和数值保存到</translation>
+    </message>
+    <message>
+        <source>Files are opened from</source>
+        <translation>从此处打开文件</translation>
+    </message>
+    <message>
+        <source>Open the folder of kept sessions</source>
+        <translation>打开存放会话的文件夹</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>There is nothing to send. Attenscope opens no network connection, has no account, counts nothing and reports nothing. Settings, recent files and kept sessions stay on this machine; a figure holds how it was made unless you leave that out when you export it.</source>
+        <translation>没有任何内容需要发送。Attenscope 不建立网络连接，没有账户，不统计，不上报。设置、最近使用的文件和自动保存的会话都留在本机；图中含有制作方法，除非您在导出时选择不写入。</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>尚未选择</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::Tour</name>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
 </TS>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The README's table of what is in the box says what the files themselves say.
+/// The table of what is in the box (resources/notes/training.md) says what the files themselves say.
 #include "engine/catalog.h"
 #include "engine/training/trained_weights.h"
 
@@ -18,11 +18,11 @@ struct Row {
 };
 
 /// The rows by task.
-QMap<QString, Row> tableOfReadme() {
+QMap<QString, Row> tableOfNotes() {
   static const QRegularExpression row(
       "^\\| `([a-z-]+)` \\| `[a-z_0-9]+` \\| ([0-9,]+) \\| [0-9,]+ \\| \\d+ s \\| (.+) \\|$",
       QRegularExpression::MultilineOption);
-  QFile file(QStringLiteral(ATTENSCOPE_SOURCE_DIR "/README.md"));
+  QFile file(QStringLiteral(ATTENSCOPE_SOURCE_DIR "/resources/notes/training.md"));
   if (!file.open(QIODevice::ReadOnly)) return {};
   QMap<QString, Row> rows;
   for (const QRegularExpressionMatch& match : row.globalMatch(QString::fromUtf8(file.readAll()))) {
@@ -41,7 +41,7 @@ class ReadmeTableTest : public QObject {
 
  private slots:
   void everyRowSaysWhatItsFileSays() {
-    const QMap<QString, Row> rows = tableOfReadme();
+    const QMap<QString, Row> rows = tableOfNotes();
     int inTheBox = 0;
     for (const Task* one : tasks()) {
       if (!hasTrainedWeights(*one)) continue;
@@ -56,7 +56,7 @@ class ReadmeTableTest : public QObject {
         const double score = scores.at(name.toStdString()).get<double>();
         QVERIFY2(
             said == QString::number(100 * score, 'f', 1),
-            qPrintable(QString("%1: %2 is %3, README says %4").arg(id, name).arg(100 * score).arg(said)));
+            qPrintable(QString("%1: %2 is %3, the table says %4").arg(id, name).arg(100 * score).arg(said)));
       }
       for (const Goal& goal : one->goals)
         QVERIFY2(scores.contains(goal.score), qPrintable(id + ": " + QString::fromStdString(goal.score)));

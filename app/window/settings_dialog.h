@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QComboBox;
+class QFormLayout;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace attenscope {
+
+class ElidedLabel;
+class MainWindow;
+class SessionKeeper;
+class ToggleSwitch;
+
+/// Everything that is chosen once for all sessions, on one page. Each control takes effect at once and is
+/// remembered; nothing waits for a button.
+class SettingsDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  SettingsDialog(MainWindow* window, SessionKeeper* keeper);
+
+ protected:
+  /// What was changed elsewhere meanwhile, such as the theme in the menu, is shown when it comes to the
+  /// front.
+  void changeEvent(QEvent* event) override;
+
+ private:
+  /// A heading with a form under it.
+  QFormLayout* section(const QString& title);
+  /// A row with a sentence under its control.
+  void addRow(QFormLayout* form, const QString& title, QWidget* control, const QString& note = {});
+  void addAppearance();
+  void addAccessibility();
+  void addComputing();
+  void addSessions();
+  void addFolders();
+  void addPrivacy();
+  /// A row with a folder that dialogs of files begin in, `which` of folders.h.
+  ElidedLabel* addFolder(QFormLayout* form, const QString& title, const char* which);
+  void takeKeeping();
+  void showAll();
+
+  MainWindow* m_window;
+  SessionKeeper* m_keeper;
+  QVBoxLayout* m_page = nullptr;
+  QComboBox* m_theme = nullptr;
+  QComboBox* m_language = nullptr;
+  QComboBox* m_colormap = nullptr;
+  QComboBox* m_textSize = nullptr;
+  QSpinBox* m_threads = nullptr;
+  QSpinBox* m_memory = nullptr;
+  ToggleSwitch* m_keeps = nullptr;
+  QComboBox* m_pause = nullptr;
+  ElidedLabel* m_exports = nullptr;
+  ElidedLabel* m_files = nullptr;
+  bool m_showing = false;  ///< controls are filled in, nobody chooses
+};
+
+}  // namespace attenscope
