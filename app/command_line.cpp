@@ -77,6 +77,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
       recipeFromCommandLine(options.recipe, std::cout);
     } else if (options.pruneCommand->parsed()) {
       pruneFromCommandLine(options.prune, std::cout, std::cerr, argc, argv);
+    } else if (options.lessonCommand->parsed()) {
+      code = lessonFromCommandLine(options.lesson, std::cout, std::cerr, argc, argv);
     } else if (options.evaluateCommand->parsed()) {
       evaluateFromCommandLine(options.evaluate, std::cout);
     } else {

@@ -43,6 +43,8 @@ void showMouseAndKeys(QWidget* window) {
           "<p><b>D</b> draws another sample where one is drawn.</p>"
           "<p>In the wall of layers and heads, <b>double-click</b> or <b>Enter</b> shows one head large, "
           "<b>S</b> sorts, <b>F</b> dims.</p>"
+          "<p><b>Ctrl+Shift+L</b> shows the lessons; in one, <b>Alt+Page Up/Down</b> goes to the page before or the "
+          "next.</p>"
           "<p>On the bar of frames, <b>Space</b> plays or pauses, <b>←/→</b> and <b>Page Up/Down</b> go by "
           "one "
           "or ten.</p>"

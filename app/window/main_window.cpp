@@ -15,6 +15,7 @@
 #include "app/window/frame_bar.h"
 #include "app/window/frame_desk.h"
 #include "app/window/input_panel.h"
+#include "app/window/lesson_desk.h"
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/model_door.h"
@@ -293,6 +294,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_finder->setColors(m_palette);
   m_prunePanel->setColors(m_palette);
   m_explainPanel->setColors(m_palette);
+  m_lessons->setColors(m_palette);
   showSelection();
 }
 
