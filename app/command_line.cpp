@@ -94,6 +94,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
       pruneFromCommandLine(options.prune, std::cout, std::cerr, argc, argv);
     } else if (options.helpCommand->parsed()) {
       printHelp(std::cout, options.topic);
+    } else if (options.lessonCommand->parsed()) {
+      code = lessonFromCommandLine(options.lesson, std::cout, std::cerr, argc, argv);
     } else if (options.evaluateCommand->parsed()) {
       evaluateFromCommandLine(options.evaluate, std::cout);
     } else {

@@ -619,6 +619,26 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& evaluate) {
   return command;
 }
 
+CLI::App* addLesson(CLI::App& app, LessonOptions& lesson) {
+  CLI::App* command =
+      app.add_subcommand("lesson", "List the lessons, check a lesson's file, or draw its pages");
+  command->add_option("ACTION", lesson.action, "list, check or render")->required();
+  command->add_option("LESSON", lesson.lesson, "A lesson's file, or its ID or number in the list");
+  addText(*command, "--out", lesson.out, "DIR", "render: where a PNG of every page goes");
+  addText(*command, "--size", lesson.size, "WxH", "render: size of the window; 1440x900 unless given");
+  addText(*command, "--theme", lesson.theme, "dark|light", "render: colours; light unless given");
+  command->add_flag("--answers", lesson.answers,
+                    "render: also every page that asks with the truth beside a guess");
+  command->add_flag("--json", lesson.json, "list: as JSON");
+  command->footer(
+      "Examples:\n"
+      "  attenscope lesson list --json\n"
+      "  attenscope lesson check my.lesson\n"
+      "  attenscope --lang zh lesson render 4 --out pages --answers\n"
+      "resources/lessons/FORMAT.md describes the files.");
+  return command;
+}
+
 }  // namespace
 
 namespace {
@@ -647,8 +667,8 @@ DeclaredOptions::DeclaredOptions()
     : app("Shows attention, down to every number. Without a subcommand, the window opens.", "attenscope") {
   app.set_version_flag("--version", "attenscope " ATTENSCOPE_VERSION);
   app.add_option("FILE", paths,
-                 "Picture, video, text, weights, model folder (or :stories, the small model in the program) "
-                 "or saved session to open in the window instead of the last session");
+                 "Picture, video, text, weights, model folder (or :stories, the small model in the program), "
+                 "lesson or saved session to open in the window instead of the last session");
   once(app.add_option("--lang", language,
                       "Language of the window and of the figures that subcommands draw; the environment "
                       "variable ATTENSCOPE_LANG says the same"),
@@ -683,6 +703,7 @@ DeclaredOptions::DeclaredOptions()
   animateCommand = addAnimate(app, animate);
   pruneCommand = addPrune(app, prune);
   evaluateCommand = addEvaluate(app, evaluate);
+  lessonCommand = addLesson(app, lesson);
   listCommand = list;
   helpCommand = addHelp(app, topic);
   for (CLI::App* command : app.get_subcommands(std::function<bool(CLI::App*)>()))

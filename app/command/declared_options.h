@@ -5,6 +5,7 @@
 
 #include "app/command/animate_command.h"
 #include "app/command/batch_command.h"
+#include "app/command/lesson_command.h"
 #include "app/command/list_command.h"
 #include "app/command/model_command.h"
 #include "app/command/prune_command.h"
@@ -51,6 +52,7 @@ struct DeclaredOptions {
   AnimateOptions animate;
   PruneOptions prune;
   EvaluateOptions evaluate;
+  LessonOptions lesson;
   const CLI::App* listCommand = nullptr;
   const CLI::App* modelCommand = nullptr;
   const CLI::App* trainCommand = nullptr;
@@ -61,6 +63,7 @@ struct DeclaredOptions {
   const CLI::App* evaluateCommand = nullptr;
   std::string topic;
   const CLI::App* helpCommand = nullptr;
+  const CLI::App* lessonCommand = nullptr;
 };
 
 }  // namespace attenscope

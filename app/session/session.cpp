@@ -55,6 +55,8 @@ class Session::Command : public QUndoCommand {
 Session::Session(QObject* parent) : QObject(parent) {
   constexpr int kMaxUndo = 200;
   m_undoStack.setUndoLimit(kMaxUndo);
+  m_undoGroup.addStack(&m_undoStack);
+  m_undoGroup.setActiveStack(&m_undoStack);
   m_state.input.kind = InputKind::Sentence;
   chooseMechanism(m_state, mechanisms().front()->id);
   connect(&m_runs, &RunController::finished, this, &Session::onFinished);
@@ -81,26 +83,51 @@ int Session::chosenStep() const {
 }
 
 void Session::change(const QString& what, SessionState next, const QString& merge) {
-  m_undoStack.push(new Command(*this, what, m_state, std::move(next), merge));
+  undoStack().push(new Command(*this, what, m_state, std::move(next), merge));
 }
 
 void Session::tryChange(const QString& what, SessionState next) {
   const quint64 before = m_run;
   auto* command = new Command(*this, what, m_state, std::move(next), {});
-  m_undoStack.push(command);
+  undoStack().push(command);
   if (m_run == before) return;
   m_provisional = command;
   m_provisionalRun = m_run;
 }
 
 void Session::reset(SessionState state) {
-  m_undoStack.clear();
+  undoStack().clear();
+  replace(std::move(state));
+}
+
+void Session::replace(SessionState state) {
   m_provisional = nullptr;
   m_hovering = false;
   m_state = std::move(state);
   emit stateChanged();
   startOther();
   startRun();
+}
+
+void Session::putAside(SessionState lesson) {
+  if (!m_own) {
+    m_own = m_state;
+    m_lessonStack = std::make_unique<QUndoStack>();
+    m_undoGroup.addStack(m_lessonStack.get());
+    m_undoGroup.setActiveStack(m_lessonStack.get());
+  }
+  reset(std::move(lesson));
+}
+
+void Session::takeBack() {
+  if (!m_own) return;
+  m_provisional = nullptr;
+  m_undoGroup.setActiveStack(&m_undoStack);
+  m_lessonStack.reset();
+  SessionState own = std::move(*m_own);
+  m_own.reset();
+  replace(std::move(own));
+  emit tookBack();
 }
 
 void Session::apply(const SessionState& next) {
@@ -248,10 +275,10 @@ void Session::onFailed(quint64 run, const QString& sentence) {
   if (run != m_run) return;
   m_failing = true;
   if (m_provisional != nullptr && run == m_provisionalRun &&
-      m_undoStack.command(m_undoStack.index() - 1) == m_provisional) {
+      undoStack().command(undoStack().index() - 1) == m_provisional) {
     m_provisional->markFailed();
     m_provisional = nullptr;
-    m_undoStack.undo();
+    undoStack().undo();
     m_failing = false;  // the run that follows from going back must not wipe the message away
   }
   emit shownChanged();

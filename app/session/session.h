@@ -5,6 +5,7 @@
 #include "app/session/session_state.h"
 
 #include <QObject>
+#include <QUndoGroup>
 #include <QUndoStack>
 
 #include <deque>
@@ -36,7 +37,12 @@ class Session : public QObject {
   /// The run compared with, B: that of another state, this trace for another head of it, or plainTrace().
   /// Null without a comparison, and while it is not there yet.
   std::shared_ptr<const Trace> otherTrace() const;
-  QUndoStack& undoStack() { return m_undoStack; }
+  /// That of the state that is shown: a lesson has one of its own.
+  QUndoStack& undoStack() { return m_lessonStack ? *m_lessonStack : m_undoStack; }
+  /// That of the user's own session, also while a lesson is shown.
+  QUndoStack& ownUndoStack() { return m_undoStack; }
+  /// For actions that follow the one in use.
+  QUndoGroup& undoGroup() { return m_undoGroup; }
   bool busy() const { return m_runs.busy(); }
 
   /// Index of the step that is shown; −1 while there is no trace.
@@ -53,6 +59,15 @@ class Session : public QObject {
   void tryChange(const QString& what, SessionState next);
   /// Replaces the state and clears the undo history (after opening a session).
   void reset(SessionState state);
+
+  /// Shows a lesson's state; the user's own session, with all that can be undone, waits until takeBack().
+  /// Within a lesson replaces the state and forgets what was done on the page before.
+  void putAside(SessionState lesson);
+  /// Shows the user's own session as it was left; nothing happens if none waits.
+  void takeBack();
+  bool aside() const { return m_lessonStack != nullptr; }
+  /// The user's own session, also while a lesson is shown.
+  const SessionState& ownState() const { return m_own ? *m_own : m_state; }
 
   /// What is run for the present state, but for an earlier trace to start from.
   RunRequest request() const;
@@ -81,11 +96,15 @@ class Session : public QObject {
   void runStarted();
   void progressed(double fraction);
   void runCancelled();
+  /// The user's own session is shown again.
+  void tookBack();
 
  private:
   class Command;
   int chosenStep() const;
   void apply(const SessionState& next);
+  /// Shows a state that no command leads to.
+  void replace(SessionState state);
   void startRun();
   /// Runs B, if it is another than before.
   void startOther();
@@ -112,7 +131,10 @@ class Session : public QObject {
   quint64 m_run = 0;
   quint64 m_provisionalRun = 0;  ///< the run whose failure reverts the last change
   Command* m_provisional = nullptr;
+  QUndoGroup m_undoGroup;
   QUndoStack m_undoStack;
+  std::optional<SessionState> m_own;          ///< while a lesson is shown
+  std::unique_ptr<QUndoStack> m_lessonStack;  ///< likewise
   RunController m_runs;
   RunController m_otherRuns;
 };

@@ -44,6 +44,9 @@ class FileDoor : public QObject {
   void sessionOpened(const QString& path);
   /// The small model was opened with its sample, of which this is to be noticed.
   void sampleOpened(const QString& notice);
+  /// A lesson, or a folder with lessons.
+  void lessonOpened(const QString& file);
+  void lessonsOpened(const QString& folder);
   /// A file or a model's folder was opened.
   void opened(const QString& path);
 

@@ -16,6 +16,7 @@
 #include "app/window/frame_desk.h"
 #include "app/window/help_desk.h"
 #include "app/window/input_panel.h"
+#include "app/window/lesson_desk.h"
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
 #include "app/window/model_door.h"
@@ -299,6 +300,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_help->setColors(m_palette);
   m_prunePanel->setColors(m_palette);
   m_explainPanel->setColors(m_palette);
+  m_lessons->setColors(m_palette);
   showSelection();
 }
 

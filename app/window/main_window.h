@@ -44,6 +44,8 @@ class HelpDesk;
 class InputPanel;
 class Inspector;
 class LayerHeadBar;
+class LessonDesk;
+class LessonPanel;
 class MechanismList;
 class MessageBar;
 class ModelCard;
@@ -78,6 +80,7 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   Session& session() { return m_session; }
+  LessonDesk& lessons() { return *m_lessons; }
   /// Opens a file of any kind; errors are shown in the message bar.
   void openFile(const QString& path);
   /// Opens files in order, such as a text and its weights.
@@ -120,9 +123,13 @@ class MainWindow : public QMainWindow {
   QMenu* makeFileMenu();
   void makeEditMenu();
   void makeViewMenu();
+  void makeLearnMenu();
   void makeHelpMenu();
   /// What the tour shows of the window.
   std::vector<TourStop> tourStops();
+  /// The way through the lessons of the program, or of a folder.
+  void showLessons(const QString& folder = {});
+  void openLesson();
   template <typename Slot>
   QAction* add(QMenu* menu, const QString& text, const QKeySequence& keys, Slot slot);
   void connectInput();
@@ -223,6 +230,8 @@ class MainWindow : public QMainWindow {
   NetworkDesk* m_network = nullptr;
   ExplainPanel* m_explainPanel = nullptr;
   ExplainDesk* m_explain = nullptr;
+  LessonPanel* m_lessonPanel = nullptr;
+  LessonDesk* m_lessons = nullptr;
   ExplanationPanel* m_explanation = nullptr;
   StatusLine* m_status = nullptr;
   SettingsDialog* m_settings = nullptr;  ///< once it was opened

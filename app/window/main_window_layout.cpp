@@ -14,6 +14,8 @@
 #include "app/window/frame_desk.h"
 #include "app/window/help_desk.h"
 #include "app/window/input_panel.h"
+#include "app/window/lesson_desk.h"
+#include "app/window/lesson_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
@@ -54,14 +56,18 @@ namespace attenscope {
 MainWindow::MainWindow(QWidget* parent) : MainWindow(std::make_shared<Session>(), parent) {}
 
 std::unique_ptr<MainWindow> MainWindow::inPlaceOf(MainWindow& before) {
+  // A lesson goes on where it was, in the other language.
+  const QString lesson = before.m_lessons->place();
+  before.m_lessons->leave();
   before.m_session.disconnect();  // nobody of the window before hears of anything any more
-  before.m_session.undoStack().disconnect(before.m_document);
+  before.m_session.ownUndoStack().disconnect(before.m_document);
   std::unique_ptr<MainWindow> window(new MainWindow(before.m_owned, nullptr));
   window->setGeometry(before.geometry());
   window->setWindowState(before.windowState());
   window->m_document->takeOver(*before.m_document);
   window->m_keeper->takeOver(*before.m_keeper);
   window->m_session.tellAgain();
+  if (!lesson.isEmpty()) window->m_lessons->openNamed(lesson);
   before.hide();
   if (before.m_settings != nullptr && before.m_settings->isVisible())
     QTimer::singleShot(0, window.get(), &MainWindow::openSettings);
@@ -84,6 +90,10 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
   rows->setSpacing(0);
   m_top = new TopBar(whole);
   rows->addWidget(m_top);
+  auto* beside = new QHBoxLayout;
+  beside->setSpacing(0);
+  m_lessonPanel = new LessonPanel(whole);
+  beside->addWidget(m_lessonPanel);
   m_columns = new QSplitter(Qt::Horizontal, whole);
   m_columns->setObjectName(QStringLiteral("columns"));
   m_columns->setHandleWidth(1);
@@ -107,7 +117,8 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
   m_columns->setStretchFactor(2, 0);
   m_columns->setSizes({288, 852, 300});
   m_sides = new SideColumns(m_columns);
-  rows->addWidget(m_columns, 1);
+  beside->addWidget(m_columns, 1);
+  rows->addLayout(beside, 1);
   m_status = new StatusLine(whole);
   rows->addWidget(m_status);
   setCentralWidget(whole);
@@ -122,6 +133,8 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
   m_pruning = new PruneDesk(m_session, m_prunePanel, m_messages, this);
   m_network = new NetworkDesk(m_session, m_networkPanel, m_messages, this);
   m_explain = new ExplainDesk(m_session, m_edits, m_explainPanel, m_messages, this);
+  m_lessons = new LessonDesk(m_session, m_edits, m_lessonPanel,
+                             {m_parameters, m_strip, m_explanation, m_sides}, m_messages, this);
   m_compare = new CompareDesk(m_session, m_edits, m_compareBar, m_messages, this);
   m_viewMenu =
       new ViewMenu(m_session, m_edits, m_desk, m_exports, m_models, m_compare, {m_main, m_side}, this);
@@ -136,6 +149,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
   connectTop();
   showTitle();
   m_tabs.setPanes({{m_top},
+                   {m_lessonPanel},
                    {m_inputPart->parentWidget()},
                    {m_strip, m_layerHead, m_change, m_compareBar, m_messages},
                    {m_main},

@@ -10,8 +10,12 @@
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/finder.h"
+#include "app/window/folders.h"
 #include "app/window/help_desk.h"
 #include "app/window/input_panel.h"
+#include "app/window/lesson_desk.h"
+#include "app/window/lesson_editor.h"
+#include "app/window/lesson_map.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/network_panel.h"
@@ -34,6 +38,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSplitter>
@@ -54,6 +59,7 @@ void MainWindow::makeMenus() {
   makeEditMenu();
   makeViewMenu();
   m_top->menuBar()->addMenu(m_compare->menu());
+  makeLearnMenu();
   makeHelpMenu();
   auto* offered = new SamplesMenu(this);
   m_top->setSamplesMenu(offered);
@@ -82,6 +88,7 @@ QMenu* MainWindow::makeFileMenu() {
   connect(recent, &RecentFiles::earlierChosen, m_keeper, &SessionKeeper::openEarlier);
   add(file, tr("Open a&ttention computed elsewhere…"), {}, [this] { m_files->chooseAttention(); });
   add(file, tr("Open &weights…"), {}, [this] { m_files->chooseWeights(); });
+  add(file, tr("Open a lesson…"), {}, [this] { openLesson(); });
   add(file, tr("Open a camera"), {}, [this] { openCamera(); });
   add(file, tr("&Save session"), QKeySequence::Save, [this] { m_document->save(); });
   add(file, tr("Sa&ve session as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
@@ -104,9 +111,9 @@ QMenu* MainWindow::makeFileMenu() {
 
 void MainWindow::makeEditMenu() {
   QMenu* editMenu = m_top->menuBar()->addMenu(tr("&Edit"));
-  QAction* undo = m_session.undoStack().createUndoAction(this, tr("&Undo"));
+  QAction* undo = m_session.undoGroup().createUndoAction(this, tr("&Undo"));
   undo->setShortcut(QKeySequence::Undo);
-  QAction* redo = m_session.undoStack().createRedoAction(this, tr("&Redo"));
+  QAction* redo = m_session.undoGroup().createRedoAction(this, tr("&Redo"));
   redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
   editMenu->addActions({undo, redo});
   addActions({undo, redo});
@@ -245,6 +252,49 @@ void MainWindow::makeViewMenu() {
   addColumn(tr("&Right column: the selected cell"), Qt::Key_F8, SideColumns::Right);
   add(view, tr("&Full screen"), QKeySequence(Qt::Key_F11),
       [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+}
+
+void MainWindow::makeLearnMenu() {
+  QMenu* learn = m_top->menuBar()->addMenu(tr("&Learn"));
+  add(learn, tr("&Lessons…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { showLessons(); });
+  add(learn, tr("&Open a lesson…"), {}, [this] { openLesson(); });
+  add(learn, tr("&Add this state as a page…"), {}, [this] {
+    auto* editor = new LessonEditor(m_session, m_palette, this);
+    connect(editor, &LessonEditor::added, this, [this](const QString& file) {
+      m_messages->offer(tr("The page is in %1.").arg(file), tr("Show the lesson"),
+                        [this, file] { m_lessons->openNamed(file); });
+    });
+    editor->open();
+  });
+  learn->addSeparator();
+  QAction* next = add(learn, tr("&Next page"), QKeySequence(Qt::ALT | Qt::Key_PageDown),
+                      [this] { m_lessons->showPage(m_lessons->page() + 1); });
+  QAction* back = add(learn, tr("&Page before"), QKeySequence(Qt::ALT | Qt::Key_PageUp),
+                      [this] { m_lessons->showPage(m_lessons->page() - 1); });
+  QAction* leave = add(learn, tr("Lea&ve the lesson"), {}, [this] { m_lessons->leave(); });
+  const auto fit = [this, next, back, leave] {
+    for (QAction* action : {next, back, leave}) action->setEnabled(m_lessons->on());
+    m_sides->fit();
+    m_tabs.apply();
+  };
+  connect(m_lessons, &LessonDesk::changed, this, fit);
+  connect(m_lessons, &LessonDesk::finished, this, [this] { showLessons(); });
+  fit();
+}
+
+void MainWindow::showLessons(const QString& folder) {
+  auto* map =
+      new LessonMap(folder.isEmpty() ? shippedLessons(shownLanguage()) : lessonsIn(folder), m_palette, this);
+  connect(map, &LessonMap::chosen, m_lessons, &LessonDesk::openNamed);
+  map->open();
+}
+
+void MainWindow::openLesson() {
+  const QString path = QFileDialog::getOpenFileName(this, tr("Open a lesson"), folders::last(folders::kFiles),
+                                                    tr("Lessons (*.lesson);;All files (*)"));
+  if (path.isEmpty()) return;
+  folders::remember(folders::kFiles, path);
+  m_lessons->openNamed(path);
 }
 
 void MainWindow::makeHelpMenu() {

@@ -8,6 +8,7 @@
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
 #include "app/window/input_panel.h"
+#include "app/window/lesson_desk.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/model_card.h"
@@ -173,8 +174,8 @@ void MainWindow::connectSession() {
   connect(m_status, &StatusLine::colormapChosen, this, [this](const QString& id) {
     m_session.change(tr("colour map"), edits::setColormap(m_session.state(), id));
   });
-  connect(m_status, &StatusLine::undoWanted, &m_session.undoStack(), &QUndoStack::undo);
-  connect(m_status, &StatusLine::redoWanted, &m_session.undoStack(), &QUndoStack::redo);
+  connect(m_status, &StatusLine::undoWanted, &m_session.undoGroup(), &QUndoGroup::undo);
+  connect(m_status, &StatusLine::redoWanted, &m_session.undoGroup(), &QUndoGroup::redo);
   connect(m_status, &StatusLine::displayChanged, this, [this](const DisplaySettings& display) {
     m_session.change(tr("range"), edits::setDisplay(m_session.state(), display), QStringLiteral("range"));
   });
@@ -210,7 +211,12 @@ void MainWindow::connectTop() {
     path.isEmpty() ? m_document->forgetFile() : m_document->setFile(path);
   });
   connect(m_files, &FileDoor::sampleOpened, this, &MainWindow::showSampleNotice);
-  connect(m_files, &FileDoor::replacing, m_keeper, &SessionKeeper::leaveUnsaved);
+  connect(m_files, &FileDoor::replacing, m_keeper, [this] {
+    m_session.takeBack();  // a session takes the place of the user's own, not of a lesson's
+    m_keeper->leaveUnsaved();
+  });
+  connect(m_files, &FileDoor::lessonOpened, m_lessons, &LessonDesk::openNamed);
+  connect(m_files, &FileDoor::lessonsOpened, this, &MainWindow::showLessons);
   connect(m_files, &FileDoor::opened, this, &RecentFiles::add);
   connect(m_document, &SessionDocument::saved, this, &RecentFiles::add);
   connect(m_document, &SessionDocument::noted, this, &MainWindow::showTitle);

@@ -22,17 +22,18 @@ SessionDocument::SessionDocument(Session& session, MessageBar* messages, QWidget
     emit saved(path);
   });
   connect(&m_writer, &FileWriter::failed, this, &SessionDocument::onFailed);
-  connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, [this](int index) {
+  connect(&m_session.ownUndoStack(), &QUndoStack::indexChanged, this, [this](int index) {
     if (index < m_since) forgetFile();
   });
-  connect(&m_session.undoStack(), &QUndoStack::cleanChanged, this, &SessionDocument::noted);
+  connect(&m_session.ownUndoStack(), &QUndoStack::cleanChanged, this, &SessionDocument::noted);
 }
 
 void SessionDocument::setFile(const QString& path, bool changed) {
+  if (m_session.aside()) return;  // of a lesson
   m_file = path;
   m_firstSaving = false;
-  m_since = m_session.undoStack().index();
-  changed ? m_session.undoStack().resetClean() : m_session.undoStack().setClean();
+  m_since = m_session.ownUndoStack().index();
+  changed ? m_session.ownUndoStack().resetClean() : m_session.ownUndoStack().setClean();
   emit noted();
 }
 
@@ -43,6 +44,7 @@ void SessionDocument::takeOver(const SessionDocument& before) {
 }
 
 void SessionDocument::forgetFile() {
+  if (m_session.aside()) return;
   m_file.clear();
   m_firstSaving = false;
   m_since = 0;
@@ -50,16 +52,16 @@ void SessionDocument::forgetFile() {
 }
 
 bool SessionDocument::changed() const {
-  return !m_file.isEmpty() && !m_session.undoStack().isClean();
+  return !m_file.isEmpty() && !m_session.ownUndoStack().isClean();
 }
 
 void SessionDocument::save() {
-  m_file.isEmpty() ? saveAs() : saveTo(m_file);
+  m_file.isEmpty() || m_session.aside() ? saveAs() : saveTo(m_file);
 }
 
 void SessionDocument::saveTo(const QString& path) {
-  m_writer.write(path, [path, state = m_session.state()] { saveSession(path, state); });
-  m_session.undoStack().setClean();
+  m_writer.write(path, [path, state = m_session.ownState()] { saveSession(path, state); });
+  m_session.ownUndoStack().setClean();
 }
 
 void SessionDocument::saveAs() {
@@ -69,6 +71,11 @@ void SessionDocument::saveAs() {
       tr("Sessions (*.attenscope)"));
   if (path.isEmpty()) return;
   if (!path.endsWith(QLatin1String(".attenscope"))) path += QLatin1String(".attenscope");
+  if (m_session.aside()) {
+    // What a lesson shows; the user's own file stays the own one.
+    m_writer.write(path, [path, state = m_session.state()] { saveSession(path, state); });
+    return;
+  }
   if (path != m_file) {
     m_fileBefore = m_file;
     m_firstSaving = true;
@@ -80,7 +87,7 @@ void SessionDocument::saveAs() {
 }
 
 void SessionDocument::onFailed(const QString& sentence) {
-  m_session.undoStack().resetClean();
+  m_session.ownUndoStack().resetClean();
   if (m_firstSaving) m_file = m_fileBefore;
   m_firstSaving = false;
   emit noted();

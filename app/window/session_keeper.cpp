@@ -105,6 +105,7 @@ void SessionKeeper::bringBack(const OpenedFile& file) {
   const auto* opened = std::get_if<OpenedSession>(&file);
   if (opened == nullptr) return giveUp(tr("it is not a saved session"));
   const QString named = opened->kept ? trustedFile(*opened->kept) : QString();
+  m_session.takeBack();
   if (!m_found) leaveUnsaved();
   m_broughtBack = true;
   m_session.tryChange(tr("earlier session"), opened->state);
@@ -166,10 +167,11 @@ void SessionKeeper::leaveBehind() {
 }
 
 void SessionKeeper::leaveUnsaved() {
-  if (m_document->changed()) leaveBehind();
+  if (m_document->changed() && !m_session.aside()) leaveBehind();
 }
 
 void SessionKeeper::startAnew() {
+  m_session.takeBack();
   cancel();
   leaveBehind();
   m_session.change(tr("new session"), edits::setColormap(openingState(), settings::colormap()));
@@ -182,7 +184,7 @@ void SessionKeeper::openEarlier(const QString& path) {
 }
 
 void SessionKeeper::onChange() {
-  if (!m_kept) return;
+  if (!m_kept || m_session.aside()) return;  // a lesson's states are not kept
   m_changed = true;
   if (m_keeping.on) m_soon->start();
 }
@@ -193,7 +195,7 @@ void SessionKeeper::write() {
   m_changed = false;
   const QString path = m_kept->path();
   const KeptOrigin origin{m_document->file(), m_document->changed()};
-  m_writer.write(path, [path, origin, state = m_session.state()] { saveSession(path, state, origin); });
+  m_writer.write(path, [path, origin, state = m_session.ownState()] { saveSession(path, state, origin); });
 }
 
 void SessionKeeper::say(const QString& sentence) {

@@ -29,8 +29,9 @@ constexpr int kPoll = 100;         // milliseconds
 constexpr int kQuiet = 12;         // polls in a row without work, after which all is shown
 constexpr int kLongest = 10 * 60;  // polls
 
-/// Lets the window work until nothing is computed any more, and it shows another run than `before`.
-void settle(MainWindow& window, const std::shared_ptr<const Trace>& before) {
+}  // namespace
+
+void settleWindow(MainWindow& window, const std::shared_ptr<const Trace>& before) {
   int quiet = 0;
   int polls = 0;
   QEventLoop loop;  // quitting the application would close the window
@@ -48,7 +49,7 @@ void settle(MainWindow& window, const std::shared_ptr<const Trace>& before) {
   throw Error(said.empty() ? "--picture: what was opened was not ready after a minute" : said);
 }
 
-void write(const QString& path, MainWindow& window) {
+void writeWindow(const QString& path, MainWindow& window) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
@@ -57,8 +58,6 @@ void write(const QString& path, MainWindow& window) {
   writeAtomically(path.toStdString(),
                   [&](std::ostream& stream) { stream.write(bytes.constData(), bytes.size()); });
 }
-
-}  // namespace
 
 int writeWindowPicture(int argc, char** argv, const WindowOptions& options) {
   try {
@@ -78,13 +77,13 @@ int writeWindowPicture(int argc, char** argv, const WindowOptions& options) {
     window.session().reset(openingState());
     window.resize(options.pictureSize);
     window.show();
-    settle(window, nullptr);
+    settleWindow(window, nullptr);
     const std::shared_ptr<const Trace> before = window.session().trace();
     if (!options.files.isEmpty()) {
       window.openFiles(options.files);
-      settle(window, before);
+      settleWindow(window, before);
     }
-    write(options.picture, window);
+    writeWindow(options.picture, window);
     return 0;
   } catch (const std::exception& error) {
     std::cerr << "attenscope: " << printableMessage(error.what()) << std::endl;

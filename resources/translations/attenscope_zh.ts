@@ -330,7 +330,11 @@
         <source>&lt;p&gt;&lt;b&gt;Attenscope %1&lt;/b&gt; shows every number that an attention mechanism computes.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Attenscope %1&lt;/b&gt; 展示注意力机制算出的每一个数值。&lt;/p&gt;&lt;p&gt;自由软件，依据 GNU 通用公共许可证第 3 版或更高版本发布。&lt;/p&gt;</translation>
     </message>
-</context>
+<message>
+        <source>&lt;p&gt;&lt;b&gt;Ctrl+K&lt;/b&gt; finds anything by its name and does it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Move&lt;/b&gt; over a view to preview a cell, &lt;b&gt;click&lt;/b&gt; to pin it, &lt;b&gt;Esc&lt;/b&gt; to let go.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+click&lt;/b&gt; adds another token. &lt;b&gt;Double-click&lt;/b&gt; a token to hide it as a key and run again.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Arrow keys&lt;/b&gt; move the selection; &lt;b&gt;Ctrl+←/→&lt;/b&gt; changes the step, &lt;b&gt;Ctrl+↑/↓&lt;/b&gt; the head or channel.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt+←/→&lt;/b&gt;, or the mouse's back and forward, walk through the numbers that were gone to under “Where this comes from”.&lt;/p&gt;&lt;p&gt;In the strip, &lt;b&gt;Page Up/Down&lt;/b&gt; shows the same step in another layer; &lt;b&gt;Enter&lt;/b&gt; folds or opens the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wheel&lt;/b&gt; zooms a matrix, &lt;b&gt;drag&lt;/b&gt; moves it. With the painted mask, drag over cells to hide or show pairs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt and drag&lt;/b&gt; sets a cell, or paints a mask; the right button offers more under “What if”; &lt;b&gt;Ctrl+I&lt;/b&gt; types an edit, &lt;b&gt;Ctrl+B&lt;/b&gt; switches all edits off and on.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+D&lt;/b&gt; keeps this run as B to compare with, &lt;b&gt;Ctrl+R&lt;/b&gt; swaps A and B, &lt;b&gt;Ctrl+Shift+D&lt;/b&gt; shows their difference; &lt;b&gt;Ctrl+Shift+P&lt;/b&gt; prunes, &lt;b&gt;Ctrl+Shift+A&lt;/b&gt; explains the answer, &lt;b&gt;Ctrl+Shift+N&lt;/b&gt; opens the outline of a network.&lt;/p&gt;&lt;p&gt;Over a matrix of weights, &lt;b&gt;S&lt;/b&gt; changes the order of rows and columns, &lt;b&gt;M&lt;/b&gt; shows their sums, &lt;b&gt;L&lt;/b&gt; leaves only the largest.&lt;/p&gt;&lt;p&gt;&lt;b&gt;D&lt;/b&gt; draws another sample where one is drawn.&lt;/p&gt;&lt;p&gt;In the wall of layers and heads, &lt;b&gt;double-click&lt;/b&gt; or &lt;b&gt;Enter&lt;/b&gt; shows one head large, &lt;b&gt;S&lt;/b&gt; sorts, &lt;b&gt;F&lt;/b&gt; dims.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+Shift+L&lt;/b&gt; shows the lessons; in one, &lt;b&gt;Alt+Page Up/Down&lt;/b&gt; goes to the page before or the next.&lt;/p&gt;&lt;p&gt;On the bar of frames, &lt;b&gt;Space&lt;/b&gt; plays or pauses, &lt;b&gt;←/→&lt;/b&gt; and &lt;b&gt;Page Up/Down&lt;/b&gt; go by one or ten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+S&lt;/b&gt; saves the session to its file, &lt;b&gt;Ctrl+Shift+S&lt;/b&gt; to another; &lt;b&gt;Ctrl+N&lt;/b&gt; starts anew. What is not saved comes back at the next start.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl and + − 0&lt;/b&gt; make the text larger, smaller, as it was; &lt;b&gt;F7&lt;/b&gt; and &lt;b&gt;F8&lt;/b&gt; fold or show the columns.&lt;/p&gt;&lt;p&gt;Drop or paste a text, a picture, a video, weights or a saved session anywhere.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Ctrl+K&lt;/b&gt; 按名称查找任意内容并执行。&lt;/p&gt;&lt;p&gt;在视图上&lt;b&gt;移动&lt;/b&gt;鼠标可预览单元格，&lt;b&gt;单击&lt;/b&gt;可固定，&lt;b&gt;Esc&lt;/b&gt; 取消固定。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+单击&lt;/b&gt;可再选一个词元。&lt;b&gt;双击&lt;/b&gt;词元可将其从键中隐藏并重新运行。&lt;/p&gt;&lt;p&gt;&lt;b&gt;方向键&lt;/b&gt;移动选择；&lt;b&gt;Ctrl+←/→&lt;/b&gt; 切换步骤，&lt;b&gt;Ctrl+↑/↓&lt;/b&gt; 切换头或通道。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt+←/→&lt;/b&gt; 或鼠标的后退键、前进键，可在经由“数值来源”查看过的各个数值之间来回切换。&lt;/p&gt;&lt;p&gt;在步骤条中，&lt;b&gt;Page Up/Down&lt;/b&gt; 显示另一层中的同一步骤；&lt;b&gt;Enter&lt;/b&gt; 折叠或展开该层。&lt;/p&gt;&lt;p&gt;&lt;b&gt;滚轮&lt;/b&gt;缩放矩阵，&lt;b&gt;拖动&lt;/b&gt;可平移。使用手绘掩码时，在单元格上拖动可隐藏或显示词元对。&lt;/p&gt;&lt;p&gt;&lt;b&gt;按住 Alt 拖动&lt;/b&gt;可设置单元格的值或绘制掩码；右键菜单的“假设分析”中有更多操作；&lt;b&gt;Ctrl+I&lt;/b&gt; 输入修改，&lt;b&gt;Ctrl+B&lt;/b&gt; 停用或启用全部修改。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+D&lt;/b&gt; 将本次运行留作 B 以供比较，&lt;b&gt;Ctrl+R&lt;/b&gt; 交换 A 与 B，&lt;b&gt;Ctrl+Shift+D&lt;/b&gt; 显示两者之差；&lt;b&gt;Ctrl+Shift+P&lt;/b&gt; 剪枝，&lt;b&gt;Ctrl+Shift+A&lt;/b&gt; 解释答案，&lt;b&gt;Ctrl+Shift+N&lt;/b&gt; 打开网络大纲。&lt;/p&gt;&lt;p&gt;指针位于权重矩阵上时，&lt;b&gt;S&lt;/b&gt; 更改行列顺序，&lt;b&gt;M&lt;/b&gt; 显示行列之和，&lt;b&gt;L&lt;/b&gt; 只保留最大的权重。&lt;/p&gt;&lt;p&gt;显示抽样结果时，&lt;b&gt;D&lt;/b&gt; 重新抽样。&lt;/p&gt;&lt;p&gt;在各层各头的总览墙中，&lt;b&gt;双击&lt;/b&gt;或按 &lt;b&gt;Enter&lt;/b&gt; 放大显示一个头，&lt;b&gt;S&lt;/b&gt; 排序，&lt;b&gt;F&lt;/b&gt; 淡化。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+Shift+L&lt;/b&gt; 显示课程；在课程中，&lt;b&gt;Alt+Page Up/Down&lt;/b&gt; 转到前一页或后一页。&lt;/p&gt;&lt;p&gt;在帧条上，&lt;b&gt;空格&lt;/b&gt;播放或暂停，&lt;b&gt;←/→&lt;/b&gt; 和 &lt;b&gt;Page Up/Down&lt;/b&gt; 前后移动一帧或十帧。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+S&lt;/b&gt; 将会话保存到其文件，&lt;b&gt;Ctrl+Shift+S&lt;/b&gt; 另存到其他文件；&lt;b&gt;Ctrl+N&lt;/b&gt; 重新开始。未保存的内容会在下次启动时恢复。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl 加 + − 0&lt;/b&gt; 分别放大、缩小、还原文字；&lt;b&gt;F7&lt;/b&gt; 和 &lt;b&gt;F8&lt;/b&gt; 折叠或显示左右两栏。&lt;/p&gt;&lt;p&gt;文本、图片、视频、权重或已保存的会话可拖放或粘贴到窗口任意位置。&lt;/p&gt;</translation>
+    </message>
+    </context>
 <context>
     <name>ModelCard</name>
     <message>
@@ -2564,7 +2568,11 @@
         <source>Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;All files (*)</source>
         <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
     </message>
-    </context>
+    <message>
+        <source>Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.svg *.pdf *.tex *.html);;All files (*)</source>
+        <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
+    </message>
+</context>
 <context>
     <name>attenscope::FileLoader</name>
     <message>
@@ -3941,6 +3949,54 @@ smallest %2 · largest %3
     <message>
         <source>Samples to begin with, and figures for a paper under Export. Ctrl+K finds anything by its name, and F1 explains what you point at.</source>
         <translation>“示例”供入门之用，“导出”制作论文插图。Ctrl+K 按名称查找任何内容，F1 解释您所指向的内容。</translation>
+    </message>
+<message>
+        <source>Open a lesson…</source>
+        <translation>打开课程…</translation>
+    </message>
+    <message>
+        <source>&amp;Learn</source>
+        <translation>学习(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons…</source>
+        <translation>课程(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open a lesson…</source>
+        <translation>打开课程(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add this state as a page…</source>
+        <translation>把当前状态添加为一页(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>The page is in %1.</source>
+        <translation>这一页已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Show the lesson</source>
+        <translation>显示课程</translation>
+    </message>
+    <message>
+        <source>&amp;Next page</source>
+        <translation>下一页(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Page before</source>
+        <translation>上一页(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve the lesson</source>
+        <translation>离开课程(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+    <message>
+        <source>Lessons (*.lesson);;All files (*)</source>
+        <translation>课程 (*.lesson);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -11693,6 +11749,197 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::LessonDesk</name>
+    <message>
+        <source>Type a number first.</source>
+        <translation>请先输入一个数。</translation>
+    </message>
+    <message>
+        <source>Guess first.</source>
+        <translation>请先猜一猜。</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Or click the place in the view.</source>
+        <translation>也可以在视图里点击那个位置。</translation>
+    </message>
+    <message>
+        <source>Click the place in the view.</source>
+        <translation>请在视图里点击那个位置。</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::LessonEditor</name>
+    <message>
+        <source>This state as a page of a lesson</source>
+        <translation>把当前状态作为课程的一页</translation>
+    </message>
+    <message>
+        <source>The page as the file has it</source>
+        <translation>文件中这一页的原文</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Add the page</source>
+        <translation>添加这一页</translation>
+    </message>
+    <message>
+        <source>A new page</source>
+        <translation>新的一页</translation>
+    </message>
+    <message>
+        <source>What is to be seen here? Numbers such as {max:weights[#0]} are those of the run.</source>
+        <translation>这里要看什么？像 {max:weights[#0]} 这样的数取自运行结果。</translation>
+    </message>
+    <message>
+        <source>Lesson:</source>
+        <translation>课程：</translation>
+    </message>
+    <message>
+        <source>File of the lesson</source>
+        <translation>课程文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Lessons (*.lesson)</source>
+        <translation>课程 (*.lesson)</translation>
+    </message>
+    <message>
+        <source>A saved session of this state is written beside the lesson.</source>
+        <translation>这个状态会另存为会话，放在课程文件旁边。</translation>
+    </message>
+    <message>
+        <source>The page can be read, and every number is there.</source>
+        <translation>这一页可以读取，所有的数都有。</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::LessonMap</name>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Each lesson runs in this window with real numbers. Your own session waits and comes back.</source>
+        <translation>每一课都在这个窗口里用真实的数运行。你自己的会话会保留，课后恢复。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::LessonPanel</name>
+    <message>
+        <source>Show the lesson again</source>
+        <translation>重新显示课程</translation>
+    </message>
+    <message>
+        <source>Fold the lesson away</source>
+        <translation>收起课程</translation>
+    </message>
+    <message>
+        <source>Leave the lesson: your own session is shown again</source>
+        <translation>离开课程：重新显示你自己的会话</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>The page before (Alt+Page Up)</source>
+        <translation>前一页（Alt+Page Up）</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>The next page (Alt+Page Down)</source>
+        <translation>后一页（Alt+Page Down）</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>你的答案</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>显示答案</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2; a click goes to another</source>
+        <translation>第 %1 页，共 %2 页；点击可转到别的页</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Guess first: that is how it sticks</source>
+        <translation>先猜一猜，这样才记得牢</translation>
+    </message>
+    <message>
+        <source>You said ✓</source>
+        <translation>你的答案 ✓</translation>
+    </message>
+    <message>
+        <source>You said</source>
+        <translation>你的答案</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>实际结果</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::LessonStop</name>
+    <message>
+        <source>%1 of %2 pages done</source>
+        <translation>已完成 %1 / %2 页</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What the text of a lesson says of a run, read from the run: numbers, places and conditions.
+#pragma once
+
+#include "app/session/session_state.h"
+#include "engine/trace/trace.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace attenscope {
+
+/// What a lesson looks at.
+struct LessonSight {
+  const SessionState& state;
+  const Trace& trace;
+  const SessionState* opened = nullptr;  ///< the state in which the page opened
+};
+
+/// A part of a step: a cell, a row or a whole block.
+struct LessonPart {
+  const Step* step = nullptr;
+  int index = -1;  ///< of the step in the trace
+  Index cell;      ///< as far as it is said
+  std::vector<float> values;
+  int lastAxis = -1;  ///< the axis along which `values` lie if they are one row; else −1
+};
+
+/// "weights", "weights[it]", "weights[it,because]", "scores@2[#0,#3]": a step, of a layer, and places along
+/// its axes by label, by #number from 0, or * for what is selected. A head that is not said is the selected
+/// one. Nothing where the selected one is none; throws Error for what there is not.
+std::optional<LessonPart> lessonPart(const LessonSight& sight, std::string_view text);
+
+/// A number: "max:weights[it]", "value:…", and min, sum, mean, std, count, place (of the largest), entropy; a
+/// numeric parameter's id; a literal; sqrt: and exp: of any; two or more joined by + − * / with spaces.
+std::optional<double> lessonValue(const LessonSight& sight, std::string_view text);
+/// The label of the largest value: "argmax:weights[it]" or its part alone.
+std::optional<std::string> lessonLargest(const LessonSight& sight, std::string_view text);
+/// The name of place `at` along the row's axis.
+std::string placeName(const LessonPart& part, int at);
+
+/// "temperature <= 0.3", "query = it and step = weights", "text contains cat", "text changed",
+/// "max:weights[it] > 0.5". Throws Error for what cannot be read.
+bool conditionHolds(const LessonSight& sight, std::string_view text);
+
+}  // namespace attenscope

@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/lesson_desk.h"
+
+#include "app/language.h"
+#include "app/lessons/lesson_list.h"
+#include "app/lessons/lesson_state.h"
+#include "app/lessons/lesson_text.h"
+#include "app/window/lesson_mark.h"
+#include "app/window/message_bar.h"
+#include "app/window/side_columns.h"
+#include "engine/error.h"
+#include "widgets/controls/parameter_panel.h"
+#include "widgets/explanation/explanation_panel.h"
+#include "widgets/explanation/formula_view.h"
+#include "widgets/strip/pipeline_strip.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace attenscope {
+
+namespace {
+
+constexpr int kMostChips = 24;
+
+/// A number as it is typed, with a comma or a point.
+std::optional<double> typedNumber(QString text) {
+  bool ok = false;
+  const double number = text.trimmed().replace(u',', u'.').replace(u'−', u'-').toDouble(&ok);
+  return ok && std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+}  // namespace
+
+LessonDesk::LessonDesk(Session& session, ViewEdits& edits, LessonPanel* panel, LessonParts parts,
+                       MessageBar* messages, QWidget* window)
+    : QObject(window),
+      m_session(session),
+      m_edits(edits),
+      m_panel(panel),
+      m_parts(parts),
+      m_messages(messages),
+      m_mark(new LessonMark(window)) {
+  connect(&m_session, &Session::traceChanged, this, &LessonDesk::update);
+  connect(&m_session, &Session::shownChanged, this, &LessonDesk::update);
+  connect(&m_session, &Session::tookBack, this, [this] {
+    m_lesson.reset();
+    m_waiting = -1;
+    m_mark->end();
+    m_panel->hide();
+    emit changed();
+  });
+  connect(m_panel, &LessonPanel::pageWanted, this, &LessonDesk::showPage);
+  connect(m_panel, &LessonPanel::leaveWanted, this, &LessonDesk::leave);
+  connect(m_panel, &LessonPanel::hintWanted, this, [this] {
+    m_hintShown = true;
+    update();
+  });
+  connect(m_panel, &LessonPanel::guessed, this, &LessonDesk::guess);
+  connect(m_panel, &LessonPanel::typed, this, [this](int question, const QString& text) {
+    m_asked[static_cast<std::size_t>(question)].typed = text;
+    update();
+  });
+  connect(m_panel, &LessonPanel::truthWanted, this, &LessonDesk::reveal);
+  connect(m_panel, &LessonPanel::linkHovered, this, &LessonDesk::hoverLink);
+  connect(m_panel, &LessonPanel::linkActivated, this, &LessonDesk::followLink);
+  m_panel->hide();
+}
+
+void LessonDesk::setColors(const Palette& palette) {
+  m_palette = palette;
+  m_panel->setColors(palette);
+  update();
+}
+
+void LessonDesk::openNamed(const QString& name) {
+  try {
+    Lesson lesson = lessonNamed(name.toStdString(), shownLanguage());
+    const auto pages = static_cast<int>(lesson.pages.size());
+    const int page = progress::completed(lesson.id, pages) ? 0 : progress::pageOf(lesson.id);
+    open(std::move(lesson), std::min(page, pages - 1));
+  } catch (const Error& error) {
+    m_messages->showProblem(QString::fromUtf8(error.what()));
+  }
+}
+
+void LessonDesk::open(Lesson lesson, int page) {
+  const bool before = on();
+  m_lesson = std::move(lesson);
+  m_panel->setFolded(false);
+  m_panel->show();
+  if (!before) emit changed();
+  showPage(page);
+}
+
+QString LessonDesk::place() const {
+  if (!on()) return {};
+  const bool shipped = m_lesson->file.starts_with(":");
+  return QString::fromStdString(shipped ? m_lesson->id : m_lesson->file);
+}
+
+void LessonDesk::leave() {
+  m_session.takeBack();
+}
+
+void LessonDesk::showPage(int page) {
+  if (!on() || page < 0) return;
+  if (page >= static_cast<int>(m_lesson->pages.size())) {
+    leave();
+    emit finished();
+    return;
+  }
+  SessionState opened;
+  try {
+    opened = openingOf(*m_lesson, m_lesson->pages[static_cast<std::size_t>(page)]);
+  } catch (const std::exception& error) {
+    m_messages->showProblem(QString::fromUtf8(error.what()));
+    if (!m_session.aside()) {
+      m_lesson.reset();
+      m_panel->hide();
+      emit changed();
+    }
+    return;
+  }
+  m_page = page;
+  m_mark->end();
+  m_opened = opened;
+  m_seen = opened.selection;
+  m_tasksDone.assign(shown().tasks.size(), false);
+  m_asked.assign(shown().questions.size(), {});
+  m_waiting = -1;
+  m_hintShown = false;
+  m_ready = false;
+  progress::setPage(m_lesson->id, page);
+  m_panel->setContent(content(nullptr));
+  openParts(shown());
+  m_session.putAside(std::move(opened));
+}
+
+void LessonDesk::openParts(const LessonPage& page) {
+  const auto opens = [&](const char* part) {
+    return std::find(page.open.begin(), page.open.end(), part) != page.open.end();
+  };
+  if (opens("formula")) m_parts.explanation->setUnfolded(true);
+  const bool left = opens("parameters") || opens("input") || opens("edits");
+  const bool right = opens("cell") || opens("formula");
+  // What is called last stays where there is room for one alone.
+  if (right) m_parts.sides->setShown(SideColumns::Right, true);
+  if (left) m_parts.sides->setShown(SideColumns::Left, true);
+}
+
+bool LessonDesk::allDone() const {
+  const auto answered = [](const Asked& asked) { return asked.answered; };
+  return std::find(m_tasksDone.begin(), m_tasksDone.end(), false) == m_tasksDone.end() &&
+         std::all_of(m_asked.begin(), m_asked.end(), answered);
+}
+
+void LessonDesk::update() {
+  if (!on() || !m_session.trace() || m_session.busy()) return;
+  const Trace& trace = *m_session.trace();
+  if (trace.mechanism != m_session.state().mechanism) return;
+  const LessonSight sight{m_session.state(), trace, &m_opened};
+  try {
+    if (!m_ready) {
+      m_ready = true;
+      m_seen = m_session.state().selection;  // a picture's peak is selected by itself
+      m_opened.selection = m_seen;
+      readLabels(sight);
+    }
+    seeGuess();
+    if (m_waiting >= 0) settle(sight);
+    for (std::size_t i = 0; i < m_tasksDone.size(); ++i)
+      if (!m_tasksDone[i] && conditionHolds(sight, shown().tasks[i].condition)) m_tasksDone[i] = true;
+    if (allDone()) progress::setDone(m_lesson->id, m_page);
+    m_panel->setContent(content(&sight));
+  } catch (const Error& error) {
+    m_messages->showProblem(QString::fromUtf8(error.what()));
+  }
+}
+
+void LessonDesk::readLabels(const LessonSight& sight) {
+  for (std::size_t i = 0; i < m_asked.size(); ++i) {
+    const LessonQuestion& question = shown().questions[i];
+    if (question.kind != LessonQuestion::Kind::Place) continue;
+    const auto part = lessonPart(sight, question.truth);
+    if (!part || part->lastAxis < 0) continue;
+    m_asked[i].axis = part->step->axes[static_cast<std::size_t>(part->lastAxis)].kind;
+    for (int at = 0; at < static_cast<int>(part->values.size()); ++at)
+      m_asked[i].labels << QString::fromStdString(placeName(*part, at));
+  }
+}
+
+void LessonDesk::seeGuess() {
+  const Selection now = m_session.state().selection;
+  if (now == m_seen) return;
+  for (std::size_t i = 0; i < m_asked.size(); ++i) {
+    Asked& asked = m_asked[i];
+    if (asked.answered || shown().questions[i].kind != LessonQuestion::Kind::Place) continue;
+    int at = now.along(asked.axis);
+    // Along a list of tokens a click selects a query.
+    if (asked.axis == AxisKind::Key && now.key == m_seen.key && now.query != m_seen.query) at = now.query;
+    if (at >= 0 && at < asked.labels.size()) asked.guess = at;
+    break;
+  }
+  m_seen = now;
+}
+
+void LessonDesk::guess(int question, int answer) {
+  m_asked[static_cast<std::size_t>(question)].guess = answer;
+  update();
+}
+
+void LessonDesk::reveal(int question) {
+  Asked& asked = m_asked[static_cast<std::size_t>(question)];
+  const LessonQuestion& what = shown().questions[static_cast<std::size_t>(question)];
+  if (asked.answered || m_session.busy()) return;
+  if (what.kind == LessonQuestion::Kind::Number ? !typedNumber(asked.typed) : asked.guess < 0) {
+    m_messages->showNotice(what.kind == LessonQuestion::Kind::Number ? tr("Type a number first.")
+                                                                     : tr("Guess first."));
+    return;
+  }
+  try {
+    const SessionState next = answeredOf(*m_lesson, shown(), what, m_session.state());
+    m_waiting = question;
+    m_seen = next.selection;
+    m_session.change(tr("answer"), next);
+    if (!m_session.busy()) update();
+  } catch (const std::exception& error) {
+    m_waiting = -1;
+    m_messages->showProblem(QString::fromUtf8(error.what()));
+  }
+}
+
+void LessonDesk::settle(const LessonSight& sight) {
+  Asked& asked = m_asked[static_cast<std::size_t>(m_waiting)];
+  const LessonQuestion& question = shown().questions[static_cast<std::size_t>(std::exchange(m_waiting, -1))];
+  switch (question.kind) {
+    case LessonQuestion::Kind::Place: {
+      const auto largest = lessonLargest(sight, question.truth);
+      asked.truthText = QString::fromStdString(largest.value_or("…"));
+      asked.guessText = asked.labels.value(asked.guess);
+      asked.right = asked.guessText == asked.truthText;
+      break;
+    }
+    case LessonQuestion::Kind::Number: {
+      const double truth = lessonValue(sight, question.truth).value_or(std::nan(""));
+      asked.truthText = formatNumber(truth, 3);
+      asked.guessText = asked.typed;
+      asked.right = std::abs(typedNumber(asked.typed).value_or(truth + 1) - truth) <= question.tolerance;
+      break;
+    }
+    case LessonQuestion::Kind::Choice: {
+      const auto& options = question.options;
+      const auto right = std::find_if(options.begin(), options.end(), [&](const LessonOption& one) {
+        return one.condition.empty() ? one.right : conditionHolds(sight, one.condition);
+      });
+      const auto place = static_cast<int>(right - options.begin());
+      asked.right = asked.guess == place;
+      asked.truthText = right == options.end() ? QStringLiteral("…") : lessonWords(right->words, &sight);
+      asked.guessText = lessonWords(options[static_cast<std::size_t>(asked.guess)].words, &sight);
+      break;
+    }
+  }
+  asked.answered = true;
+  if (!question.after.empty()) asked.after = lessonHtml(question.after, &sight, m_palette);
+}
+
+LessonContent::Question LessonDesk::questionOf(int index, const LessonSight* sight) {
+  const LessonQuestion& question = shown().questions[static_cast<std::size_t>(index)];
+  const Asked& asked = m_asked[static_cast<std::size_t>(index)];
+  LessonContent::Question content;
+  content.words = lessonHtml(question.words, sight, m_palette);
+  content.typed = question.kind == LessonQuestion::Kind::Number;
+  if (question.kind == LessonQuestion::Kind::Choice)
+    for (const LessonOption& option : question.options)
+      content.answers << lessonHtml(option.words, sight, m_palette);
+  if (question.kind == LessonQuestion::Kind::Place) {
+    content.chips = true;
+    if (asked.labels.size() <= kMostChips) content.answers = asked.labels;
+    content.clickWords = asked.labels.size() <= kMostChips ? tr("Or click the place in the view.")
+                                                           : tr("Click the place in the view.");
+  }
+  content.guess = asked.guess;
+  content.guessText = asked.answered                                ? asked.guessText
+                      : content.typed                               ? asked.typed
+                      : asked.guess >= 0 && !asked.labels.isEmpty() ? asked.labels.value(asked.guess)
+                                                                    : QString();
+  content.truthText = asked.truthText;
+  content.waits = m_waiting == index;
+  content.right = asked.right;
+  content.after = asked.after;
+  return content;
+}
+
+LessonContent LessonDesk::content(const LessonSight* sight) {
+  const LessonPage& page = shown();
+  const auto html = [&](const std::string& markup) {
+    return markup.empty() ? QString() : lessonHtml(markup, sight, m_palette);
+  };
+  LessonContent content;
+  content.title = QString::fromStdString(m_lesson->title);
+  content.page = m_page;
+  for (int i = 0; i < static_cast<int>(m_lesson->pages.size()); ++i)
+    content.done.push_back(progress::done(m_lesson->id, i));
+  content.heading = QString::fromStdString(page.title).toHtmlEscaped();
+  for (const std::string& paragraph : page.paragraphs) content.paragraphs << html(paragraph);
+  for (std::size_t i = 0; i < page.tasks.size(); ++i)
+    content.tasks.push_back({html(page.tasks[i].words), m_tasksDone[i]});
+  for (int i = 0; i < static_cast<int>(page.questions.size()); ++i)
+    content.questions.push_back(questionOf(i, sight));
+  content.hint = html(page.hint);
+  content.hintShown = m_hintShown;
+  if (sight != nullptr && allDone()) content.after = html(page.after);
+  content.summary = html(page.summary);
+  return content;
+}
+
+void LessonDesk::answerAll() {
+  for (int i = 0; i < static_cast<int>(m_asked.size()); ++i) {
+    Asked& asked = m_asked[static_cast<std::size_t>(i)];
+    if (asked.answered) continue;
+    asked.guess = std::max(0, asked.guess);
+    if (asked.typed.isEmpty()) asked.typed = QStringLiteral("0");
+    return reveal(i);  // the next one when this one is there
+  }
+}
+
+std::optional<LessonPart> LessonDesk::partOf(const std::string& target) {
+  const auto& trace = m_session.trace();
+  if (!trace || m_session.busy()) return std::nullopt;
+  const LessonSight sight{m_session.state(), *trace, &m_opened};
+  try {
+    if (target.find('[') != std::string::npos || trace->find(target) != nullptr)
+      return lessonPart(sight, target);
+    const int step = m_session.shownStep();
+    if (step < 0) return std::nullopt;
+    return lessonPart(sight, trace->steps[static_cast<std::size_t>(step)].id + "[" + target + "]");
+  } catch (const Error&) {
+    return std::nullopt;  // it is not there now
+  }
+}
+
+void LessonDesk::hoverLink(const QString& link) {
+  m_parts.strip->setMarked(-1);
+  m_mark->end();
+  m_session.endHover();
+  if (link.isEmpty() || !on()) return;
+  const LessonReference reference = referenceOf(link);
+  if (reference.kind == "control") {
+    QWidget* control = m_parts.parameters->controlOf(QString::fromStdString(reference.target));
+    return m_mark->showAround(control);
+  }
+  const auto part = partOf(reference.target);
+  if (!part) return;
+  if (reference.kind == "cell") {
+    Selection selection = m_session.state().selection;
+    for (std::size_t i = 0; i < part->cell.size(); ++i)
+      selection.setAlong(part->step->axes[i].kind, static_cast<int>(part->cell[i]));
+    return m_session.hover(selection);
+  }
+  m_parts.strip->setMarked(part->index);
+  FormulaView* formulas = m_parts.explanation->formulas();
+  const QRectF area = formulas->areaOf(QString::fromStdString(part->step->id));
+  if (reference.kind == "symbol" && !area.isNull() && formulas->isVisible())
+    m_mark->showAround(formulas, area.toAlignedRect());
+  else
+    m_mark->showAround(m_parts.strip, m_parts.strip->stepRect(part->index));
+}
+
+void LessonDesk::followLink(const QString& link) {
+  if (!on()) return;
+  const LessonReference reference = referenceOf(link);
+  if (reference.kind == "control") {
+    m_parts.sides->setShown(SideColumns::Left, true);
+    QWidget* control = m_parts.parameters->controlOf(QString::fromStdString(reference.target));
+    if (control != nullptr) control->setFocus(Qt::ShortcutFocusReason);
+    return m_mark->showAround(control);
+  }
+  const auto part = partOf(reference.target);
+  if (!part) return;
+  if (reference.kind == "cell")
+    m_edits.showCell(part->index, part->cell);
+  else
+    m_edits.showStep(part->index);
+}
+
+}  // namespace attenscope

@@ -1,0 +1,510 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lessons: their files, what is wrong with them, and every shipped one played to its end by real events.
+#include "app/lessons/check_lesson.h"
+#include "app/lessons/lesson_list.h"
+#include "app/lessons/lesson_state.h"
+#include "app/lessons/lesson_text.h"
+#include "app/lessons/lesson_values.h"
+#include "app/window/lesson_desk.h"
+#include "app/window/lesson_editor.h"
+#include "app/window/lesson_panel.h"
+#include "engine/error.h"
+#include "tests/support/opened_window.h"
+#include "tests/support/program.h"
+#include "widgets/controls/edit_list.h"
+#include "widgets/controls/parameter_panel.h"
+#include "widgets/strip/pipeline_strip.h"
+
+#include <QAbstractButton>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+using namespace attenscope;
+
+namespace {
+
+const std::string kHead = "title: A test\n== Page\n";
+
+std::string messageOf(const std::string& text) {
+  try {
+    readLesson(text, "t.lesson");
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "none";
+}
+
+std::string problemOf(const std::string& page) {
+  const std::vector<std::string> problems = problemsOf(readLesson(kHead + page, "t.lesson"));
+  return problems.empty() ? "none" : problems.front();
+}
+
+/// What a person reads of rich text.
+QString plain(const QString& html) {
+  QTextDocument document;
+  document.setHtml(html);
+  return document.toPlainText();
+}
+
+/// A row of a matrix by its label, read from the trace without what lessons read it by.
+std::optional<std::vector<float>> rowOf(const Trace& trace, const std::string& step, const std::string& label,
+                                        int head) {
+  const Step* found = trace.find(step);
+  if (found == nullptr || found->axes.size() < 2) return std::nullopt;
+  const Axis& rows = found->axes[found->axes.size() - 2];
+  if (rows.labels == nullptr) return std::nullopt;
+  const auto at = std::find(rows.labels->begin(), rows.labels->end(), label);
+  if (at == rows.labels->end()) return std::nullopt;
+  const Tensor matrix = found->axes.size() == 3 ? found->value.slice(std::max(0, head)) : found->value;
+  const auto row = matrix.slice(at - rows.labels->begin()).values();
+  return std::vector<float>(row.begin(), row.end());
+}
+
+}  // namespace
+
+class LessonsTest : public QObject, private OpenedWindow {
+  Q_OBJECT
+
+  Program m_program;
+
+ private:
+  LessonDesk& desk() { return m_window->lessons(); }
+  LessonPanel& panel() { return *child<LessonPanel>("lessonPanel"); }
+  bool holds(const std::string& condition) {
+    return conditionHolds({state(), *session().trace(), nullptr}, condition);
+  }
+  void press(QWidget* widget, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+    QTest::keyClick(widget, key, modifiers);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().busy(), kPatience);
+  }
+
+  void goToStep(const std::string& id) {
+    auto* strip = child<PipelineStrip>("strip");
+    const int index = session().trace()->indexOf(id);
+    QVERIFY2(index >= 0, id.c_str());
+    strip->setFocus();
+    for (int i = 0; i < 60 && session().shownStep() != index; ++i)
+      press(strip, session().shownStep() < index ? Qt::Key_Right : Qt::Key_Left);
+  }
+  void goToCell(const std::string& condition) {
+    View* view = mainView();
+    view->setFocus();
+    // Rows first, then columns.
+    for (const Qt::Key key :
+         {Qt::Key_Down, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Up})
+      for (int i = 0; i < 12 && !holds(condition); ++i) {
+        press(view, key);
+        // In every row, all its columns.
+        if (key == Qt::Key_Right || key == Qt::Key_Left) continue;
+        for (int j = 0; j < 12 && !holds(condition); ++j) press(view, Qt::Key_Right);
+        for (int j = 0; j < 12 && !holds(condition); ++j) press(view, Qt::Key_Left);
+      }
+  }
+  void setControl(const std::string& name, const std::string& condition) {
+    QWidget* control =
+        m_window->findChild<ParameterPanel*>("parameters")->controlOf(QString::fromStdString(name));
+    QVERIFY2(control != nullptr && control->isVisible(), name.c_str());
+    if (auto* toggle = qobject_cast<QAbstractButton*>(control)) {
+      QTest::mouseClick(toggle, Qt::LeftButton);
+      QTRY_VERIFY_WITH_TIMEOUT(!session().busy(), kPatience);
+      return;
+    }
+    control->setFocus();
+    for (const Qt::Key key : {Qt::Key_Home, Qt::Key_End, Qt::Key_Left, Qt::Key_Right})
+      for (int i = 0; i < (key == Qt::Key_Home || key == Qt::Key_End ? 1 : 80) && !holds(condition); ++i)
+        press(control, key);
+  }
+
+  /// Does what a task asks for, with keys and clicks.
+  void perform(const std::string& condition) {
+    const std::string name = condition.substr(0, condition.find(' '));
+    if (name == "step") {
+      goToStep(condition.substr(condition.rfind(' ') + 1));
+    } else if (name == "query" || name == "key") {
+      goToCell(condition);
+    } else if (name == "head" || name == "channel") {
+      for (int i = 0; i < 70 && !holds(condition); ++i)
+        press(m_window.get(), Qt::Key_Down, Qt::ControlModifier);
+    } else if (name == "source" || name == "asked") {
+      auto* edit = m_window->findChild<QPlainTextEdit*>(name == "source" ? "source" : "query");
+      QVERIFY(edit != nullptr && edit->isVisible());
+      edit->setFocus();
+      QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
+      QTest::keyClicks(edit, name == "asked" ? QStringLiteral("dog")
+                                             : QStringLiteral("two blue dogs sleep in the garden"));
+      settle();
+    } else if (name == "picture") {
+      auto* data = new QMimeData;
+      data->setUrls(
+          {QUrl::fromLocalFile(QStringLiteral(ATTENSCOPE_SOURCE_DIR "/resources/samples/scene-24.png"))});
+      const std::string before = state().input.imageName;
+      drop(data);
+      delete data;
+      QTRY_VERIFY_WITH_TIMEOUT(state().input.imageName != before, kPatience);
+    } else if (name == "hidden") {
+      goToCell("query = #1");
+      press(m_window.get(), Qt::Key_H, Qt::ControlModifier);
+    } else if (name == "edits") {
+      QTest::keyClick(m_window.get(), Qt::Key_I, Qt::ControlModifier);
+      auto* line = m_window->findChild<EditList*>()->findChild<QLineEdit*>("editLine");
+      QVERIFY(line != nullptr);
+      QTest::keyClicks(line, QStringLiteral("scale head 1 by 0"));
+      QTest::keyClick(line, Qt::Key_Return);
+    } else {
+      setControl(name, condition);
+    }
+    settle();
+  }
+
+  void answer(const LessonPage& page, int index) {
+    const LessonQuestion& question = page.questions[static_cast<std::size_t>(index)];
+    auto* show = child<QPushButton>(qPrintable(QStringLiteral("lessonShow_%1").arg(index)));
+    QVERIFY(!show->isEnabled());  // nothing is shown before a guess
+    QVERIFY(!panel().content().questions[static_cast<std::size_t>(index)].answered());
+    if (question.kind == LessonQuestion::Kind::Number) {
+      auto* line = child<QLineEdit>(qPrintable(QStringLiteral("lessonNumber_%1").arg(index)));
+      QTest::keyClicks(line, QStringLiteral("12345"));
+    } else {
+      const QString name = QStringLiteral("lessonAnswer_%1_0").arg(index);
+      if (auto* button = m_window->findChild<QAbstractButton*>(name))
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QVERIFY(show->isEnabled());
+    QTest::mouseClick(show, Qt::LeftButton);
+    settle();
+    const LessonContent::Question& shown = panel().content().questions[static_cast<std::size_t>(index)];
+    QVERIFY2(shown.answered(), qPrintable(shown.words));
+    if (question.kind == LessonQuestion::Kind::Number) {
+      QVERIFY(!shown.right);
+    } else {
+      QCOMPARE(shown.right, shown.guessText == shown.truthText);
+    }
+    if (question.kind != LessonQuestion::Kind::Number) return;
+    const LessonSight sight{state(), *session().trace(), nullptr};
+    QCOMPARE(shown.truthText, formatNumber(*lessonValue(sight, question.truth), 3));
+  }
+
+  /// Every number on the page is the number of the state, read here in another way where that is simple.
+  void checkNumbers(const std::string& markup, const QString& shown) {
+    const LessonSight sight{state(), *session().trace(), nullptr};
+    static const QRegularExpression form(QStringLiteral("^(max|sum):(\\w+)\\[([^,\\]#*]+)\\]$"));
+    for (const ShownNumber& number : numbersIn(markup, sight)) {
+      QVERIFY2(plain(shown).contains(number.text), qPrintable(number.text + " | " + plain(shown)));
+      QVERIFY2(number.text != QStringLiteral("…"), number.expression.c_str());
+      const auto match = form.match(QString::fromStdString(number.expression));
+      if (!match.hasMatch()) continue;
+      const auto row = rowOf(*session().trace(), match.captured(2).toStdString(),
+                             match.captured(3).toStdString(), state().selection.head);
+      if (!row) continue;
+      double value = match.captured(1) == "max" ? -1e30 : 0;
+      for (const float one : *row)
+        value = match.captured(1) == "max" ? std::max(value, static_cast<double>(one))
+                                           : value + static_cast<double>(one);
+      QCOMPARE(number.text, formatNumber(value, 3));
+    }
+  }
+
+ private slots:
+  void init() { QSettings().clear(); }
+  void cleanup() {
+    m_window.reset();
+    applyLanguage(Language::English);
+  }
+
+  void aFileIsReadAsItIsWritten() {
+    const Lesson lesson = readLesson(
+        "# remark\ntitle: T\nabout: A\nminutes: 5\nneeds: a b\n\n== One\nstate: soft --text \"a b\"\n"
+        "select: query=a\nopen: cell\nFirst\nline.\n\nSecond.\ntry: step = q | Go\n  there.\nhint: H\n"
+        "ask: choice | Q?\n- no\n* yes\nthen: + --step k\nafter: A\n== Two\nstate: + --set "
+        "temperature=2\nText.\n"
+        "summary: S\n",
+        "folder/x.lesson");
+    QCOMPARE(lesson.id, std::string("x"));
+    QCOMPARE(lesson.minutes, 5);
+    QCOMPARE(lesson.needs.size(), std::size_t{2});
+    QCOMPARE(lesson.pages.size(), std::size_t{2});
+    const LessonPage& page = lesson.pages.front();
+    QCOMPARE(page.paragraphs, (std::vector<std::string>{"First line.", "Second."}));
+    QCOMPARE(page.tasks.front().words, std::string("Go there."));
+    QCOMPARE(page.questions.front().options.size(), std::size_t{2});
+    QVERIFY(page.questions.front().options[1].right);
+    QCOMPARE(page.questions.front().then, std::string("+ --step k"));
+    QCOMPARE(lesson.pages[1].state, std::string("soft --text \"a b\" --set temperature=2"));
+  }
+
+  void mistakesNameFileAndLine_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char* name, const std::string& text, const char* message) {
+      QTest::newRow(name) << QString::fromStdString(text) << message;
+    };
+    row("no title", "== Page\nText.\n", "t.lesson:1: the lesson has no title");
+    row("no page", "title: T\n", "t.lesson:1: the lesson has no page");
+    row("stray text", "title: T\nhello\n", "t.lesson:2: 'hello' is no part of the header");
+    row("empty key", kHead + "state:\nText.\n", "t.lesson:3: state: expected something");
+    row("no bar", kHead + "Text.\ntry: step = q\n", "t.lesson:4: try: expected a condition, then a bar");
+    row("kind", kHead + "ask: guess | Q\n", "t.lesson:3: ask: 'guess' is no kind");
+    row("one answer", kHead + "ask: choice | Q\n* yes\n", "t.lesson:3: ask: a choice needs two");
+    row("two right", kHead + "ask: choice | Q\n* yes\n* no\n", "t.lesson:3: ask: expected one right");
+    row("tolerance", kHead + "ask: number 1 | Q\n", "t.lesson:3: ask: number needs a tolerance");
+    row("then", kHead + "Text.\nthen: + --step q\n", "t.lesson:4: then: stands behind ask:");
+    row("plus", kHead + "state: + --step q\nText.\n", "t.lesson:3: state: + adds to the state");
+    row("open", kHead + "open: kitchen\nText.\n", "t.lesson:2: open: 'kitchen'");
+    std::string many = kHead;
+    for (int i = 0; i < 61; ++i) many += "word ";
+    row("too long", many, "t.lesson:3: the page 'Page' has 61 words");
+    row("minutes", "title: T\nminutes: ten\n== P\nText.\n", "t.lesson:2: minutes: 'ten'");
+  }
+  void mistakesNameFileAndLine() {
+    QFETCH(QString, text);
+    QFETCH(QString, message);
+    const std::string said = messageOf(text.toStdString());
+    QVERIFY2(QString::fromStdString(said).startsWith(message), said.c_str());
+  }
+
+  void whatDoesNotRunIsFound() {
+    const std::string sentence = "state: soft --text \"a b c\" --set weights=random --step weights\n";
+    QCOMPARE(problemOf(sentence + "It is {max:weights[a]}.\n"), std::string("none"));
+    QVERIFY(problemOf("state: softest\nText.\n").starts_with("t.lesson:3: "));
+    QVERIFY(problemOf("state: soft --text \"a\" --step nothing\nText.\n")
+                .starts_with("t.lesson:3: --step nothing"));
+    QVERIFY(problemOf("state: soft --text \"a\" --dump x.safetensors\nText.\n")
+                .starts_with("t.lesson:3: a state says"));
+    QVERIFY(problemOf(sentence + "It is {max:wieghts[a]}.\n").find(":4: there is no step 'wieghts'") !=
+            std::string::npos);
+    QVERIFY(problemOf(sentence + "It is {max:weights[z]}.\n").find(":4: there is no query 'z'") !=
+            std::string::npos);
+    QVERIFY(problemOf(sentence + "It is {value:weights[a]}.\n").find("expected one cell") !=
+            std::string::npos);
+    QVERIFY(
+        problemOf(sentence + "Text.\ntry: step = weights | Go.\n").find(":5: try: 'step = weights' holds") !=
+        std::string::npos);
+    QVERIFY(problemOf(sentence + "Text.\ntry: stepp = weights | Go.\n").starts_with("t.lesson:5: "));
+    QVERIFY(problemOf(sentence + "ask: choice | Q\n? max:weights[a] > 2 | A\n? max:weights[a] > 3 | B\n")
+                .find(":4: ask: 0 of the answers are right") != std::string::npos);
+    QVERIFY(problemOf(sentence + "Text.\nselect: query=z\n").find("there is no query 'z'") !=
+            std::string::npos);
+    QVERIFY(problemOf(sentence + "See {control:tempo}.\n").find("no control 'tempo'") != std::string::npos);
+  }
+
+  void numbersAreThoseOfTheRun() {
+    const SessionState shown =
+        selectIn(lessonState("--sample fruit-numbers --step weights", "t.lesson"), "query=#0 key=orange");
+    const auto trace = runMechanism(requestOf(shown));
+    const LessonSight sight{shown, *trace, &shown};
+    QCOMPARE(*lessonValue(sight, "scores[q1,apple]"), 9.0);
+    QCOMPARE(*lessonValue(sight, "value:scores[*,*]"), 7.0);
+    QCOMPARE(*lessonValue(sight, "scores[q1,apple] - scores[q1,orange] * 3"), 6.0);
+    QVERIFY(std::abs(*lessonValue(sight, "sum:weights[q1]") - 1) < 1e-6);
+    QVERIFY(std::abs(*lessonValue(sight, "max:weights") - 0.7604) < 1e-4);
+    QCOMPARE(*lessonLargest(sight, "argmax:weights[q1]"), std::string("apple"));
+    QCOMPARE(*lessonValue(sight, "sqrt:9"), 3.0);
+    QVERIFY(conditionHolds(sight, "step = weights and temperature = 1 and key = orange"));
+    QVERIFY(!conditionHolds(sight, "max:weights[q1] < 0.5"));
+    QCOMPARE(lessonWords("**a** {step:scores} {max:weights[q1]|2}", &sight), QString("a QKᵀ 0.76"));
+    // Without a run nothing is made up.
+    QCOMPARE(lessonWords("{max:weights[q1]}", nullptr), QString("…"));
+    QVERIFY(lessonHtml("a < b {cell:q1,apple}", &sight, lightPalette()).contains("a &lt; b"));
+    const SessionState again = lessonState(
+        argumentsOf(lessonState(
+            "soft --text \"it's late\" --set temperature=2 --set weights=random --step weights", "t")),
+        "t");
+    QCOMPARE(again.input.text, std::string("it's late"));
+    QCOMPARE(again.currentParameters().text("temperature"), std::string("2"));
+  }
+
+  void bothLanguagesHaveTheSamePages() {
+    const auto& english = shippedLessons(Language::English);
+    const auto& chinese = shippedLessons(Language::Chinese);
+    QVERIFY(english.size() >= 5);
+    QCOMPARE(english.size(), chinese.size());
+    for (std::size_t i = 0; i < english.size(); ++i) {
+      const Lesson a = lessonNamed(english[i].id, Language::English);
+      const Lesson b = lessonNamed(chinese[i].id, Language::Chinese);
+      QCOMPARE(a.id, b.id);
+      QCOMPARE(a.minutes, b.minutes);
+      QCOMPARE(a.needs, b.needs);
+      QCOMPARE(a.pages.size(), b.pages.size());
+      QVERIFY2(a.pages.size() >= 8 && a.pages.size() <= 15, a.id.c_str());
+      for (std::size_t p = 0; p < a.pages.size(); ++p) {
+        const LessonPage& one = a.pages[p];
+        const LessonPage& other = b.pages[p];
+        QCOMPARE(one.state, other.state);
+        QCOMPARE(one.select, other.select);
+        QCOMPARE(one.open, other.open);
+        QCOMPARE(one.tasks.size(), other.tasks.size());
+        for (std::size_t t = 0; t < one.tasks.size(); ++t)
+          QCOMPARE(one.tasks[t].condition, other.tasks[t].condition);
+        QCOMPARE(one.questions.size(), other.questions.size());
+        for (std::size_t q = 0; q < one.questions.size(); ++q) {
+          QCOMPARE(one.questions[q].truth, other.questions[q].truth);
+          QCOMPARE(one.questions[q].then, other.questions[q].then);
+          QCOMPARE(one.questions[q].options.size(), other.questions[q].options.size());
+          for (std::size_t o = 0; o < one.questions[q].options.size(); ++o) {
+            QCOMPARE(one.questions[q].options[o].condition, other.questions[q].options[o].condition);
+            QCOMPARE(one.questions[q].options[o].right, other.questions[q].options[o].right);
+          }
+        }
+      }
+    }
+  }
+
+  void everyShippedLessonIsSound_data() { lessonsOfBothLanguages(); }
+  void everyShippedLessonIsSound() {
+    QFETCH(QString, id);
+    QFETCH(QString, language);
+    const Lesson lesson = lessonNamed(id.toStdString(), *languageFrom(language));
+    for (const std::string& problem : problemsOf(lesson)) QFAIL(problem.c_str());
+  }
+
+  void everyShippedLessonCanBePlayed_data() { lessonsOfBothLanguages(); }
+  void everyShippedLessonCanBePlayed() {
+    QFETCH(QString, id);
+    QFETCH(QString, language);
+    applyLanguage(*languageFrom(language));
+    open();
+    type(QStringLiteral("my own words"));
+    const SessionState own = state();
+    const int undoable = session().undoStack().count();
+    desk().openNamed(id);
+    settle();
+    QVERIFY(desk().on());
+    const auto pages = static_cast<int>(desk().lesson().pages.size());
+    for (int at = 0; at < pages; ++at) {
+      QCOMPARE(desk().page(), at);
+      const LessonPage page = desk().lesson().pages[static_cast<std::size_t>(at)];
+      for (std::size_t i = 0; i < page.paragraphs.size(); ++i)
+        checkNumbers(page.paragraphs[i], panel().content().paragraphs[static_cast<qsizetype>(i)]);
+      for (std::size_t i = 0; i < page.tasks.size(); ++i) {
+        if (panel().content().tasks[i].done) continue;
+        perform(page.tasks[i].condition);
+        QVERIFY2(panel().content().tasks[i].done, (page.title + ": " + page.tasks[i].condition).c_str());
+      }
+      for (int i = 0; i < static_cast<int>(page.questions.size()); ++i) {
+        answer(page, i);
+        if (QTest::currentTestFailed()) return;
+      }
+      QVERIFY2(progress::done(id.toStdString(), at), page.title.c_str());
+      QTest::mouseClick(child<QPushButton>("lessonNext"), Qt::LeftButton);
+      settle();
+      if (QTest::currentTestFailed()) return;
+    }
+    // Back in the own session, with nothing lost.
+    QVERIFY(!desk().on());
+    QCOMPARE(state().input.text, own.input.text);
+    QCOMPARE(state().mechanism, own.mechanism);
+    QCOMPARE(session().undoStack().count(), undoable);
+    QVERIFY(progress::completed(id.toStdString(), pages));
+    session().undoStack().undo();
+    settle();
+    QVERIFY(state().input.text != own.input.text);
+  }
+
+  void aClickInTheViewsAnswersAQuestionForAPlace() {
+    open();
+    desk().open(readLesson(kHead + "state: --sample learned-questions-0 --step k\n"
+                                   "ask: place weights[place] | Where?\nthen: + --step weights\n",
+                           "t.lesson"));
+    settle();
+    mainView()->setFocus();
+    for (int i = 0; i < 9 && panel().content().questions.front().guess < 0; ++i)
+      press(mainView(), Qt::Key_Down);
+    QVERIFY(panel().content().questions.front().guess >= 0);
+  }
+
+  void theStateThatIsShownBecomesAPage() {
+    open();
+    type(QStringLiteral("salt and pepper"));
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("mine.lesson");
+    for (int page = 1; page <= 2; ++page) {
+      LessonEditor editor(session(), lightPalette(), m_window.get());
+      editor.setAttribute(Qt::WA_DeleteOnClose, false);
+      editor.findChild<QLineEdit*>("lessonFile")->setText(path);
+      auto* source = editor.findChild<QPlainTextEdit*>("lessonSource");
+      auto* problem = editor.findChild<QLabel*>("lessonProblem");
+      auto* add = editor.findChild<QPushButton*>("lessonAdd");
+      const QString good = source->toPlainText();
+      source->setPlainText(good + QStringLiteral("It is {max:nothing}.\n"));
+      QTRY_VERIFY(!add->isEnabled());
+      QVERIFY2(problem->text().contains("'nothing'"), qPrintable(problem->text()));
+      source->setPlainText(good);
+      QTRY_VERIFY(add->isEnabled());
+      QVERIFY(!plain(editor.findChild<QLabel*>("lessonPreview")->text()).contains(u'{'));
+      QTest::mouseClick(add, Qt::LeftButton);
+      const Lesson lesson = readLessonFile(path.toStdString());
+      QCOMPARE(static_cast<int>(lesson.pages.size()), page);
+      for (const std::string& wrong : problemsOf(lesson)) QFAIL(wrong.c_str());
+      QCOMPARE(openingOf(lesson, lesson.pages.back()).input.text, std::string("salt and pepper"));
+    }
+  }
+
+  void theCommandLineListsChecksAndDraws() {
+    const Outcome listed = m_program.run({"lesson", "list", "--json"});
+    QCOMPARE(listed.code, 0);
+    QVERIFY(listed.out.contains("\"id\": \"02-query-key-value\""));
+    QVERIFY(m_program.run({"--lang", "zh", "lesson", "list"}).out.contains(QStringLiteral("查询、键和值")));
+    QCOMPARE(m_program.run({"lesson", "check", "1"}).code, 0);
+    m_program.store("small.lesson", "title: T\n== P\nstate: --sample animal\nIt is {max:wieghts}.\n");
+    const Outcome checked = m_program.run({"lesson", "check", "small.lesson"});
+    QCOMPARE(checked.code, 2);
+    QVERIFY2(checked.error.contains("small.lesson:4: there is no step 'wieghts'"), qPrintable(checked.error));
+    for (const QStringList& wrong : {QStringList{"lesson", "check", "99"}, QStringList{"lesson", "draw", "1"},
+                                     QStringList{"lesson", "check", "1", "--out", "x"}}) {
+      const Outcome refused = m_program.run(wrong);
+      QCOMPARE(refused.code, 2);
+      QCOMPARE(refused.error.count(u'\n'), 1);
+    }
+    m_program.store("small.lesson", "title: T\n== P\nstate: --sample animal\nIt is {max:weights}.\n");
+    QCOMPARE(m_program.run({"lesson", "render", "small.lesson", "--out", "pages", "--size", "1280x720"}).code,
+             0);
+    QCOMPARE(QImage(m_program.path("pages/small-01.png")).size(), QSize(1280, 720));
+  }
+
+  void aBrokenLessonLeavesTheSessionAlone() {
+    open();
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("broken.lesson");
+    std::ofstream(path.toStdString()) << "title: B\n== Page\nstate: nothing --text a\nText.\n";
+    m_window->openFile(path);
+    settle();
+    QVERIFY(!desk().on());
+    QVERIFY2(message().contains("broken.lesson:3: "), qPrintable(message()));
+    std::ofstream(path.toStdString()) << "title: B\n== Page\nstate: --sample animal\nText.\n";
+    m_window->openFile(path);
+    settle();
+    QVERIFY(desk().on());
+    QCOMPARE(panel().content().title, QString("B"));
+    // What is changed in a lesson can be undone there, and is gone with it.
+    const std::string before = state().input.text;
+    type(QStringLiteral("something else"));
+    session().undoStack().undo();
+    settle();
+    QCOMPARE(state().input.text, before);
+    QTest::mouseClick(child<QAbstractButton>("lessonClose"), Qt::LeftButton);
+    settle();
+    QVERIFY(!session().aside());
+    QVERIFY(!panel().isVisible());
+  }
+
+ private:
+  static void lessonsOfBothLanguages() {
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("language");
+    for (const char* language : {"en", "zh"})
+      for (const LessonPlace& lesson : shippedLessons(*languageFrom(QString::fromLatin1(language))))
+        QTest::addRow("%s %s", lesson.id.c_str(), language)
+            << QString::fromStdString(lesson.id) << QString::fromLatin1(language);
+  }
+};
+
+QTEST_MAIN(LessonsTest)
+#include "lessons_test.moc"
