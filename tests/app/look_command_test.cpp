@@ -82,7 +82,8 @@ class LookCommandTest : public QObject {
     QCOMPARE(numbers({"--values", "never"}), 0);
     QCOMPARE(numbers({"--size", "400x300"}), 0);
     QCOMPARE(numbers({"--size", "400x300", "--values", "always"}), 49);
-    QVERIFY(sentence("n.svg", {"--size", "100x100", "--values", "always"}).contains("no room for readable numbers"));
+    QVERIFY(sentence("n.svg", {"--size", "100x100", "--values", "always"})
+                .contains("no room for readable numbers"));
     QVERIFY(drawn("n.tex", {"--values", "never"}).count("\\node[text=") == 0);
     QVERIFY(drawn("n.tex", {"--paper", "single", "--values", "always"}).count("\\node[text=") == 49);
   }

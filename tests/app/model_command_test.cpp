@@ -128,8 +128,8 @@ class ModelCommandTest : public QObject {
     for (std::int64_t i = 0; i < gate.size(); ++i)
       QVERIFY(std::abs(gate[i] - golden.at("step.channel_gate.1")[i]) < 1e-4F);
     writeSafetensors(path("inputs.safetensors").toStdString(), TensorMap{{"x", golden.at("input.image")}});
-    QVERIFY(
-        run({"model", network, "--tensors", path("inputs.safetensors")}).error.contains("'x' is not an input"));
+    QVERIFY(run({"model", network, "--tensors", path("inputs.safetensors")})
+                .error.contains("'x' is not an input"));
   }
 
   void aModelIsDescribedRunAndDrawn() {
