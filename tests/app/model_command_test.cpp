@@ -128,8 +128,8 @@ class ModelCommandTest : public QObject {
     for (std::int64_t i = 0; i < gate.size(); ++i)
       QVERIFY(std::abs(gate[i] - golden.at("step.channel_gate.1")[i]) < 1e-4F);
     writeSafetensors(path("inputs.safetensors").toStdString(), TensorMap{{"x", golden.at("input.image")}});
-    QVERIFY(
-        run({"model", network, "--tensors", path("inputs.safetensors")}).error.contains("'x' is no input"));
+    QVERIFY(run({"model", network, "--tensors", path("inputs.safetensors")})
+                .error.contains("'x' is not an input"));
   }
 
   void aModelIsDescribedRunAndDrawn() {
@@ -309,7 +309,7 @@ class ModelCommandTest : public QObject {
     const std::vector<std::pair<QStringList, QString>> cases{
         {{"--sort", "frob"}, "expected one of entropy, distance"},
         {{"--sort", ""}, "expected one of entropy, distance"},
-        {{"--sort", "0"}, "--sort 0: there is no such figure"},
+        {{"--sort", "0"}, "--sort 0: there is no such measure"},
         {{"--sort", "entropy", "--view", "matrix"}, "--sort: the view 'matrix' is not a wall of heads"},
         {{"--dim", "50", "--view", "matrix"}, "--dim: the view 'matrix'"},
         {{"--large", "--view", "matrix"}, "--large: the view 'matrix'"},

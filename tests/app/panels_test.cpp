@@ -60,7 +60,7 @@ class PanelsTest : public QObject {
       QCOMPARE(textOf(readPanelAxis(text)), std::string(text));
       QVERIFY(readPanelAxis(textOf(readPanelAxis(text))) == readPanelAxis(text));
     }
-    QVERIFY(refused("heads=a").contains("no number"));
+    QVERIFY(refused("heads=a").contains("not a number"));
     QVERIFY(refused("heads=3:1").contains("does not go up"));
     QVERIFY(refused("heads=").contains("nothing after"));
     QVERIFY(refused("nothing").contains("expected heads, layers"));

@@ -702,7 +702,7 @@ class ModelFolderTest : public QObject {
     request.input.originalWidth = 12000;
     request.input.originalHeight = 9000;
     request.parameters = Parameters(request.mechanism->parameters);
-    QVERIFY(runMechanism(request)->notice.find("it was reduced to 9 × 12 before") != std::string::npos);
+    QVERIFY(runMechanism(request)->notice.find("it was scaled down to 9 × 12 before") != std::string::npos);
     // So long that no grid of patches would hold it.
     const auto shape = openModel(kModels / "dinov2");
     QVERIFY(message([&] {

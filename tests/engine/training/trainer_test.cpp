@@ -190,7 +190,7 @@ class TrainerTest : public QObject {
     TrainingOptions options = stepsOf(2);
     options.start = firstWeights(sorting, 1);
     options.start["v_proj.weight"] = Tensor::filled({32, 32}, NAN);
-    QVERIFY(messageOf([&] { train(sorting, options); }).find("no number") != std::string::npos);
+    QVERIFY(messageOf([&] { train(sorting, options); }).find("not a number") != std::string::npos);
   }
 
   void unknownWordsAreMarked() {

@@ -79,7 +79,7 @@ class FlowViewTest : public QObject {
     view.setState(state);
     QCOMPARE(view.tokens(), (std::vector<int>{4, 1, 3}));
     QCOMPARE(view.heading(),
-             QString("Through the layers · where “it”, “cat”, “on” have their information from"));
+             QString("Through the layers · where “it”, “cat”, “on” get their information from"));
     // At the end each is where its paths end, and its name stands there in its hue.
     const TokenListLayout where = view.layout(QRectF(view.rect()));
     const QImage image = view.grab().toImage();
