@@ -147,8 +147,7 @@ void JoinedCall::finishPart(const FinishedTile& tile, float* out) const {
     const bool apart = rows && (last || step.byMap);
     const std::int64_t count = !apart ? size : last ? tile.count : stride;
     for (std::int64_t row = 0; row < (apart ? tile.rows : 1); ++row, to += last ? tile.map : stride) {
-      step.node->operation->piece(
-          {{pieces.data(), step.operands.size()}, step.node->attributes, to, count});
+      step.node->operation->piece({{pieces.data(), step.operands.size()}, step.node->attributes, to, count});
       for (std::size_t k = 0; k < step.operands.size(); ++k) pieces[k].data += next[k];
     }
   }

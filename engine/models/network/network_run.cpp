@@ -91,7 +91,7 @@ class NetworkRun {
 
   NetworkValue usual(const NetworkInput& input, std::string& said) {
     const auto asked = inputParameter(input);
-    const double number = !asked                                ? 0.0
+    const double number = !asked                                 ? 0.0
                           : asked->type == ParameterType::Switch ? (m_run.on(asked->id) ? 1.0 : 0.0)
                                                                  : m_run.real(asked->id);
     auto found = usualInput(input, m_fed, number);

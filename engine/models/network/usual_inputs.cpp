@@ -30,7 +30,8 @@ bool isNumber(const NetworkInput& input) {
 bool isPast(const NetworkInput& input) {
   const auto& shape = input.value.shape;
   return namedAs(input, {"past", "cache"}) && shape.size() >= 3 && isFraction(input.value.type) &&
-         std::any_of(shape.begin() + 1, shape.end(), [](const OnnxDimension& axis) { return axis.length < 0; });
+         std::any_of(shape.begin() + 1, shape.end(),
+                     [](const OnnxDimension& axis) { return axis.length < 0; });
 }
 
 HostTensor filled(ElementType type, const Shape& shape, double number) {
@@ -100,8 +101,8 @@ std::optional<UsualInput> usualInput(const NetworkInput& input, const FedPicture
   }
   if (namedAs(input, {"size", "shape"}) && elementCount(shape) == 2) {
     HostTensor size{type, shape, {static_cast<double>(picture.height), static_cast<double>(picture.width)}};
-    return UsualInput{std::move(size), name + " is " + std::to_string(picture.height) + " × " +
-                                           std::to_string(picture.width)};
+    return UsualInput{std::move(size),
+                      name + " is " + std::to_string(picture.height) + " × " + std::to_string(picture.width)};
   }
   return std::nullopt;
 }
