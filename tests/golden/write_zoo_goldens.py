@@ -16,7 +16,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from write_network_goldens import Attention, Cbam, ChannelGate, Vit, seen, write
-from zoo_text import Bahdanau, Gpt, Grouped, LetteredLinear, LinearAttention, Poolings
+from zoo_text import Bahdanau, Gpt, Grouped, LetteredLinear, LinearAttention, Poolings, Remembering
 from zoo_windows import MaxVit, PaddedSwin, Swin
 
 
@@ -489,9 +489,6 @@ class Yolo(nn.Module):
         return torch.cat(found, 1)
 
 
-ANY_SIZE = {("context", 17), ("nonlocal", 17)}
-
-
 def makers():
     """What is written under which name: module, inputs and opsets, of which those marked `False` are not folded."""
     picture = {"image": torch.rand(1, 3, 16, 24)}
@@ -508,7 +505,7 @@ def makers():
         "efficientnet": (lambda: Net(Inverted(8, False), Inverted(8, False, 2)), picture, {13: True, 17: False}),
         "mobilenet": (lambda: Net(Inverted(8, True), Inverted(8, True, 2)), picture, {11: True, 17: False}),
         "nonlocal": (lambda: Net(NonLocal(8, True, "attention_weights"), NonLocal(8, False, "attention2_weights")),
-                     small, {11: True, 13: False, 17: True}),
+                     small, {11: True, 13: False}),
         "danet": (lambda: Net(Dual()), small, {11: True, 17: False}),
         "resnet": (lambda: Net(Residual(8, 8, 1), Residual(8, 8, 2), Residual(8, 8, 1)), picture, {13: True}),
         "context": (lambda: Net(Plain(8), Context(8)), small, {11: True, 17: False}),
@@ -524,6 +521,8 @@ def makers():
         "additive": (Bahdanau, ids, {11: True, 17: False}),
         "linear": (LinearAttention, ids, {11: True, 17: False}),
         "lettered": (LetteredLinear, ids, {13: True, 17: False}),
+        "remembering": (Remembering, {**ids, "past_key": torch.rand(1, 2, 3, 4), "past_value": torch.rand(1, 2, 3, 4),
+                                      "temperature": torch.tensor([2.0])}, {13: True}),
         "grouped": (Grouped, ids, {13: True, 17: False}),
         "gpt": (Gpt, ids, {11: True, 13: False}),
     }
@@ -537,7 +536,9 @@ def main():
         if len(sys.argv) > 1 and name not in sys.argv[1:]:
             continue
         for opset, folding in opsets.items():
-            axes = {"image": {2: "height", 3: "width"}} if (name, opset) in ANY_SIZE else None
+            axes = {"image": {2: "height", 3: "width"}} if name == "context" and opset == 17 else None
+            if name == "remembering":
+                axes = {"input_ids": {1: "tokens"}, "past_key": {2: "past"}, "past_value": {2: "past"}}
             write(f"zoo-{name}-{opset}", make(), inputs, opset, axes, folding)
 
 

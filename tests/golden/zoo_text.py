@@ -141,6 +141,24 @@ class LetteredLinear(nn.Module):
         return x + self.out[1](mixed.transpose(1, 2).flatten(2))
 
 
+class Remembering(nn.Module):
+    """A decoder that is given keys and values of the tokens before, as exporters write them for generating, and a
+    temperature; the answer is cooled by it."""
+
+    def __init__(self, width=8, heads=2):
+        super().__init__()
+        self.heads = heads
+        self.words, self.qkv, self.out = nn.Embedding(WORDS, width), nn.Linear(width, 3 * width), nn.Linear(width, WORDS)
+
+    def forward(self, input_ids, past_key, past_value, temperature):
+        x = self.words(input_ids)
+        q, k, v = (part.view(1, -1, self.heads, 4).transpose(1, 2) for part in self.qkv(x).chunk(3, -1))
+        k, v = torch.cat([past_key, k], 2), torch.cat([past_value, v], 2)
+        weights = torch.softmax(q @ k.transpose(-2, -1) / 2, -1)
+        seen("attention_weights", weights[0])
+        return self.out((weights @ v).transpose(1, 2).flatten(2)) / temperature
+
+
 class Grouped(nn.Module):
     """Ainslie et al. 2023, "GQA": four heads of queries share two of keys and values; rotary positions (Su et al. 2021),
     RMSNorm and a gated MLP (Shazeer 2020), as Llama has them."""

@@ -35,7 +35,8 @@ Wording wordingOf(const NetworkFind& find) {
               find.normalised ? "derived, not a value of the network: φ(Q)φ(K)ᵀ, rows divided by their sums"
                               : "derived, not a value of the network: φ(Q)φ(K)ᵀ",
               "φ(Q)φ(K)ᵀ",
-              find.normalised ? "φ(Q)(φ(K)ᵀV), before it is divided" : "φ(Q)(φ(K)ᵀV)"};
+              find.normalised ? "φ(Q)(φ(K)ᵀV), divided by the sums of the rows here or in what follows"
+                              : "φ(Q)(φ(K)ᵀV)"};
     default:
       break;
   }

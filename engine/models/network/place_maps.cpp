@@ -29,10 +29,10 @@ std::int64_t listed(const OnnxNode& node, const char* name, std::size_t i, std::
 /// Of side 0 (rows) or 1 (columns).
 Kernel kernelOf(const PlaceCall& call, std::size_t side) {
   const OnnxNode& node = call.node;
-  const bool weighted = isOneOf(node.operation, "Conv ConvTranspose");
+  const bool weighted = isOneOf(node.operation, "Conv ConvTranspose ConvInteger QLinearConv");
   std::int64_t size = listed(node, "kernel_shape", side, 1);
   if (weighted && !node.attributes.contains("kernel_shape")) {
-    const Shape& shape = call.shape(1);
+    const Shape& shape = call.shape(node.operation == "QLinearConv" ? 3 : 1);
     size = shape.size() == 4 ? shape[side + 2] : 1;
   }
   Kernel kernel;

@@ -17,12 +17,13 @@ namespace {
 constexpr std::int64_t kMostCells = std::int64_t{1} << 23;  // of a value that is followed number by number
 constexpr double kRounding = 0.02;                          // pixels
 
-constexpr std::string_view kOfMaps = "Conv ConvTranspose MaxPool AveragePool Resize Upsample";
+constexpr std::string_view kOfMaps =
+    "Conv ConvTranspose ConvInteger QLinearConv MaxPool AveragePool Resize Upsample";
 constexpr std::string_view kOfCells =
     "Add Sub Mul Div Pow Relu Sigmoid Tanh HardSigmoid HardSwish LeakyRelu Elu Selu Mish PRelu Gelu Erf Clip "
     "Softplus Softsign Celu ThresholdedRelu Identity Dropout Cast Where Max Min Sum Sqrt Reciprocal Abs Neg "
     "Exp Log Sin Cos BatchNormalization LayerNormalization InstanceNormalization GroupNormalization Softmax "
-    "LogSoftmax";
+    "LogSoftmax QuantizeLinear DequantizeLinear DynamicQuantizeLinear";
 
 bool sameSides(const Shape& a, const Shape& b) {
   return a.size() == 4 && b.size() == 4 && a[2] == b[2] && a[3] == b[3];
@@ -246,7 +247,7 @@ std::vector<std::optional<Placed>> placesAfter(const PlaceCall& call) {
   const std::string& name = call.node.operation;
   if (isOneOf(name, kOfMaps) || (name == "Pad" && call.operands[0] != nullptr && call.operands[0]->map))
     return {placesOfMap(call)};
-  if (isOneOf(name, "MatMul Gemm")) return {placesOfProduct(call)};
+  if (isOneOf(name, "MatMul Gemm MatMulInteger")) return {placesOfProduct(call)};
   if (isOneOf(name, kOfCells)) return {ofCells(call)};
   if (name == "Gather" && call.operands[0] == nullptr) return {ofPicked(call)};
   const Operator* one = operatorNamed(name);

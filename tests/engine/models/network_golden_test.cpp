@@ -108,6 +108,27 @@ class NetworkGoldenTest : public QObject {
     }
   }
 
+  /// Nothing came before the first token, and single numbers are settings.
+  void inputsBesideTextHaveUsualValues() {
+    const auto model = openNetwork(kNetworks / "zoo-remembering-13.onnx");
+    RunRequest request;
+    request.mechanism = &model->mechanism;
+    request.parameters = Parameters(model->mechanism.parameters);
+    request.input.kind = InputKind::Model;
+    request.input.model = model;
+    request.input.text = "3 7 5 2";
+    const auto plain = runMechanism(request);
+    QCOMPARE(plain->find("attention_weights", 0)->value.shape(), (Shape{2, 4, 4}));
+    QVERIFY2(plain->notice.find("past_key is empty") != std::string::npos &&
+                 plain->notice.find("temperature is 1") != std::string::npos,
+             plain->notice.c_str());
+    request.parameters.setText("input_temperature", "2");
+    const auto cooled = runMechanism(request);
+    const Tensor before = plain->find("output")->value;
+    for (std::int64_t i = 0; i < before.size(); ++i)
+      QVERIFY(std::abs(cooled->find("output")->value[i] - before[i] / 2) < 1e-6F);
+  }
+
   void patchesAreKnown() {
     const auto model = openNetwork(kNetworks / "vit-17.onnx");
     const NetworkFind& find = model->network->finds.front();
