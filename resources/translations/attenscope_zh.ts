@@ -1933,10 +1933,6 @@
         <translation>正在计算各子图的运行…</translation>
     </message>
     <message>
-        <source>LaTeX and HTML have one view in a figure; PNG, SVG and PDF have panels.</source>
-        <translation>LaTeX 和 HTML 的图只能包含一个视图；PNG、SVG 和 PDF 可以包含多个子图。</translation>
-    </message>
-    <message>
         <source>A page has the size, the font and the colours of the window that shows it.</source>
         <translation>网页的大小、字体和颜色由显示它的窗口决定。</translation>
     </message>
