@@ -144,7 +144,11 @@ void takeTransform(Mark& mark) {
   const auto numbers = numbersIn(QByteArrayView(text).sliced(7).chopped(1));
   if (!numbers || numbers->size() != 6) return;
   const std::vector<double>& m = *numbers;
-  if (m[0] == 1 && m[1] == 0 && m[2] == 0 && m[3] == 1) {
+  // A gradient is in places of its own, which move as well.
+  const bool gradient = valueOf(mark.given, "fill", "").startsWith("url") ||
+                        valueOf(mark.given, "stroke", "").startsWith("url");
+  const bool shifts = m[0] == 1 && m[1] == 0 && m[2] == 0 && m[3] == 1;
+  if (shifts && (!gradient || (m[4] == 0 && m[5] == 0))) {
     mark.transform.clear();
     mark.shift = QPointF(m[4], m[5]);
     if (mark.rect) mark.rect->translate(mark.shift);

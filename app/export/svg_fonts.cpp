@@ -28,13 +28,19 @@ using Face = std::unique_ptr<hb_face_t, By<hb_face_destroy>>;
 using Blob = std::unique_ptr<hb_blob_t, By<hb_blob_destroy>>;
 using Wish = std::unique_ptr<hb_subset_input_t, By<hb_subset_input_destroy>>;
 
-/// A table of the font, for HarfBuzz.
-hb_blob_t* tableOf(hb_face_t*, hb_tag_t tag, void* font) {
-  char name[5] = {};
-  hb_tag_to_string(tag, name);
-  const QByteArray bytes = tag == HB_TAG_NONE ? QByteArray() : static_cast<QRawFont*>(font)->fontTable(name);
-  return hb_blob_create(bytes.constData(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_DUPLICATE,
-                        nullptr, nullptr);
+/// The font as HarfBuzz has it: of its tables those that drawing needs, as one file in memory.
+Face faceOf(const QRawFont& font) {
+  const Face builder(hb_face_builder_create());
+  for (const char* name : {"cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2", "post", "loca", "glyf", "CFF ",
+                           "GDEF", "GPOS", "kern"}) {
+    const QByteArray bytes = font.fontTable(name);
+    if (bytes.isEmpty()) continue;
+    const Blob table(hb_blob_create(bytes.constData(), static_cast<unsigned>(bytes.size()),
+                                    HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
+    hb_face_builder_add_table(builder.get(), hb_tag_from_string(name, 4), table.get());
+  }
+  const Blob file(hb_face_reference_blob(builder.get()));
+  return Face(hb_face_create(file.get(), 0));
 }
 
 /// Whether the font may lie in files, and in part (OpenType, OS/2, fsType).
@@ -53,8 +59,8 @@ bool hasOutlines(const QRawFont& font) {
 }
 
 /// The font file with these characters alone; empty if it cannot be made.
-QByteArray partOf(QRawFont& font, const std::set<char32_t>& characters) {
-  const Face face(hb_face_create_for_tables(tableOf, &font, nullptr));
+QByteArray partOf(const QRawFont& font, const std::set<char32_t>& characters) {
+  const Face face = faceOf(font);
   const Wish wish(hb_subset_input_create_or_fail());
   if (!face || !wish) return {};
   for (const char32_t code : characters) hb_set_add(hb_subset_input_unicode_set(wish.get()), code);
@@ -95,7 +101,7 @@ QByteArray fontFaces(const std::map<NamedFont, QString>& texts) {
       wanted.setWeight(static_cast<QFont::Weight>(named.weight));
       wanted.setItalic(named.italic);
       if (QFontInfo(wanted).family().compare(family, Qt::CaseInsensitive) != 0) continue;
-      QRawFont font = QRawFont::fromFont(wanted);
+      const QRawFont font = QRawFont::fromFont(wanted);
       if (!font.isValid() || !hasOutlines(font) || !mayBeInside(font)) continue;
       std::set<char32_t> own;
       for (const char32_t code : left)

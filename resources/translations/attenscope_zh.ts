@@ -82,7 +82,27 @@
         <source>and %1 more</source>
         <translation>另有 %1 项</translation>
     </message>
-</context>
+<message>
+        <source>output the same</source>
+        <translation>输出相同</translation>
+    </message>
+    <message>
+        <source>output %1 different</source>
+        <translation>输出相差 %1</translation>
+    </message>
+    <message>
+        <source>cosine between both: %1</source>
+        <translation>两者的余弦相似度：%1</translation>
+    </message>
+    <message>
+        <source>KL: Σ p ln(p / p′) of the answers, on average: %1 nats</source>
+        <translation>KL 散度：各答案的 Σ p ln(p / p′) 取平均，为 %1 奈特</translation>
+    </message>
+    <message>
+        <source>IoU: of the cells above the middle of the mask before, intersection over union: %1</source>
+        <translation>IoU：取值高于原掩码中间值的单元格，其前后的交并比：%1</translation>
+    </message>
+    </context>
 <context>
     <name>Comparing</name>
     <message>
@@ -145,7 +165,15 @@
         <source>head %1</source>
         <translation>头 %1</translation>
     </message>
-</context>
+<message>
+        <source>another painted mask</source>
+        <translation>另一个手绘掩码</translation>
+    </message>
+    <message>
+        <source>other numbers</source>
+        <translation>其他数值</translation>
+    </message>
+    </context>
 <context>
     <name>EditMenu</name>
     <message>
@@ -198,6 +226,30 @@
     </message>
     <message>
         <source>Set %1 of every token to 0</source>
+        <translation>将每个词元的 %1 设为 0</translation>
+    </message>
+<message>
+        <source>This weight to 0</source>
+        <translation>将此权重设为 0</translation>
+    </message>
+    <message>
+        <source>This row: all visible keys alike</source>
+        <translation>此行：各可见键权重相等</translation>
+    </message>
+    <message>
+        <source>This row: itself alone</source>
+        <translation>此行：只关注自身</translation>
+    </message>
+    <message>
+        <source>%1 of this token to 0</source>
+        <translation>将此词元的 %1 设为 0</translation>
+    </message>
+    <message>
+        <source>%1 of this token: the mean of all</source>
+        <translation>将此词元的 %1 设为所有词元的平均值</translation>
+    </message>
+    <message>
+        <source>%1 of every token to 0</source>
         <translation>将每个词元的 %1 设为 0</translation>
     </message>
 </context>
@@ -305,6 +357,10 @@
         <source> · one position every %1 pixels</source>
         <translation> · 每 %1 像素一个位置</translation>
     </message>
+<message>
+        <source> · a place every %1 pixels</source>
+        <translation> · 每 %1 像素一个位置</translation>
+    </message>
 </context>
 <context>
     <name>PatternsView</name>
@@ -329,7 +385,7 @@
         <translation>自身</translation>
     </message>
     <message>
-        <source>Looks at the query&apos;s own position.</source>
+        <source>Looks at the query's own position.</source>
         <translation>关注查询自身所在的位置。</translation>
     </message>
     <message>
@@ -337,7 +393,7 @@
         <translation>归纳</translation>
     </message>
     <message>
-        <source>Looks at what followed an earlier occurrence of the query&apos;s token.</source>
+        <source>Looks at what followed an earlier occurrence of the query's token.</source>
         <translation>关注查询词元此前出现时紧随其后的词元。</translation>
     </message>
     <message>
@@ -345,7 +401,7 @@
         <translation>相同词元</translation>
     </message>
     <message>
-        <source>Looks at other occurrences of the query&apos;s token.</source>
+        <source>Looks at other occurrences of the query's token.</source>
         <translation>关注其他位置上与查询相同的词元。</translation>
     </message>
     <message>
@@ -394,6 +450,22 @@
     </message>
     <message>
         <source>Looks where the painted mask leaves keys visible: the cosine between the mask and the weights taken without it.</source>
+        <translation>关注手绘掩码留为可见的键：不加掩码时的权重与该掩码的余弦相似度。</translation>
+    </message>
+<message>
+        <source>Looks at the query's own place.</source>
+        <translation>关注查询自身所在的位置。</translation>
+    </message>
+    <message>
+        <source>Looks at the place at one distance from the query, wherever that is.</source>
+        <translation>关注与查询相距某一固定距离的位置，不论该距离是多少。</translation>
+    </message>
+    <message>
+        <source>Looks at all keys that it sees alike.</source>
+        <translation>均等地关注所有可见的键。</translation>
+    </message>
+    <message>
+        <source>Looks where the painted mask leaves keys visible: the cosine of both, the weights taken without the mask.</source>
         <translation>关注手绘掩码留为可见的键：不加掩码时的权重与该掩码的余弦相似度。</translation>
     </message>
 </context>
@@ -447,7 +519,19 @@
         <source>%1: %2 bits</source>
         <translation>%1：%2 比特</translation>
     </message>
-</context>
+<message>
+        <source>heads taken out of %1</source>
+        <translation>去掉的头数（共 %1 个）</translation>
+    </message>
+    <message>
+        <source>weights of attention that are kept</source>
+        <translation>保留的注意力权重</translation>
+    </message>
+    <message>
+        <source>attention moved by, in bits (0 to 1)</source>
+        <translation>注意力的变化，单位比特（0 至 1）</translation>
+    </message>
+    </context>
 <context>
     <name>PruneWords</name>
     <message>
@@ -598,7 +682,35 @@
         <source>after %1 steps of fine-tuning: %2</source>
         <translation>微调 %1 步后：%2</translation>
     </message>
-</context>
+<message>
+        <source>divergence of the answers in nats</source>
+        <translation>答案的散度（奈特）</translation>
+    </message>
+    <message>
+        <source>%1, less is better</source>
+        <translation>%1，越小越好</translation>
+    </message>
+    <message>
+        <source>%1, more is better</source>
+        <translation>%1，越大越好</translation>
+    </message>
+    <message>
+        <source>leaving each out</source>
+        <translation>逐个去掉</translation>
+    </message>
+    <message>
+        <source>worse without it by (%1)</source>
+        <translation>去掉后变差的量 · %1</translation>
+    </message>
+    <message>
+        <source>mean |∂L/∂ξ| of a factor ξ on it</source>
+        <translation>|∂L/∂ξ| 的均值，ξ 为该头所乘的因子</translation>
+    </message>
+    <message>
+        <source>length of the weights by which it writes</source>
+        <translation>写入输出的权重的长度</translation>
+    </message>
+    </context>
 <context>
     <name>QObject</name>
     <message>
@@ -840,11 +952,11 @@
         <translation>含总量 60 % 的框</translation>
     </message>
     <message>
-        <source>The smallest box that holds 60 % of the mask&apos;s sum, width × height in pixels of the picture.</source>
+        <source>The smallest box that holds 60 % of the mask's sum, width × height in pixels of the picture.</source>
         <translation>包含掩码总和 60 % 的最小矩形框，宽 × 高，以图片像素计。</translation>
     </message>
     <message>
-        <source>The smallest box that holds 60 % of the mask&apos;s sum, width × height in cells.</source>
+        <source>The smallest box that holds 60 % of the mask's sum, width × height in cells.</source>
         <translation>包含掩码总和 60 % 的最小矩形框，宽 × 高，以单元格计。</translation>
     </message>
     <message>
@@ -1059,7 +1171,87 @@
         <source>Chinese</source>
         <translation>汉字</translation>
     </message>
-</context>
+<message>
+        <source>not all numbers</source>
+        <translation>含非有限值</translation>
+    </message>
+    <message>
+        <source>Rows with cells that are infinite or not a number have no entropy and no sum.</source>
+        <translation>含有无穷大或非数（NaN）单元格的行没有熵，也没有和。</translation>
+    </message>
+    <message>
+        <source>These are no shares of 1: a row has no entropy, and its sum says how much there is of it.</source>
+        <translation>这些值并非和为 1 的占比：行没有熵可言，行和表示总量的大小。</translation>
+    </message>
+    <message>
+        <source>exp(entropy): as many keys with equal weights would be as undecided. No unit.</source>
+        <translation>exp(熵)：分散程度相当于把权重平均分给这么多个键。无单位。</translation>
+    </message>
+    <message>
+        <source>The row read as p(z | X, q), the probability that key z is meant: what the 1, 3 and 5 likeliest keys hold together.</source>
+        <translation>将该行视为 p(z | X, q)，即所指为键 z 的概率：概率最大的前 1、3、5 个键各自合计的概率。</translation>
+    </message>
+    <message>
+        <source>The mask hides every key from it: its weights are 0 and so is its output.</source>
+        <translation>掩码遮蔽了它的所有键：其权重为 0，输出也为 0。</translation>
+    </message>
+    <message>
+        <source>Weights of a query sum to 1; to 0 where every key is hidden.</source>
+        <translation>一个查询的权重之和为 1；所有键都被遮蔽时为 0。</translation>
+    </message>
+    <message>
+        <source>Share of the positions whose factor is over 0.5, in per cent.</source>
+        <translation>系数大于 0.5 的位置所占的百分比。</translation>
+    </message>
+    <message>
+        <source>box around 60 % mass</source>
+        <translation>含总量 60 % 的框</translation>
+    </message>
+    <message>
+        <source>How many channels are let through by more than half.</source>
+        <translation>放行一半以上的通道的个数。</translation>
+    </message>
+    <message>
+        <source>logarithmic colours, the lowest for 0 and less</source>
+        <translation>对数配色，小于等于 0 者取最低色</translation>
+    </message>
+    <message>
+        <source>one scale over all</source>
+        <translation>共用一个标度</translation>
+    </message>
+    <message>
+        <source>Dims the heads whose figure is below a share of the largest one in the wall (key F)</source>
+        <translation>淡化指标低于总览墙中最大值一定比例的头（F 键）</translation>
+    </message>
+    <message>
+        <source>Sorts the heads by %1, the largest first (key S: the next order)</source>
+        <translation>按 %1 从大到小排列各头（S 键：下一种顺序）</translation>
+    </message>
+    <message>
+        <source>A row for each layer (key S: the next order)</source>
+        <translation>每层一行（S 键：下一种顺序）</translation>
+    </message>
+    <message>
+        <source>By layer, or sorted by one figure after the other (key S)</source>
+        <translation>按层排列，或依次改按各项指标排序（S 键）</translation>
+    </message>
+    <message>
+        <source>order kept, closest colours ΔE %1</source>
+        <translation>次序不变，最接近的两种颜色 ΔE %1</translation>
+    </message>
+    <message>
+        <source>lighter is not always more, closest colours ΔE %1</source>
+        <translation>更亮不一定更大，最接近的两种颜色 ΔE %1</translation>
+    </message>
+    <message>
+        <source>hues of tokens differ by ΔE %1 and more</source>
+        <translation>词元的色相相差 ΔE %1 或更多</translation>
+    </message>
+    <message>
+        <source>no colour stands for a value</source>
+        <translation>没有以颜色表示的值</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::ArcsView</name>
     <message>
@@ -1153,7 +1345,27 @@
         <source>Show them</source>
         <translation>查看</translation>
     </message>
-</context>
+<message>
+        <source>For all of these</source>
+        <translation>批量生成图片</translation>
+    </message>
+    <message>
+        <source>Of videos, take one frame of so many (1: all of them):</source>
+        <translation>视频每隔多少帧取一帧（1 表示全部）：</translation>
+    </message>
+    <message>
+        <source>Stopped. What was made stays; doing the same again goes on from there.</source>
+        <translation>已停止。已生成的图片会保留；再次执行同样的操作将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>1 figure is made.</source>
+        <translation>已生成 1 幅图片。</translation>
+    </message>
+    <message>
+        <source>%1 figures are made.</source>
+        <translation>已生成 %1 幅图片。</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::Builder</name>
     <message>
@@ -1242,7 +1454,15 @@
         <source>%1, QK %2, OV %3</source>
         <translation>%1，QK %2，OV %3</translation>
     </message>
-</context>
+<message>
+        <source>Working out the circuits …</source>
+        <translation>正在计算电路…</translation>
+    </message>
+    <message>
+        <source>QK · whom a query is drawn to</source>
+        <translation>QK · 查询受哪些键吸引</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::CompareBar</name>
     <message>
@@ -1278,7 +1498,7 @@
         <translation>因果追踪</translation>
     </message>
     <message>
-        <source>Takes each head or token of a step from B in turn: how far that moves A&apos;s answer (0) towards B&apos;s (1)</source>
+        <source>Takes each head or token of a step from B in turn: how far that moves A's answer (0) towards B's (1)</source>
         <translation>依次把某一步骤的每个头或词元换成 B 中的值，看 A 的答案（0）向 B 的答案（1）移动了多少</translation>
     </message>
     <message>
@@ -1301,7 +1521,23 @@
         <source>B · %1</source>
         <translation>B · %1</translation>
     </message>
-</context>
+<message>
+        <source>The difference beside A: red where A has more, blue where B has (Ctrl+Shift+D)</source>
+        <translation>在 A 旁边显示两者之差：A 较大处为红色，B 较大处为蓝色（Ctrl+Shift+D）</translation>
+    </message>
+    <message>
+        <source>Each head or token of a step taken from B in turn: how far that moves A's answer (0) to B's (1)</source>
+        <translation>依次把某一步骤的每个头或词元换成 B 中的值，看 A 的答案（0）向 B 的答案（1）移动了多少</translation>
+    </message>
+    <message>
+        <source>The step that is taken from B</source>
+        <translation>换用 B 中数值的步骤</translation>
+    </message>
+    <message>
+        <source>Heads by how far they look elsewhere in B: mean Jensen–Shannon divergence of their rows</source>
+        <translation>各头按 A、B 之间关注位置的差异排列：各行 Jensen–Shannon 散度的平均值</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::CompareDesk</name>
     <message>
@@ -1377,7 +1613,7 @@
         <translation>结束比较(&amp;N)</translation>
     </message>
     <message>
-        <source>Open a model&apos;s folder as B</source>
+        <source>Open a model's folder as B</source>
         <translation>打开模型文件夹作为 B</translation>
     </message>
     <message>
@@ -1480,7 +1716,35 @@
         <source>B stays as it is; swap A and B (Ctrl+R) to change it.</source>
         <translation>B 保持不变；如需更改，请先交换 A 与 B（Ctrl+R）。</translation>
     </message>
-</context>
+<message>
+        <source>The run without &amp;edits as B</source>
+        <translation>将无修改的运行作为 B(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The same &amp;before training as B</source>
+        <translation>将训练前的运行作为 B(&amp;B)</translation>
+    </message>
+    <message>
+        <source>This &amp;head as B</source>
+        <translation>将这个头作为 B(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Trace the causes of another answer</source>
+        <translation>追踪答案不同的原因(&amp;T)</translation>
+    </message>
+    <message>
+        <source>This file is nothing that the mechanism shown could read instead.</source>
+        <translation>当前机制无法改用此文件的内容。</translation>
+    </message>
+    <message>
+        <source>causes are traced between two runs; B is none of its own here</source>
+        <translation>因果追踪在两次运行之间进行；此处的 B 不是独立的运行</translation>
+    </message>
+    <message>
+        <source> · a patched run takes %1 % of a whole one</source>
+        <translation> · 修补后的运行用时为完整运行的 %1 %</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::CompareView</name>
     <message>
@@ -1534,6 +1798,10 @@
         <source>Drag to move the query; Shift+drag or the wheel sets σ</source>
         <translation>拖动可移动查询；按住 Shift 拖动或滚动滚轮可调节 σ</translation>
     </message>
+<message>
+        <source>Drag to move the query; Shift and drag, or the wheel, for σ</source>
+        <translation>拖动可移动查询；按住 Shift 拖动或滚动滚轮可调节 σ</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::DistributionChart</name>
@@ -1563,6 +1831,10 @@
     <name>attenscope::DropFrame</name>
     <message>
         <source>Drop to open</source>
+        <translation>松开即可打开</translation>
+    </message>
+<message>
+        <source>Drop it to open it</source>
         <translation>松开即可打开</translation>
     </message>
 </context>
@@ -1620,6 +1892,22 @@
         <source>changes the output by %1</source>
         <translation>输出改变 %1</translation>
     </message>
+<message>
+        <source>the output has another shape than without edits</source>
+        <translation>输出的形状与无修改时不同</translation>
+    </message>
+    <message>
+        <source>output of another shape</source>
+        <translation>输出的形状不同</translation>
+    </message>
+    <message>
+        <source>leaves the output as it is</source>
+        <translation>输出不变</translation>
+    </message>
+    <message>
+        <source>moves the output by %1</source>
+        <translation>输出改变 %1</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::EditList</name>
@@ -1667,7 +1955,23 @@
         <source>All on (Ctrl+B)</source>
         <translation>全部启用（Ctrl+B）</translation>
     </message>
-</context>
+<message>
+        <source>Earlier (Alt+Up)</source>
+        <translation>前移（Alt+Up）</translation>
+    </message>
+    <message>
+        <source>Later (Alt+Down)</source>
+        <translation>后移（Alt+Down）</translation>
+    </message>
+    <message>
+        <source>scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace, then where: layer, head, query, key, token, channel, row, column. Alt and drag on a cell sets it; the right button offers the rest.</source>
+        <translation>先写 scale、remove、set、add、zero、mean、forbid、drop、keep、uniform、diagonal、freeze、patch、hide 或 replace，再写位置：layer、head、query、key、token、channel、row、column。按住 Alt 在单元格上拖动可设定其值；其余操作见右键菜单。</translation>
+    </message>
+    <message>
+        <source>Type a change of the run</source>
+        <translation>输入对这次运行的修改</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::ExplainDesk</name>
     <message>
@@ -1743,7 +2047,7 @@
         <translation>解释图取决于网络吗？</translation>
     </message>
     <message>
-        <source>With the weights randomised from the answer down, the map&apos;s rank correlation with the one shown is %1. A map for which it stays near 1 reflects the input, not the network.</source>
+        <source>With the weights randomised from the answer down, the map's rank correlation with the one shown is %1. A map for which it stays near 1 reflects the input, not the network.</source>
         <translation>从答案一端起逐层随机化权重，所得的图与所示解释图的秩相关系数依次为 %1。若始终接近 1，则解释图反映的是输入，而不是网络。</translation>
     </message>
     <message>
@@ -1778,7 +2082,35 @@
         <source>the last feature map</source>
         <translation>最后一个特征图</translation>
     </message>
-</context>
+<message>
+        <source>Weights drawn anew</source>
+        <translation>随机化权重</translation>
+    </message>
+    <message>
+        <source>No method can explain this answer; each says why.</source>
+        <translation>没有方法能够解释此答案；原因见各方法的提示。</translation>
+    </message>
+    <message>
+        <source>Is the map the network's?</source>
+        <translation>解释图取决于网络吗？</translation>
+    </message>
+    <message>
+        <source>With the weights drawn anew from the answer down, its rank correlation with the map shown is %1. One that stays near 1 is the input's, not the network's.</source>
+        <translation>从答案一端起逐层随机化权重，所得的图与所示解释图的秩相关系数依次为 %1。若始终接近 1，则解释图反映的是输入，而不是网络。</translation>
+    </message>
+    <message>
+        <source>share of places</source>
+        <translation>位置所占比例</translation>
+    </message>
+    <message>
+        <source>Area under deletion %1 (less is better), under insertion %2 (more is better); %3. Behind each method: the two areas.</source>
+        <translation>删除曲线下的面积为 %1（越小越好），插入曲线下的面积为 %2（越大越好）；%3。各方法后面列出这两个面积。</translation>
+    </message>
+    <message>
+        <source>the last layer of attention</source>
+        <translation>最后一个注意力层</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::ExplainPanel</name>
     <message>
@@ -1829,6 +2161,14 @@
         <source>Randomises the weights, from the answer down: a map that stays the same does not depend on the network</source>
         <translation>从答案一端起随机化权重：若解释图不变，则它反映的不是网络</translation>
     </message>
+<message>
+        <source>Takes away, and puts back, what each map says matters most, and watches the answer</source>
+        <translation>按各解释图所示的重要程度依次去除再恢复各部分，观察答案如何变化</translation>
+    </message>
+    <message>
+        <source>Draws the weights anew, from the answer down: a map that stays is not the network's</source>
+        <translation>从答案一端起随机化权重：若解释图不变，则它反映的不是网络</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::ExplanationPanel</name>
@@ -1848,7 +2188,11 @@
         <source>▸ More</source>
         <translation>▸ 展开</translation>
     </message>
-</context>
+<message>
+        <source>All formulas, when it is used, and the paper</source>
+        <translation>全部公式、适用场合和论文</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::ExplorationController</name>
     <message>
@@ -1859,7 +2203,7 @@
 <context>
     <name>attenscope::ExportDialog</name>
     <message>
-        <source>The theme&apos;s own</source>
+        <source>The theme's own</source>
         <translation>主题默认</translation>
     </message>
     <message>
@@ -1891,7 +2235,7 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>The program&apos;s font</source>
+        <source>The program's font</source>
         <translation>程序自带字体</translation>
     </message>
     <message>
@@ -1990,6 +2334,82 @@
         <source>&amp;Save…</source>
         <translation>保存(&amp;S)…</translation>
     </message>
+<message>
+        <source>As usual for the theme</source>
+        <translation>主题默认</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>PNG has pixels; SVG and PDF keep lines and text sharp at any size; LaTeX is a document of its own, and HTML a page whose cells and tokens can be pointed at</source>
+        <translation>PNG 由像素组成；SVG 和 PDF 的线条与文字在任何尺寸下都清晰；LaTeX 是可独立编译的文档；HTML 是网页，鼠标可指向其中的单元格和词元</translation>
+    </message>
+    <message>
+        <source>The program's own</source>
+        <translation>程序自带字体</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>与窗口一致</translation>
+    </message>
+    <message>
+        <source>Heading above the picture</source>
+        <translation>在图片上方显示标题</translation>
+    </message>
+    <message>
+        <source>Frames and stresses what is selected, as in the window</source>
+        <translation>与窗口中一样，框出并突出显示选中的内容</translation>
+    </message>
+    <message>
+        <source>How it was made, inside of the file</source>
+        <translation>在文件中附上制作配方</translation>
+    </message>
+    <message>
+        <source>Whoever opens the figure here gets what it was made of: the input, the settings, what is shown. Paths of your own folder and large pictures are left out</source>
+        <translation>在本程序中打开此图的人可以得到其制作方式：输入、设置和所显示的内容。个人文件夹的路径和较大的图片不会写入</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Put the picture on the clipboard</source>
+        <translation>将图片复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Computing the runs of the panels: %1 %</source>
+        <translation>正在计算各子图的运行：%1 %</translation>
+    </message>
+    <message>
+        <source>The runs of the panels are still to come.</source>
+        <translation>各子图的运行尚未完成。</translation>
+    </message>
+    <message>
+        <source>These are %1 panels; at most %2 are possible.</source>
+        <translation>共有 %1 个子图；最多允许 %2 个。</translation>
+    </message>
+    <message>
+        <source>Computing the runs of the panels …</source>
+        <translation>正在计算各子图的运行…</translation>
+    </message>
+    <message>
+        <source>A page has the size, the font and the colours of the window that shows it.</source>
+        <translation>网页的大小、字体和颜色由显示它的窗口决定。</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::Exports</name>
@@ -2025,7 +2445,15 @@
         <source>Tensors (*.safetensors)</source>
         <translation>张量 (*.safetensors)</translation>
     </message>
-</context>
+<message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>These are more than a million numbers; export them as a file.</source>
+        <translation>数值超过一百万个；请导出为文件。</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::FileDoor</name>
     <message>
@@ -2097,8 +2525,8 @@
         <translation>载入模型</translation>
     </message>
     <message>
-        <source>The animal didn&apos;t cross the street because it was too tired.</source>
-        <translation>The animal didn&apos;t cross the street because it was too tired.</translation>
+        <source>The animal didn't cross the street because it was too tired.</source>
+        <translation>The animal didn't cross the street because it was too tired.</translation>
     </message>
     <message>
         <source>session</source>
@@ -2133,14 +2561,26 @@
         <translation>网络 (*.onnx);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Open a model&apos;s folder</source>
+        <source>Open a model's folder</source>
         <translation>打开模型文件夹</translation>
     </message>
     <message>
         <source>All files it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.svg *.pdf *.tex *.html);;All files (*)</source>
         <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
     </message>
-</context>
+<message>
+        <source>Beside this picture lie others that differ in their number alone.</source>
+        <translation>这张图片旁边还有仅编号不同的其他图片。</translation>
+    </message>
+    <message>
+        <source>There is no text and no picture in it.</source>
+        <translation>其中既没有文本，也没有图片。</translation>
+    </message>
+    <message>
+        <source>Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;All files (*)</source>
+        <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::FileLoader</name>
     <message>
@@ -2171,6 +2611,10 @@
     </message>
     <message>
         <source>Nothing has that name.</source>
+        <translation>未找到匹配的名称。</translation>
+    </message>
+<message>
+        <source>Nothing is called so.</source>
         <translation>未找到匹配的名称。</translation>
     </message>
 </context>
@@ -2216,7 +2660,15 @@
         <source>%1 %2: %3 of what “%4” holds at the end</source>
         <translation>%1（%2）：占“%4”最终信息的 %3</translation>
     </message>
-</context>
+<message>
+        <source>Through the layers · where %1 has its information from</source>
+        <translation>跨层信息流 · %1的信息来自何处</translation>
+    </message>
+    <message>
+        <source>Through the layers · where %1 have their information from</source>
+        <translation>跨层信息流 · %1的信息来自何处</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::FormulaView</name>
     <message>
@@ -2303,14 +2755,34 @@
         <translation>第 %1 帧，共 %2 帧</translation>
     </message>
     <message>
-        <source>From the moment the frame&apos;s pixels are there until its mask is computed and handed to the views. Reading the frame took %1 ms before that.</source>
+        <source>From the moment the frame's pixels are there until its mask is computed and handed to the views. Reading the frame took %1 ms before that.</source>
         <translation>从取得该帧的像素，到算出掩码并交给各视图所用的时间。此前读取该帧用了 %1 毫秒。</translation>
     </message>
     <message>
         <source>Camera ▾</source>
         <translation>摄像头 ▾</translation>
     </message>
-</context>
+<message>
+        <source>One frame on (→)</source>
+        <translation>前进一帧（→）</translation>
+    </message>
+    <message>
+        <source>&amp;Close the camera; its last picture stays</source>
+        <translation>关闭摄像头，保留最后一幅画面(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave %1; this frame stays</source>
+        <translation>离开 %1，保留这一帧(&amp;L)</translation>
+    </message>
+    <message>
+        <source>· %1 frames a second</source>
+        <translation>· 每秒 %1 帧</translation>
+    </message>
+    <message>
+        <source>From the frame's pixels being there until its mask is computed and handed to the views. Reading the frame took %1 ms before.</source>
+        <translation>从取得该帧的像素，到算出掩码并交给各视图所用的时间。此前读取该帧用了 %1 毫秒。</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::FrameDesk</name>
     <message>
@@ -2344,7 +2816,7 @@
         <translation>%1 · 全部 %2 层</translation>
     </message>
     <message>
-        <source>%1 · each layer&apos;s channels, most open first</source>
+        <source>%1 · each layer's channels, most open first</source>
         <translation>%1 · 各层通道按开启程度从高到低</translation>
     </message>
     <message>
@@ -2367,7 +2839,15 @@ mean %1 · %2</source>
         <translation>
 均值 %1 · %2</translation>
     </message>
-</context>
+<message>
+        <source>%1 · each layer's channels from the most open</source>
+        <translation>%1 · 各层通道按开启程度从高到低</translation>
+    </message>
+    <message>
+        <source>Channels from the most open</source>
+        <translation>通道按开启程度从高到低</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::HeadsView</name>
     <message>
@@ -2402,7 +2882,15 @@ smallest %2 · largest %3
         <source>%1, smallest %2, largest %3</source>
         <translation>%1，最小 %2，最大 %3</translation>
     </message>
-</context>
+<message>
+        <source>one scale of colours over all</source>
+        <translation>全部共用一个颜色标度</translation>
+    </message>
+    <message>
+        <source>each with colours of its own</source>
+        <translation>各用自己的颜色标度</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::HelpDesk</name>
     <message>
@@ -2515,7 +3003,15 @@ smallest %2 · largest %3
         <comment>a place and its number</comment>
         <translation>%1，%2</translation>
     </message>
-</context>
+<message>
+        <source>drawn %1 times as high as it is</source>
+        <translation>显示高度为实际的 %1 倍</translation>
+    </message>
+    <message>
+        <source>drawn %1 times as wide as it is</source>
+        <translation>显示宽度为实际的 %1 倍</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::ImportanceMap</name>
     <message>
@@ -2524,6 +3020,10 @@ smallest %2 · largest %3
     </message>
     <message>
         <source>, removed</source>
+        <translation>，已剪除</translation>
+    </message>
+<message>
+        <source>, taken out</source>
         <translation>，已剪除</translation>
     </message>
 </context>
@@ -2542,7 +3042,7 @@ smallest %2 · largest %3
         <translation>训练好的权重对此输入给出的答案</translation>
     </message>
     <message>
-        <source>What each decoder finds likeliest at every position, given the target&apos;s words before it</source>
+        <source>What each decoder finds likeliest at every position, given the target's words before it</source>
         <translation>已知目标文本中前面的词，各解码器认为每个位置上最可能出现的词</translation>
     </message>
     <message>
@@ -2650,7 +3150,7 @@ smallest %2 · largest %3
         <translation>解码器 · 已生成</translation>
     </message>
     <message>
-        <source>The decoder&apos;s text; its next token is predicted</source>
+        <source>The decoder's text; its next token is predicted</source>
         <translation>解码器的文本；将预测其下一个词元</translation>
     </message>
     <message>
@@ -2673,7 +3173,43 @@ smallest %2 · largest %3
         <source>None</source>
         <translation>无</translation>
     </message>
-</context>
+<message>
+        <source>The numbers are made by the program; a parameter below chooses which. Others can be opened from a safetensors file.</source>
+        <translation>数值由程序生成，下方的一个参数决定采用哪一组。也可从 safetensors 文件打开其他数值。</translation>
+    </message>
+    <message>
+        <source>What the trained weights say of this input</source>
+        <translation>训练好的权重对此输入给出的答案</translation>
+    </message>
+    <message>
+        <source>What each decoder finds likeliest at every place, given the words of the target before it</source>
+        <translation>已知目标文本中前面的词，各解码器认为每个位置上最可能出现的词</translation>
+    </message>
+    <message>
+        <source>A word that asks, or none</source>
+        <translation>用作查询的词，可留空</translation>
+    </message>
+    <message>
+        <source>%1 · %2 × %3, used at %4 × %5 · drop an image here</source>
+        <translation>%1 · %2 × %3，缩放为 %4 × %5 使用 · 可将图片拖放到此处</translation>
+    </message>
+    <message>
+        <source>%1 · %2 × %3 · drop an image here</source>
+        <translation>%1 · %2 × %3 · 可将图片拖放到此处</translation>
+    </message>
+    <message>
+        <source>Sentences · one a line</source>
+        <translation>句子 · 每行一句</translation>
+    </message>
+    <message>
+        <source>Decoder · has written so far</source>
+        <translation>解码器 · 已生成</translation>
+    </message>
+    <message>
+        <source>Read as a pair with the first, a separator between them</source>
+        <translation>与第一句组成句对，中间加分隔符后一并读取</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::Inspector</name>
     <message>
@@ -2742,7 +3278,19 @@ smallest %2 · largest %3
         <source>Mask</source>
         <translation>掩码</translation>
     </message>
-</context>
+<message>
+        <source>Type another number for this cell; all that follows from it is computed anew</source>
+        <translation>为此单元格输入另一个数值；受其影响的内容会全部重新计算</translation>
+    </message>
+    <message>
+        <source>Every single product as figures</source>
+        <translation>以数字列出每一项乘积</translation>
+    </message>
+    <message>
+        <source>Point at a cell to see how its number comes about; click to keep it.</source>
+        <translation>将指针移到单元格上，可查看其数值的由来；单击可固定。</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::KeyCard</name>
     <message>
@@ -2769,11 +3317,11 @@ smallest %2 · largest %3
         <translation>缩放</translation>
     </message>
     <message>
-        <source>Scale of this head&apos;s output</source>
+        <source>Scale of this head's output</source>
         <translation>此头输出的缩放系数</translation>
     </message>
     <message>
-        <source>Factor on this head&apos;s output: 0 removes the head, 1 leaves it as it is; what follows is recomputed</source>
+        <source>Factor on this head's output: 0 removes the head, 1 leaves it as it is; what follows is recomputed</source>
         <translation>此头输出的缩放系数：0 表示移除该头，1 表示保持不变；其后的内容会重新计算</translation>
     </message>
     <message>
@@ -2800,7 +3348,23 @@ smallest %2 · largest %3
         <source>%1 heads changed · reset</source>
         <translation>已改 %1 个头 · 重置</translation>
     </message>
-</context>
+<message>
+        <source>Factor on this head's output: 0 removes the head, 1 leaves it; what follows is computed again</source>
+        <translation>此头输出的缩放系数：0 表示移除该头，1 表示保持不变；其后的内容会重新计算</translation>
+    </message>
+    <message>
+        <source>Use every head as it is again</source>
+        <translation>将所有头恢复原样</translation>
+    </message>
+    <message>
+        <source>One %1 back</source>
+        <translation>%1：上一个</translation>
+    </message>
+    <message>
+        <source>One %1 on</source>
+        <translation>%1：下一个</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::LessonDesk</name>
     <message>
@@ -3119,6 +3683,42 @@ smallest %2 · largest %3
         <source>Rows and columns of [CLS], &lt;/s&gt;, padding and the like; without them, rows of weights no longer sum to 1, which the figure then says</source>
         <translation>[CLS]、&lt;/s&gt;、填充等词元的行与列；省略后各行权重之和不再为 1，图中会予以说明</translation>
     </message>
+<message>
+        <source>Colours and their bar, labels, cells, special tokens</source>
+        <translation>配色与色条、标注、单元格、特殊词元</translation>
+    </message>
+    <message>
+        <source>Of rows and columns; what has no room is always left out</source>
+        <translation>行与列的标注；放不下的总是省略</translation>
+    </message>
+    <message>
+        <source>How far the labels of a matrix's columns are turned</source>
+        <translation>矩阵列标注旋转的角度</translation>
+    </message>
+    <message>
+        <source>Turned as far as they must be</source>
+        <translation>按需旋转</translation>
+    </message>
+    <message>
+        <source>What sets the cells of a matrix apart</source>
+        <translation>矩阵各单元格之间如何分隔</translation>
+    </message>
+    <message>
+        <source>Always: also small ones, with decimals enough for rows of shares to add up</source>
+        <translation>始终：单元格较小时也显示，小数位数足以使各行之和相符</translation>
+    </message>
+    <message>
+        <source>Bar of colours</source>
+        <translation>色条</translation>
+    </message>
+    <message>
+        <source>Says which colour stands for which value</source>
+        <translation>说明哪种颜色表示哪个值</translation>
+    </message>
+    <message>
+        <source>Rows and columns of [CLS], &lt;/s&gt;, padding and the like; without them rows of weights no longer sum to 1, which the figure then says</source>
+        <translation>[CLS]、&lt;/s&gt;、填充等词元的行与列；省略后各行权重之和不再为 1，图中会予以说明</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MainWindow</name>
@@ -3223,7 +3823,7 @@ smallest %2 · largest %3
         <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
-        <source>Export this step&apos;s n&amp;umbers…</source>
+        <source>Export this step's n&amp;umbers…</source>
         <translation>导出此步骤的数值(&amp;U)…</translation>
     </message>
     <message>
@@ -3602,6 +4202,74 @@ smallest %2 · largest %3
         <source>Lessons (*.lesson);;All files (*)</source>
         <translation>课程 (*.lesson);;所有文件 (*)</translation>
     </message>
+<message>
+        <source>%1 is no longer there; it was taken off the list.</source>
+        <translation>%1 已不存在，已从列表中移除。</translation>
+    </message>
+    <message>
+        <source>Start a&amp;new</source>
+        <translation>重新开始(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Open a&amp;ttention from elsewhere…</source>
+        <translation>打开外部注意力(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation>导出图片(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Export this step's &amp;numbers…</source>
+        <translation>导出此步骤的数值(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>For all o&amp;f these…</source>
+        <translation>批量生成图片(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Type a &amp;what-if</source>
+        <translation>输入假设修改(&amp;W)</translation>
+    </message>
+    <message>
+        <source>All edits off or &amp;on</source>
+        <translation>停用或启用全部修改(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Let go of the selection</source>
+        <translation>取消选择(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the number before</source>
+        <translation>返回上一个数值(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Mouse and keys</source>
+        <translation>鼠标与键盘(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;About Attenscope</source>
+        <translation>关于 Attenscope(&amp;A)</translation>
+    </message>
+    <message>
+        <source>They were not made for this picture, which stays.</source>
+        <translation>它们不适用于当前图片；图片保持不变。</translation>
+    </message>
+    <message>
+        <source>They do not know most of these words, which stay.</source>
+        <translation>当前的词大多不在其词表中；文本保持不变。</translation>
+    </message>
+    <message>
+        <source>These weights learned one task: “%1” %2 A sample that they read: %3.</source>
+        <translation>这组权重只学过一个任务：“%1”%2它们能读懂的示例：%3。</translation>
+    </message>
+    <message>
+        <source>Figures are being made. The language changes at the next start, or when it is chosen again.</source>
+        <translation>正在生成图片。语言将在下次启动或再次选择时更改。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MatrixView</name>
@@ -3693,6 +4361,26 @@ smallest %2 · largest %3
         <source>%1, only in one of the two</source>
         <translation>%1，只存在于两者之一</translation>
     </message>
+<message>
+        <source>Rows and columns as typed</source>
+        <translation>行列按输入顺序</translation>
+    </message>
+    <message>
+        <source>Like beside like (clustered)</source>
+        <translation>相似者相邻（聚类）</translation>
+    </message>
+    <message>
+        <source>All of the matrix, and the part that is shown: drag it</source>
+        <translation>整个矩阵及当前显示的部分；拖动可移动显示区域</translation>
+    </message>
+    <message>
+        <source>%1  only in one of both</source>
+        <translation>%1  仅见于两者之一</translation>
+    </message>
+    <message>
+        <source>cells of %1 × %2 units have no room for numbers that can be read</source>
+        <translation>%1 × %2 单位的单元格放不下清晰可读的数值</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MechanismList</name>
@@ -3735,7 +4423,7 @@ smallest %2 · largest %3
         <translation>打开文件夹…</translation>
     </message>
     <message>
-        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer&apos;s files; or drop a network (.onnx) on the window</source>
+        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer's files; or drop a network (.onnx) on the window</source>
         <translation>Hugging Face 文件夹：config.json、model.safetensors 和分词器文件；网络（.onnx）可直接拖放到窗口</translation>
     </message>
     <message>
@@ -3755,7 +4443,23 @@ smallest %2 · largest %3
         <translation>config.json 中 model_type 的可选值：%1</translation>
     </message>
     <message>
-        <source>Shows every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint&apos;s folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention computed elsewhere (.safetensors, .npy, .npz).</source>
+        <source>Shows every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint's folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention computed elsewhere (.safetensors, .npy, .npz).</source>
+        <translation>可查看语言或视觉模型的每一层、每个头：程序自带的小模型可立即打开，无需下载。也可打开以下内容，或将其拖放到窗口：Hugging Face 格式的检查点文件夹（config.json、safetensors、分词器；支持 BERT、GPT-2、Llama、T5、ViT、CLIP 等 %1 种类型），任意 .onnx 网络，或外部注意力（.safetensors、.npy、.npz）。</translation>
+    </message>
+<message>
+        <source>A GPT-2 of two layers that this program trained on stories of its own; nothing is downloaded</source>
+        <translation>一个两层的 GPT-2，由本程序用自编的故事训练而成；无需下载</translation>
+    </message>
+    <message>
+        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer's files; drop a network (.onnx) on the window</source>
+        <translation>Hugging Face 文件夹：config.json、model.safetensors 和分词器文件；网络（.onnx）可直接拖放到窗口</translation>
+    </message>
+    <message>
+        <source>Attention weights that something else computed: .safetensors, .npy or .npz [layers × heads × T × T]</source>
+        <translation>由其他程序算出的注意力权重：.safetensors、.npy 或 .npz [层 × 头 × T × T]</translation>
+    </message>
+    <message>
+        <source>Every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint's folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention from elsewhere (.safetensors, .npy, .npz).</source>
         <translation>可查看语言或视觉模型的每一层、每个头：程序自带的小模型可立即打开，无需下载。也可打开以下内容，或将其拖放到窗口：Hugging Face 格式的检查点文件夹（config.json、safetensors、分词器；支持 BERT、GPT-2、Llama、T5、ViT、CLIP 等 %1 种类型），任意 .onnx 网络，或外部注意力（.safetensors、.npy、.npz）。</translation>
     </message>
 </context>
@@ -3910,6 +4614,18 @@ smallest %2 · largest %3
         <source>Leave every head as it is</source>
         <translation>所有头恢复原样</translation>
     </message>
+<message>
+        <source>Sampled places</source>
+        <translation>采样位置</translation>
+    </message>
+    <message>
+        <source>one before %1 %</source>
+        <translation>前一词元 %1%</translation>
+    </message>
+    <message>
+        <source>Every head as it is</source>
+        <translation>所有头恢复原样</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MotionDialog</name>
@@ -3946,7 +4662,7 @@ smallest %2 · largest %3
         <translation>相同数值使用相同颜色</translation>
     </message>
     <message>
-        <source>Colours span the values of all frames; otherwise each frame&apos;s own</source>
+        <source>Colours span the values of all frames; otherwise each frame's own</source>
         <translation>颜色范围涵盖所有帧的数值；不勾选时每帧各用自己的范围</translation>
     </message>
     <message>
@@ -4033,7 +4749,59 @@ smallest %2 · largest %3
         <source>&amp;Save…</source>
         <translation>保存(&amp;S)…</translation>
     </message>
-</context>
+<message>
+        <source>WebP is the smallest; GIF is shown everywhere and has at most 256 colours a picture; PNG opens here again; MP4 is a video, for which ffmpeg must be installed</source>
+        <translation>WebP 文件最小；GIF 随处可显示，但每帧最多 256 色；PNG 可在本程序中重新打开；MP4 是视频，需要安装 ffmpeg</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>与窗口一致</translation>
+    </message>
+    <message>
+        <source>Colours span the values of all pictures; else each picture's own</source>
+        <translation>颜色范围涵盖所有帧的数值；不勾选时每帧各用自己的范围</translation>
+    </message>
+    <message>
+        <source>Mix colours that are missing</source>
+        <translation>用抖动混合缺少的颜色</translation>
+    </message>
+    <message>
+        <source>A GIF has 256 colours a picture: others are mixed of dots, or the nearest is taken</source>
+        <translation>GIF 每帧只有 256 色：其余颜色用色点抖动混合，否则取最接近的颜色</translation>
+    </message>
+    <message>
+        <source>How it was made, inside of the file</source>
+        <translation>在文件中附上制作配方</translation>
+    </message>
+    <message>
+        <source>Whoever opens the PNG here gets what it was made of</source>
+        <translation>在本程序中打开此 PNG，即可得到制作它所用的全部内容</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing is written.</source>
+        <translation>已停止，未写入文件。</translation>
+    </message>
+    <message>
+        <source>%1 pictures of %2 × %3 pixels, %4 s</source>
+        <translation>%1 帧，%2 × %3 像素，%4 秒</translation>
+    </message>
+    <message>
+        <source>Making the pictures…</source>
+        <translation>正在生成各帧…</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::MotionForm</name>
     <message>
@@ -4112,6 +4880,22 @@ smallest %2 · largest %3
         <source>Last frame</source>
         <translation>最后一帧</translation>
     </message>
+<message>
+        <source>What is different from picture to picture</source>
+        <translation>各帧之间变化的内容</translation>
+    </message>
+    <message>
+        <source> pictures a second</source>
+        <translation> 帧/秒</translation>
+    </message>
+    <message>
+        <source>For how long the last picture stands before the first comes again</source>
+        <translation>最后一帧停留多久后重新从第一帧开始</translation>
+    </message>
+    <message>
+        <source>Last picture</source>
+        <translation>最后一幅</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::NetworkDesk</name>
@@ -4157,7 +4941,11 @@ Gives %4
         <source>class names</source>
         <translation>类别名称</translation>
     </message>
-</context>
+<message>
+        <source>No network of your own is open. File › Open network…, or drop an .onnx file on the window.</source>
+        <translation>尚未打开自己的网络。请选择“文件 › 打开网络…”，或将 .onnx 文件拖放到窗口。</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::NetworkPanel</name>
     <message>
@@ -4193,7 +4981,7 @@ Gives %4
         <translation>网络内部</translation>
     </message>
     <message>
-        <source>Close the network&apos;s outline</source>
+        <source>Close the network's outline</source>
         <translation>关闭网络大纲</translation>
     </message>
     <message>
@@ -4292,7 +5080,23 @@ Gives %4
         <source>The network is being searched again; what is shown holds until then.</source>
         <translation>正在重新搜索网络；在此之前显示的内容仍然有效。</translation>
     </message>
-</context>
+<message>
+        <source>No find: leave it out</source>
+        <translation>误识别，略去</translation>
+    </message>
+    <message>
+        <source>What the classes of the answer are called: one name a line, or JSON by number</source>
+        <translation>答案各类别的名称：每行一个，或以编号为键的 JSON</translation>
+    </message>
+    <message>
+        <source>keys as a map: 14 x 14 after 1</source>
+        <translation>键排成的图：14 x 14 after 1</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the map that the keys are</source>
+        <translation>键所排成的图的行数和列数</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::NumberGrid</name>
     <message>
@@ -4313,6 +5117,18 @@ Gives %4
     </message>
     <message>
         <source>%1: nothing was pasted, because “%2” (row %3, column %4) is not a number.</source>
+        <translation>%1：“%2”（第 %3 行第 %4 列）不是数，因此未粘贴任何内容。</translation>
+    </message>
+<message>
+        <source>Type to change a cell. Enter and Tab go on. Ctrl+V pastes numbers from a spreadsheet.</source>
+        <translation>可直接键入以修改单元格。按 Enter 或 Tab 移到下一格。Ctrl+V 粘贴电子表格中的数值。</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is no number; the cell keeps %3.</source>
+        <translation>%1：“%2”不是数；单元格仍为 %3。</translation>
+    </message>
+    <message>
+        <source>%1: nothing was pasted, because “%2” (row %3, column %4) is no number.</source>
         <translation>%1：“%2”（第 %3 行第 %4 列）不是数，因此未粘贴任何内容。</translation>
     </message>
 </context>
@@ -4350,7 +5166,23 @@ Gives %4
         <source>d_v</source>
         <translation>d_v</translation>
     </message>
-</context>
+<message>
+        <source>One %1 less (the last row)</source>
+        <translation>减少一个%1（最后一行）</translation>
+    </message>
+    <message>
+        <source>One %1 more</source>
+        <translation>增加一个%1</translation>
+    </message>
+    <message>
+        <source>One column less (the last)</source>
+        <translation>减少一列（最后一列）</translation>
+    </message>
+    <message>
+        <source>One column more</source>
+        <translation>增加一列</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::PanelForm</name>
     <message>
@@ -4465,7 +5297,39 @@ Gives %4
         <source>such as 0.5, 1, 2 or 0.5:2:0.5</source>
         <translation>例如 0.5, 1, 2 或 0.5:2:0.5</translation>
     </message>
-</context>
+<message>
+        <source>Panels beside each other</source>
+        <translation>并排的子图数</translation>
+    </message>
+    <message>
+        <source>In common for the same step</source>
+        <translation>同一步骤共用</translation>
+    </message>
+    <message>
+        <source>In common for all</source>
+        <translation>全部共用</translation>
+    </message>
+    <message>
+        <source>Whether equal colours mean equal values in all panels; one bar then explains them</source>
+        <translation>相同的颜色在各子图中是否表示相同的数值；若是，则共用一个色条</translation>
+    </message>
+    <message>
+        <source>As high as they need to be</source>
+        <translation>高度按需而定</translation>
+    </message>
+    <message>
+        <source>The width is as chosen, and the height follows from the panels</source>
+        <translation>宽度按设定值，高度由子图决定</translation>
+    </message>
+    <message>
+        <source>This view alone</source>
+        <translation>仅此视图</translation>
+    </message>
+    <message>
+        <source>Say which values the panels have, such as 0.5, 1, 2.</source>
+        <translation>请写明各子图的取值，例如 0.5, 1, 2。</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::PaperForm</name>
     <message>
@@ -4533,7 +5397,19 @@ Gives %4
         <source>%1 × %2 mm, labels of %3 pt</source>
         <translation>%1 × %2 mm，标注文字 %3 pt</translation>
     </message>
-</context>
+<message>
+        <source>Pixels of the file for each pixel of the size: 2 for print and sharp screens</source>
+        <translation>尺寸中每个像素对应的文件像素数：用于印刷或高清屏幕时取 2</translation>
+    </message>
+    <message>
+        <source>Of the labels on paper; headings are larger</source>
+        <translation>纸面上标注文字的大小；标题更大</translation>
+    </message>
+    <message>
+        <source>Pixels of the file for each inch of paper</source>
+        <translation>纸面上每英寸对应的文件像素数</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::ParameterRow</name>
     <message>
@@ -4662,6 +5538,18 @@ Gives %4
         <source>mean weight %1, where uniform weights give %2, over %3 queries</source>
         <translation>平均权重 %1，均匀分配时为 %2，统计了 %3 个查询</translation>
     </message>
+<message>
+        <source>fits best</source>
+        <translation>最吻合的模式</translation>
+    </message>
+    <message>
+        <source>Click: sorts the heads by it (key S: the next)</source>
+        <translation>单击：按此项对头排序（S 键：换下一项）</translation>
+    </message>
+    <message>
+        <source>mean weight %1, even weights %2, over %3 queries</source>
+        <translation>平均权重 %1，均匀分配时为 %2，统计了 %3 个查询</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::PipelineStrip</name>
@@ -4702,7 +5590,11 @@ Gives %4
         <comment>a layer</comment>
         <translation>%1，已折叠</translation>
     </message>
-</context>
+<message>
+        <source>Click to open it into its steps</source>
+        <translation>单击可展开为各个步骤</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::PositionView</name>
     <message>
@@ -4760,7 +5652,11 @@ Gives %4
         <source>%1 products, sum %2</source>
         <translation>%1 项乘积，总和 %2</translation>
     </message>
-</context>
+<message>
+        <source>Bar chart of the single products</source>
+        <translation>各项乘积的条形图</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::ProductTable</name>
     <message>
@@ -4775,7 +5671,11 @@ Gives %4
         <source>sum %1</source>
         <translation>总和 %1</translation>
     </message>
-</context>
+<message>
+        <source>Table of the single products</source>
+        <translation>各项乘积的表格</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::ProvenancePanel</name>
     <message>
@@ -4840,6 +5740,26 @@ Gives %4
     </message>
     <message>
         <source>⟨α v, output⟩ ÷ ‖output‖²; over all keys, these add up to 100 %</source>
+        <translation>⟨α v, 输出⟩ ÷ ‖输出‖²；所有键合计为 100 %</translation>
+    </message>
+<message>
+        <source>Back to the number before (Alt+Left)</source>
+        <translation>回到上一个数（Alt+Left）</translation>
+    </message>
+    <message>
+        <source>Click a number to walk back to what it is made of.</source>
+        <translation>单击一个数，可追溯它由哪些数得出。</translation>
+    </message>
+    <message>
+        <source>Given: nothing stands behind it.</source>
+        <translation>给定的数：没有更早的来源。</translation>
+    </message>
+    <message>
+        <source>share of the output, along itself</source>
+        <translation>在输出中的占比（沿输出方向）</translation>
+    </message>
+    <message>
+        <source>⟨α v, output⟩ ÷ ‖output‖²; over all keys these are 100 %</source>
         <translation>⟨α v, 输出⟩ ÷ ‖输出‖²；所有键合计为 100 %</translation>
     </message>
 </context>
@@ -4959,7 +5879,43 @@ Gives %4
         <source>Saved as %1; %2 % of the weights are 0</source>
         <translation>已保存为 %1；%2 % 的权重为 0</translation>
     </message>
-</context>
+<message>
+        <source>What is shown has no heads, no weights of attention that sum to 1, no gate of channels and no trained weights: there is nothing to prune.</source>
+        <translation>所示内容没有头，没有和为 1 的注意力权重，没有通道门控，也没有训练好的权重：没有可剪枝的部分。</translation>
+    </message>
+    <message>
+        <source>Texts, one a line</source>
+        <translation>文本（每行一条）</translation>
+    </message>
+    <message>
+        <source>What is taken out now is no point of this curve.</source>
+        <translation>当前去掉的部分不对应曲线上的任何一点。</translation>
+    </message>
+    <message>
+        <source>What is kept of the attention is an edit: no weights change. It is saved with the session.</source>
+        <translation>注意力的取舍属于修改：权重不变，随会话一起保存。</translation>
+    </message>
+    <message>
+        <source>Only heads and weights are trained further here.</source>
+        <translation>此处的继续训练只适用于头剪枝和权重剪枝。</translation>
+    </message>
+    <message>
+        <source>Drag the point of the curve first.</source>
+        <translation>请先拖动曲线上的点。</translation>
+    </message>
+    <message>
+        <source>Only what learned a task of the program can be trained further here.</source>
+        <translation>此处只能继续训练在本程序的任务上训练过的网络。</translation>
+    </message>
+    <message>
+        <source>The model is opened with zeros in its matrices …</source>
+        <translation>正在打开模型，并将其矩阵中剪去的数置 0…</translation>
+    </message>
+    <message>
+        <source>Saved as %1; %2 numbers of the heads taken out are 0</source>
+        <translation>已保存为 %1；所去掉的头中有 %2 个数为 0</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::PrunePanel</name>
     <message>
@@ -5059,7 +6015,7 @@ Gives %4
         <translation>注意力</translation>
     </message>
     <message>
-        <source>Keep a few of each query&apos;s weights</source>
+        <source>Keep a few of each query's weights</source>
         <translation>每个查询只保留少数权重</translation>
     </message>
     <message>
@@ -5174,7 +6130,43 @@ Gives %4
         <source>As safetensors, with zeros in place of what was pruned</source>
         <translation>保存为 safetensors，剪去之处以 0 代替</translation>
     </message>
-</context>
+<message>
+        <source>By what is pruned first</source>
+        <translation>剪枝先后的依据</translation>
+    </message>
+    <message>
+        <source>How many first tokens are kept beside the window</source>
+        <translation>除窗口外，还保留前多少个词元</translation>
+    </message>
+    <message>
+        <source>Take whole heads out</source>
+        <translation>去掉整个头</translation>
+    </message>
+    <message>
+        <source>Set single weights to 0</source>
+        <translation>将单个权重置 0</translation>
+    </message>
+    <message>
+        <source>Close gates of channels</source>
+        <translation>关闭通道的门控</translation>
+    </message>
+    <message>
+        <source>leaving each out</source>
+        <translation>逐个去掉</translation>
+    </message>
+    <message>
+        <source>Weights of tokens that are near</source>
+        <translation>邻近词元的权重</translation>
+    </message>
+    <message>
+        <source>Importance anew after each removal: slower</source>
+        <translation>每次剪除后重新计算重要性：较慢</translation>
+    </message>
+    <message>
+        <source>Train what is left further: the score at this point recovers</source>
+        <translation>继续训练剩余部分：此点的得分得以恢复</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::RangeHistogram</name>
     <message>
@@ -5192,6 +6184,14 @@ Gives %4
     <message>
         <source>upper end %2, lower end %1</source>
         <translation>上限 %2，下限 %1</translation>
+    </message>
+<message>
+        <source>Values shown, and the ends of the colours</source>
+        <translation>所示数值的分布与颜色范围的两端</translation>
+    </message>
+    <message>
+        <source>How many of the values shown there are (bars: the root of their number); drag the ends of the colours</source>
+        <translation>所示数值的分布（条高为个数的平方根）；拖动两端可调整颜色范围</translation>
     </message>
 </context>
 <context>
@@ -5276,6 +6276,30 @@ Gives %4
         <source>Each row by itself, up to its largest value</source>
         <translation>每行单独标度，上限为该行最大值</translation>
     </message>
+<message>
+        <source>How strongly the mask lies over the picture, in percent</source>
+        <translation>掩码叠加在图片上的强度（百分比）</translation>
+    </message>
+    <message>
+        <source>Logarithmic: equal ratios are equal steps; 0 and less have the lowest colour. By percentile: by the share of the values that are smaller.</source>
+        <translation>对数：相等的比值对应相等的色阶；0 及以下取最低的颜色。百分位：按小于该值的数值所占的比例取色。</translation>
+    </message>
+    <message>
+        <source>as each view has them</source>
+        <translation>由各视图决定</translation>
+    </message>
+    <message>
+        <source>one scale over all</source>
+        <translation>共用一个标度</translation>
+    </message>
+    <message>
+        <source>Whether all heads or channels have one scale, or each its own</source>
+        <translation>所有头或通道共用一个标度，还是各用各的标度</translation>
+    </message>
+    <message>
+        <source>Each row by itself, up to its largest</source>
+        <translation>每行单独标度，上限为该行最大值</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::RecentFiles</name>
@@ -5345,7 +6369,15 @@ Gives %4
         <source>colours</source>
         <translation>更改颜色标度</translation>
     </message>
-</context>
+<message>
+        <source>Heads as each &amp;view has them</source>
+        <translation>头的标度由各视图决定(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;One scale over all heads</source>
+        <translation>所有头共用一个标度(&amp;O)</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::ScoreCurve</name>
     <message>
@@ -5361,7 +6393,11 @@ Gives %4
         <comment>title and number of a point, along x and y</comment>
         <translation>%1：%2；%3：%4</translation>
     </message>
-</context>
+<message>
+        <source>Score over what is pruned; arrow keys move the point</source>
+        <translation>得分随剪枝程度的变化；用方向键移动点</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::Session</name>
     <message>
@@ -5395,7 +6431,11 @@ Gives %4
         <source>Without saving, the file stays as it is.</source>
         <translation>若不保存，文件将保持原样。</translation>
     </message>
-</context>
+<message>
+        <source>%1 was changed. Save it?</source>
+        <translation>%1 已更改，是否保存？</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::SessionKeeper</name>
     <message>
@@ -5438,7 +6478,27 @@ Gives %4
         <source>This session cannot be kept for the next start: %1</source>
         <translation>无法保留本次会话供下次启动时恢复：%1</translation>
     </message>
-</context>
+<message>
+        <source>it is no saved session</source>
+        <translation>该文件不是已保存的会话</translation>
+    </message>
+    <message>
+        <source>Attenscope did not end as it should last time; the session is back as it was last kept.</source>
+        <translation>Attenscope 上次未正常退出；会话已恢复到最近一次自动保存的状态。</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>The last session could not be brought back: %1</source>
+        <translation>无法恢复上次的会话：%1</translation>
+    </message>
+    <message>
+        <source>The last session was not brought back; File › Open recent has it.</source>
+        <translation>未恢复上次的会话；可通过“文件 › 最近打开”找回。</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::SettingsDialog</name>
     <message>
@@ -5624,6 +6684,10 @@ Gives %4
         <source>Close, to show the selected cell again</source>
         <translation>关闭：此处重新显示所选的单元格</translation>
     </message>
+<message>
+        <source>Close: the selected cell is shown here again</source>
+        <translation>关闭：此处重新显示所选的单元格</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::SightForm</name>
@@ -5643,7 +6707,11 @@ Gives %4
         <source>Not safe: %1.</source>
         <translation>不易辨认：%1。</translation>
     </message>
-</context>
+<message>
+        <source>Shows the preview as a grey printer or a colour-blind reader does; the file stays as it is</source>
+        <translation>按灰度打印机或色觉异常读者所见显示预览；文件本身不变</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::StatusLine</name>
     <message>
@@ -5682,7 +6750,15 @@ Gives %4
         <source>Range of the colours: %1</source>
         <translation>颜色范围：%1</translation>
     </message>
-</context>
+<message>
+        <source>The values that the colours span: of what is shown, or fixed until another model, file or picture is opened</source>
+        <translation>颜色范围：随所示数值变化，或保持固定，直到打开其他模型、文件或图片</translation>
+    </message>
+    <message>
+        <source>rows alone</source>
+        <translation>各行独立</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::StyleForm</name>
     <message>
@@ -5702,7 +6778,7 @@ Gives %4
         <translation>删除</translation>
     </message>
     <message>
-        <source>Delete this style; the program&apos;s own ones stay</source>
+        <source>Delete this style; the program's own ones stay</source>
         <translation>删除此样式；程序自带的样式不可删除</translation>
     </message>
     <message>
@@ -5721,7 +6797,19 @@ Gives %4
         <source>Name of the style</source>
         <translation>样式名称</translation>
     </message>
-</context>
+<message>
+        <source>Size, text, ground, colours and look at once</source>
+        <translation>一次设定尺寸、文字、背景、配色和外观</translation>
+    </message>
+    <message>
+        <source>Keep what is chosen here under a name</source>
+        <translation>以一个名称保存此处的选择</translation>
+    </message>
+    <message>
+        <source>Delete this style; those of the program stay</source>
+        <translation>删除此样式；程序自带的样式不可删除</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::TermList</name>
     <message>
@@ -5791,6 +6879,12 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>hidden as a key</source>
         <translation>已作为键隐藏</translation>
+    </message>
+<message>
+        <source>
+Click to choose it as the query, Ctrl adds another. Double-click to hide it as a key.</source>
+        <translation>
+单击选作查询，按住 Ctrl 单击可再加选一个。双击将其从键中隐藏。</translation>
     </message>
 </context>
 <context>
@@ -5889,6 +6983,30 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>The run was cancelled; what is shown is the previous result</source>
+        <translation>运行已放弃，当前显示的是之前的结果</translation>
+    </message>
+<message>
+        <source>A checkpoint of your own: every layer and head of it</source>
+        <translation>您自己的检查点：查看其中的每一层、每个头</translation>
+    </message>
+    <message>
+        <source>Sentences, numbers and scenes to begin with</source>
+        <translation>可用来入门的句子、数值和场景</translation>
+    </message>
+    <message>
+        <source>Give up this run; what is shown stays</source>
+        <translation>放弃本次运行，保留当前显示的内容</translation>
+    </message>
+    <message>
+        <source>Save the picture or the numbers</source>
+        <translation>保存图片或数值</translation>
+    </message>
+    <message>
+        <source>Time of the last run; %1 operations computed, %2 taken over from the run before</source>
+        <translation>上次运行的用时；计算了 %1 个运算，另有 %2 个沿用前一次运行的结果</translation>
+    </message>
+    <message>
+        <source>The run was given up; what is shown is the result before</source>
         <translation>运行已放弃，当前显示的是之前的结果</translation>
     </message>
 </context>
@@ -6126,7 +7244,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>× 头写入的向量的长度 ‖v W_O‖(&amp;W)</translation>
     </message>
     <message>
-        <source>The length of the vector that a head&apos;s part of the output projection makes of each value, as it is written before any normalisation; the bias of W_O is left out (Kobayashi et al. 2020)</source>
+        <source>The length of the vector that a head's part of the output projection makes of each value, as it is written before any normalisation; the bias of W_O is left out (Kobayashi et al. 2020)</source>
         <translation>每个值经输出投影中属于该头的部分变换后所得向量的长度，取写入时、任何归一化之前的结果；不计 W_O 的偏置（Kobayashi 等，2020）</translation>
     </message>
     <message>
@@ -6159,6 +7277,18 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>How weights are measured in every view, and all heads or layers combined</source>
+        <translation>各视图中权重的计量方式，以及是否合并所有头或层</translation>
+    </message>
+<message>
+        <source>How long the part is that a head takes of each value: a large weight on a short vector moves little (Kobayashi et al. 2020)</source>
+        <translation>头从每个值中取用的那部分向量的长度：向量很短时，权重再大作用也小（Kobayashi 等，2020）</translation>
+    </message>
+    <message>
+        <source>How long the vector is that a head's part of the output projection makes of each value, as it is written before any norm; the bias of W_O is left out (Kobayashi et al. 2020)</source>
+        <translation>每个值经输出投影中属于该头的部分变换后所得向量的长度，取写入时、任何归一化之前的结果；不计 W_O 的偏置（Kobayashi 等，2020）</translation>
+    </message>
+    <message>
+        <source>What weights are worth in every view, and all heads or layers together</source>
         <translation>各视图中权重的计量方式，以及是否合并所有头或层</translation>
     </message>
 </context>
@@ -6204,7 +7334,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>来自网络深层的粗略信号决定精细特征中哪些位置得以通过。</translation>
     </message>
     <message>
-        <source>A curve through points, computed as attention: each point&apos;s weight falls with its distance from the query.</source>
+        <source>A curve through points, computed as attention: each point's weight falls with its distance from the query.</source>
         <translation>用注意力得出穿过数据点的曲线：点离查询越远，权重越小。</translation>
     </message>
     <message>
@@ -6236,7 +7366,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>关于句子的一个问题</translation>
     </message>
     <message>
-        <source>The weights times the score&apos;s gradients, negative products set to 0 and each row scaled to sum to 1, rolled out over all layers.</source>
+        <source>The weights times the score's gradients, negative products set to 0 and each row scaled to sum to 1, rolled out over all layers.</source>
         <translation>权重乘以得分的梯度，取正值部分，各行归一化为和为 1，再作注意力展开。</translation>
     </message>
     <message>
@@ -6416,7 +7546,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>CBAM</translation>
     </message>
     <message>
-        <source>CBAM&apos;s gate</source>
+        <source>CBAM's gate</source>
         <translation>CBAM 门控</translation>
     </message>
     <message>
@@ -6428,7 +7558,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>每个方块缩小后每边的单元格数。</translation>
     </message>
     <message>
-        <source>Number of cells along the longer side of an image&apos;s feature map.</source>
+        <source>Number of cells along the longer side of an image's feature map.</source>
         <translation>图像的特征图在长边上的单元格数。</translation>
     </message>
     <message>
@@ -6488,7 +7618,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>拼接</translation>
     </message>
     <message>
-        <source>Convolutions only draw what is near; for two eyes to have the same colour, it takes a layer in which every position looks at every other. The layer is SAGAN&apos;s, the training is not: there is no discriminator; instead, the network says at every step which picture it sees in the noise. It takes no input: the number of the noise chooses the picture.</source>
+        <source>Convolutions only draw what is near; for two eyes to have the same colour, it takes a layer in which every position looks at every other. The layer is SAGAN's, the training is not: there is no discriminator; instead, the network says at every step which picture it sees in the noise. It takes no input: the number of the noise chooses the picture.</source>
         <translation>卷积只能画出邻近的内容；要使两只眼睛颜色一致，需要一个让每个位置都能关注所有其他位置的层。此层出自 SAGAN，训练方式则不同：没有判别器，而是由网络在每一步判断它在噪声中看到的是怎样的图片。无需输入：噪声的编号决定画出哪幅图片。</translation>
     </message>
     <message>
@@ -6500,7 +7630,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>交叉注意力</translation>
     </message>
     <message>
-        <source>DANet&apos;s position module: positions with similar features reinforce each other, however far apart they are.</source>
+        <source>DANet's position module: positions with similar features reinforce each other, however far apart they are.</source>
         <translation>DANet 的位置模块：特征相似的位置相互增强，无论相距多远。</translation>
     </message>
     <message>
@@ -6736,11 +7866,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>特征宽度是查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the channel gate&apos;s inner layer is; it must divide the number of channels.</source>
+        <source>How many times narrower the channel gate's inner layer is; it must divide the number of channels.</source>
         <translation>通道数是通道门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the gate&apos;s inner layer is; it must divide the number of channels.</source>
+        <source>How many times narrower the gate's inner layer is; it must divide the number of channels.</source>
         <translation>通道数是门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
@@ -6748,7 +7878,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>通道数是内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the position module&apos;s queries and keys are than the features; it must divide the number of channels.</source>
+        <source>How many times narrower the position module's queries and keys are than the features; it must divide the number of channels.</source>
         <translation>特征宽度是位置模块中查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
@@ -6760,7 +7890,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>模型瞥视的次数。</translation>
     </message>
     <message>
-        <source>How much the score changes with each pixel, or with each token&apos;s vector: the size of its gradient.</source>
+        <source>How much the score changes with each pixel, or with each token's vector: the size of its gradient.</source>
         <translation>得分随各像素或各词元向量而变化的程度，即梯度的大小。</translation>
     </message>
     <message>
@@ -6860,7 +7990,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>按内容查找，如神经图灵机。只有方向起作用，键不会因长度大而占优。余弦值介于 −1 与 1 之间：温度必须较小，否则所有权重几乎相同。</translation>
     </message>
     <message>
-        <source>Luong&apos;s general score. One matrix stands between query and key, so they may have different widths, and a feature need not mean the same on both sides. With W = I it is the dot product; separate projections of queries and keys amount to W = W_QᵀW_K.</source>
+        <source>Luong's general score. One matrix stands between query and key, so they may have different widths, and a feature need not mean the same on both sides. With W = I it is the dot product; separate projections of queries and keys amount to W = W_QᵀW_K.</source>
         <translation>Luong 的 general 得分。查询与键之间有一个矩阵，因此二者宽度可以不同，同一特征在两侧的含义也不必相同。W = I 时即为点积；对查询和键分别作投影，则相当于 W = W_QᵀW_K。</translation>
     </message>
     <message>
@@ -6932,7 +8062,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>在最后一层之后再作一次归一化，这是采用 pre-norm 时的通常做法。</translation>
     </message>
     <message>
-        <source>Normalise the sum of a block and its input, as in the first transformer, or the block&apos;s input, as in most transformers since.</source>
+        <source>Normalise the sum of a block and its input, as in the first transformer, or the block's input, as in most transformers since.</source>
         <translation>对块的输出与输入之和作归一化（如最初的 Transformer），或对块的输入作归一化（如此后的大多数模型）。</translation>
     </message>
     <message>
@@ -6940,11 +8070,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>比较解码器状态与编码器状态所用的分量数。</translation>
     </message>
     <message>
-        <source>Width of the inner layer of the feed-forward network; usually four times the model&apos;s width.</source>
+        <source>Width of the inner layer of the feed-forward network; usually four times the model's width.</source>
         <translation>前馈网络内层的分量数；通常为宽度的四倍。</translation>
     </message>
     <message>
-        <source>Width of the recurrent network&apos;s state, in each direction.</source>
+        <source>Width of the recurrent network's state, in each direction.</source>
         <translation>循环网络的状态在每个方向上的分量数。</translation>
     </message>
     <message>
@@ -6980,7 +8110,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>一个分支保留全部通道而压缩位置，另一个分支则相反。</translation>
     </message>
     <message>
-        <source>One factor per channel, from each channel&apos;s average and maximum: what to look for.</source>
+        <source>One factor per channel, from each channel's average and maximum: what to look for.</source>
         <translation>由各通道的平均值和最大值得到每个通道的系数：关注什么。</translation>
     </message>
     <message>
@@ -7120,7 +8250,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>查询由同一网络读取，其中的词代替学得的问题向量 u_w 向句子提问。</translation>
     </message>
     <message>
-        <source>Also read the sentence from its end, so that a word&apos;s state knows what follows it as well (directions: 2).</source>
+        <source>Also read the sentence from its end, so that a word's state knows what follows it as well (directions: 2).</source>
         <translation>同时从句尾反向读取，使每个词的状态也包含其后文的信息（directions: 2）。</translation>
     </message>
     <message>
@@ -7232,11 +8362,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
-        <source>Side of the finest square as a share of the picture&apos;s shorter side.</source>
+        <source>Side of the finest square as a share of the picture's shorter side.</source>
         <translation>最精细方块的边长，以占图片短边的比例计。</translation>
     </message>
     <message>
-        <source>Side of the spatial gate&apos;s filter: how much of its surroundings a position looks at.</source>
+        <source>Side of the spatial gate's filter: how much of its surroundings a position looks at.</source>
         <translation>空间门控的卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
@@ -7304,7 +8434,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>生成的数据点偏离曲线的标准差。</translation>
     </message>
     <message>
-        <source>Standard deviation of the noise, as a share of the input&apos;s whole range.</source>
+        <source>Standard deviation of the noise, as a share of the input's whole range.</source>
         <translation>噪声的标准差，以占输入整个取值范围的比例计。</translation>
     </message>
     <message>
@@ -7332,7 +8462,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>温度</translation>
     </message>
     <message>
-        <source>The baseline in Luong&apos;s comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as the word order of two languages; swap two words, and the weights stay the same.</source>
+        <source>The baseline in Luong's comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as the word order of two languages; swap two words, and the weights stay the same.</source>
         <translation>Luong 对比实验中的基线。每个位置对应 W 的一行，查询只在位置之间选择，看不到那里的内容。适用于仅凭顺序就能确定该看哪里的情形，例如两种语言的语序；交换两个词，权重不变。</translation>
     </message>
     <message>
@@ -7388,7 +8518,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>得分是查询与键的点积，会随两者的宽度增大。</translation>
     </message>
     <message>
-        <source>The simplest score, used in Luong&apos;s translation models and in every memory that is looked up by similarity. It requires queries and keys of the same width and has no weights of its own. Long vectors score high: without scaling, the softmax soon settles on one key.</source>
+        <source>The simplest score, used in Luong's translation models and in every memory that is looked up by similarity. It requires queries and keys of the same width and has no weights of its own. Long vectors score high: without scaling, the softmax soon settles on one key.</source>
         <translation>最简单的得分，见于 Luong 的翻译模型和各种按相似度检索的记忆。它要求查询与键宽度相同，自身没有权重。长向量得分高：若不缩放，softmax 很快就会集中到一个键上。</translation>
     </message>
     <message>
@@ -7412,7 +8542,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>各层权重连乘，并计入残差连接；与解释目标无关。</translation>
     </message>
     <message>
-        <source>The weights of one layer times the score&apos;s gradients, negative products set to 0, averaged over heads.</source>
+        <source>The weights of one layer times the score's gradients, negative products set to 0, averaged over heads.</source>
         <translation>某一层的权重乘以得分的梯度，只保留正值，再对各头取平均。</translation>
     </message>
     <message>
@@ -7516,11 +8646,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>按位置区分图像块的方式：权重（随机数，除非文件提供学得的值）、按序号的正弦、按行和列的正弦，或不区分。</translation>
     </message>
     <message>
-        <source>What the gate sees: each channel&apos;s average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them.</source>
+        <source>What the gate sees: each channel's average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them.</source>
         <translation>门控所见的内容：各通道的平均值；平均值与最大值经过相同的层后相加；或将两者并列，经过两个线性层，其间没有激活函数。</translation>
     </message>
     <message>
-        <source>What the score loses when a window of the picture, or a token&apos;s vector, is taken away.</source>
+        <source>What the score loses when a window of the picture, or a token's vector, is taken away.</source>
         <translation>去掉图片的一个窗口或一个词元的向量后，得分降低多少。</translation>
     </message>
     <message>
@@ -7572,7 +8702,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>权重的来源：随机数、按推理设定，或 safetensors 文件。</translation>
     </message>
     <message>
-        <source>Where the window lies: at a position that the query predicts, or at the query&apos;s own position.</source>
+        <source>Where the window lies: at a position that the query predicts, or at the query's own position.</source>
         <translation>窗口所在的位置：由查询预测的位置，或查询自身的位置。</translation>
     </message>
     <message>
@@ -7679,7 +8809,731 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>tokens</source>
         <translation>词元</translation>
     </message>
-</context>
+<message>
+        <source>A coarse signal from deeper in the network says which places of the finer features pass.</source>
+        <translation>来自网络深层的粗略信号决定精细特征中哪些位置得以通过。</translation>
+    </message>
+    <message>
+        <source>A curve through points as attention: each point's weight falls with its distance from the query.</source>
+        <translation>用注意力得出穿过数据点的曲线：点离查询越远，权重越小。</translation>
+    </message>
+    <message>
+        <source>A feature map times its gradients at each place, summed over channels.</source>
+        <translation>特征图在每个位置乘以其梯度，再对通道求和。</translation>
+    </message>
+    <message>
+        <source>A feature map times its positive gradients at each place.</source>
+        <translation>特征图在每个位置乘以其梯度的正值部分。</translation>
+    </message>
+    <message>
+        <source>A matrix between query and key says which feature of one answers which feature of the other.</source>
+        <translation>查询与键之间的矩阵决定一方的哪个特征与另一方的哪个特征相对应。</translation>
+    </message>
+    <message>
+        <source>A picture cut into patches, read like a sentence: every patch looks at every other.</source>
+        <translation>将图片切成图像块，像句子一样读取：每个图像块关注所有其他图像块。</translation>
+    </message>
+    <message>
+        <source>A picture is drawn from noise; one layer of attention lets places far apart agree.</source>
+        <translation>由噪声绘出图片；一层注意力使相距较远的位置彼此协调。</translation>
+    </message>
+    <message>
+        <source>A query sees a window only, around its own place or around a place that it predicts.</source>
+        <translation>查询只能看到一个窗口，窗口位于查询自身的位置或其预测的位置周围。</translation>
+    </message>
+    <message>
+        <source>A rollout of the weights times the score's gradients, what is positive, each row a share of 1.</source>
+        <translation>权重乘以得分的梯度，取正值部分，各行归一化为和为 1，再作注意力展开。</translation>
+    </message>
+    <message>
+        <source>A sentence reads itself: every token gathers what it needs from all others in one step, however far away they are. Bidirectional to understand a whole text; causal to write one, since nobody may see the future; local for long texts.</source>
+        <translation>句子读取自身：每个词元只需一步，便可从所有其他词元处获取所需信息，无论相距多远。双向用于理解完整的文本；因果用于生成文本，因为生成时不能看到后文；局部用于长文本。</translation>
+    </message>
+    <message>
+        <source>A small GPT-2: every word is predicted from those before it; names and things come again.</source>
+        <translation>小型 GPT-2：每个词都由其前面的词预测；名字和事物会再次出现。</translation>
+    </message>
+    <message>
+        <source>A small module to put after any convolution of a network for classification or detection: it costs few weights and leaves the shape of the feature map as it is. The channel gate says what counts, the spatial gate where it is. Both look at the mean and at the maximum, as one strong response may matter more than many weak ones.</source>
+        <translation>可置于分类或检测网络中任意卷积之后的小模块：所需权重很少，且不改变特征图的形状。通道门控决定什么重要，空间门控决定它在哪里。两者都兼顾平均值与最大值，因为一个强响应可能比许多弱响应更重要。</translation>
+    </message>
+    <message>
+        <source>A small network with one hidden layer reads query and key together and gives the score.</source>
+        <translation>只有一个隐藏层的小网络同时读取查询和键，给出得分。</translation>
+    </message>
+    <message>
+        <source>A small sign somewhere in the picture says which colour is asked for: places of that colour find it, however far away it is.</source>
+        <translation>图片某处的小标记指明所询问的颜色：该颜色的位置都能找到这个标记，无论相距多远。</translation>
+    </message>
+    <message>
+        <source>A small sign somewhere in the picture says which colour is asked for; the answer is where the shapes of that colour are.</source>
+        <translation>图片某处的小标记指明所询问的颜色；答案是该颜色的形状所在之处。</translation>
+    </message>
+    <message>
+        <source>A target token sees itself and those before it; off: also those that it should foretell.</source>
+        <translation>目标词元只能看到自身及其前面的词元；关闭时，还能看到本应由它预测的词元。</translation>
+    </message>
+    <message>
+        <source>A typed query such as colour or place takes the word that answers it; without one, the animal.</source>
+        <translation>输入 colour 或 place 等查询时，取出回答该查询的词；不输入查询时，取出动物。</translation>
+    </message>
+    <message>
+        <source>Add sinusoidal positions to the embeddings, so that the same word differs by its place.</source>
+        <translation>在嵌入上加正弦位置编码，使同一个词因所在位置不同而有别。</translation>
+    </message>
+    <message>
+        <source>After any block of a convolutional network, alone or behind a channel gate. It costs one small filter and shows on the picture where the network looks.</source>
+        <translation>置于卷积网络的任意块之后，可单独使用，也可接在通道门控之后。只需一个小卷积核，便能在图片上显示网络关注何处。</translation>
+    </message>
+    <message>
+        <source>An LSTM reads the sentence; a learned question decides how much of each word the summary takes.</source>
+        <translation>LSTM 读取句子；学得的问题向量决定汇总时各词所占的比重。</translation>
+    </message>
+    <message>
+        <source>Another gives other noise.</source>
+        <translation>更换随机种子即更换噪声。</translation>
+    </message>
+    <message>
+        <source>Another number draws again; the same number and seed give the same sample.</source>
+        <translation>更换编号即重新抽样；编号与随机种子都相同时，抽样结果也相同。</translation>
+    </message>
+    <message>
+        <source>As Grad-CAM, with gradients weighed by their second and third derivatives.</source>
+        <translation>与 Grad-CAM 相同，但梯度按二阶和三阶导数加权。</translation>
+    </message>
+    <message>
+        <source>As for position attention: places of the colour that a sign asks for look at the sign. Channels look at each other beside it.</source>
+        <translation>与位置注意力的任务相同：属于标记所询问颜色的位置关注该标记；与此同时，通道之间也相互关注。</translation>
+    </message>
+    <message>
+        <source>At how many points on the way the gradient is taken.</source>
+        <translation>在路径上多少个点处求梯度。</translation>
+    </message>
+    <message>
+        <source>At the end of a network for classification or detection, where a plain average would let the background drown a small thing. The weights show which places the decision rests on.</source>
+        <translation>用于分类或检测网络的末端；若只作简单平均，小物体会被背景淹没。权重显示判断所依据的位置。</translation>
+    </message>
+    <message>
+        <source>Attention before its name: keys are the places of points, values their heights, and the query asks for the height at another place. Nothing is learned but σ. Unlike pooling, the answer follows the query: move it and other points count.</source>
+        <translation>早在“注意力”得名之前就已存在的注意力：键是数据点的位置，值是数据点的高度，查询则询问另一位置的高度。除 σ 外没有需要学习的参数。与池化不同，答案随查询而变：移动查询，起作用的点也随之改变。</translation>
+    </message>
+    <message>
+        <source>Attention patterns side by side in every layer, each on its share of the width.</source>
+        <translation>每一层中并列的注意力模式的个数，各用总宽度中的一份。</translation>
+    </message>
+    <message>
+        <source>Attention patterns side by side, each on its share of the width.</source>
+        <translation>并列的注意力模式的个数，各用总宽度中的一份。</translation>
+    </message>
+    <message>
+        <source>Average and maximum over the values: what stands out does so by itself, nobody asked for it.</source>
+        <translation>对各值取平均和最大值：突出的内容是其自身使然，并非因查询而突出。</translation>
+    </message>
+    <message>
+        <source>Between soft and hard: cheap for long texts, since only 2D + 1 keys are looked at, and still smooth. Local-m takes both texts to run in step; local-p lets each query say where to look, and a Gaussian favours keys near that place.</source>
+        <translation>介于软注意力与硬注意力之间：只查看 2D + 1 个键，处理长文本时代价低，且仍然平滑。local-m 假定两个文本步调一致；local-p 由每个查询自行决定看向何处，并以高斯函数偏重该处附近的键。</translation>
+    </message>
+    <message>
+        <source>Both branches on the features, added; or the spatial branch on what the channel branch left.</source>
+        <translation>两个分支都作用于原特征，结果相加；或空间分支作用于通道分支的输出。</translation>
+    </message>
+    <message>
+        <source>Cells on a side that each square is reduced to.</source>
+        <translation>每个方块缩小后每边的单元格数。</translation>
+    </message>
+    <message>
+        <source>Cells on the longer side of the feature map of an image.</source>
+        <translation>图像的特征图在长边上的单元格数。</translation>
+    </message>
+    <message>
+        <source>Channels of a feature map, weighed by their mean gradients; what is negative is 0.</source>
+        <translation>以平均梯度为权重，对特征图的各通道加权求和；负值置 0。</translation>
+    </message>
+    <message>
+        <source>Channels of a feature map, weighed by what the score loses without them; no gradients.</source>
+        <translation>以去掉各通道后得分的减少量为权重，对特征图的各通道加权求和；不使用梯度。</translation>
+    </message>
+    <message>
+        <source>Class scores alone, or a box around what is attended as well.</source>
+        <translation>只给出类别得分，或同时给出所关注区域的框。</translation>
+    </message>
+    <message>
+        <source>Convolutions draw what is near; that two eyes have one colour takes a layer in which every place looks at every other. The layer is SAGAN's, the training is not: no discriminator, but a network that says at every step which picture it sees in the noise. No input: the number of the noise chooses the picture.</source>
+        <translation>卷积只能画出邻近的内容；要使两只眼睛颜色一致，需要一个让每个位置都能关注所有其他位置的层。此层出自 SAGAN，训练方式则不同：没有判别器，而是由网络在每一步判断它在噪声中看到的是怎样的图片。无需输入：噪声的编号决定画出哪幅图片。</translation>
+    </message>
+    <message>
+        <source>DANet's position module: places with like features strengthen each other, however far apart.</source>
+        <translation>DANet 的位置模块：特征相似的位置相互增强，无论相距多远。</translation>
+    </message>
+    <message>
+        <source>DANet: places look at places and channels look at channels; both results are added.</source>
+        <translation>DANet：位置关注位置，通道关注通道；两个结果相加。</translation>
+    </message>
+    <message>
+        <source>Divides the scores before the softmax: below 1 sharpens the weights, above 1 evens them out.</source>
+        <translation>取 softmax 之前，得分先除以此数：小于 1 使权重更集中，大于 1 使权重更均匀。</translation>
+    </message>
+    <message>
+        <source>Draws two shapes from noise, far apart and of one colour: only attention can tell one of the other.</source>
+        <translation>由噪声绘出两个相距较远、颜色相同的形状：只有注意力才能让一个形状得知另一个的颜色。</translation>
+    </message>
+    <message>
+        <source>Each query takes the value of a single key: that with the largest weight, or one drawn at random.</source>
+        <translation>每个查询只取一个键的值：权重最大的键，或随机抽取的键。</translation>
+    </message>
+    <message>
+        <source>Each target token looks at those before it, then at the source, in every layer.</source>
+        <translation>在每一层中，每个目标词元先关注其前面的词元，再关注源文本。</translation>
+    </message>
+    <message>
+        <source>Every closing bracket finds the one that it closes; the end says whether the text is balanced.</source>
+        <translation>每个右括号找到与之配对的左括号；末尾给出全文的括号是否配平。</translation>
+    </message>
+    <message>
+        <source>Every letter that stood before is answered with what followed it then.</source>
+        <translation>每遇到先前出现过的字母，便答出它上次出现时后面的字母。</translation>
+    </message>
+    <message>
+        <source>Every number of a list points to the next larger one.</source>
+        <translation>列表中的每个数指向比它大的下一个数。</translation>
+    </message>
+    <message>
+        <source>Every place of a text of eight letters looks at its mirror image.</source>
+        <translation>在八个字母的文本中，每个位置关注其镜像位置。</translation>
+    </message>
+    <message>
+        <source>Every query meets every key by a dot product; the softmax of these says how to mix the values.</source>
+        <translation>每个查询与每个键作点积；对点积取 softmax，即得混合各值的比例。</translation>
+    </message>
+    <message>
+        <source>For comparison the values are also weighed by how well they fit its words; average and maximum stay as they are, whatever is asked.</source>
+        <translation>作为对照，另按各值与查询词语的契合程度对值加权；无论查询什么，平均值和最大值都不变。</translation>
+    </message>
+    <message>
+        <source>For image classification without convolutions, and as the first stage of models that see and read. A token of its own, the class token, gathers what the head needs. Trained weights tell six kinds of shape, which the class token has learned to look at by itself; others complete a picture half of which is hidden.</source>
+        <translation>用于不含卷积的图像分类，也用作图文模型的第一级。专设的类别词元汇集分类头所需的信息。一组训练好的权重可分辨六种形状，其类别词元自行学会了关注形状；另一组则可补全被遮住一半的图片。</translation>
+    </message>
+    <message>
+        <source>For tasks with an answer at every pixel, such as key points or segmentation: each branch keeps one side (channels or places) at full detail and folds the other away, so that little is lost at little cost.</source>
+        <translation>用于对每个像素都给出答案的任务，如关键点检测或分割：每个分支完整保留一方（通道或位置）的细节，而将另一方压缩掉，从而以较小的代价只损失很少的信息。</translation>
+    </message>
+    <message>
+        <source>From one window to the next; 0: half a window.</source>
+        <translation>相邻两个窗口的间距；0 表示半个窗口。</translation>
+    </message>
+    <message>
+        <source>Half of a picture has lost its colour; each place takes it from what is like it elsewhere.</source>
+        <translation>图片有一半失去了颜色；每个位置从别处与其相似的位置取得颜色。</translation>
+    </message>
+    <message>
+        <source>Half of a picture is hidden; each hidden patch is taken from where the picture shows it once more.</source>
+        <translation>图片有一半被遮住；每个被遮住的图像块取自图片中同一内容再次出现之处。</translation>
+    </message>
+    <message>
+        <source>How far a point is heard: small follows the noise, large evens everything out to the mean.</source>
+        <translation>一个点的影响范围：小则曲线紧随噪声，大则一切趋于平均值。</translation>
+    </message>
+    <message>
+        <source>How many points are made up; none where keys and values are given.</source>
+        <translation>生成的数据点个数；已给出键和值时不生成。</translation>
+    </message>
+    <message>
+        <source>How many times fewer cells a side the gating signal of an image has than the features.</source>
+        <translation>输入为图像时，特征每边的单元格数是门控信号的多少倍。</translation>
+    </message>
+    <message>
+        <source>How many times narrower queries and keys are than the features; it must divide the channels.</source>
+        <translation>特征宽度是查询和键宽度的多少倍；须能整除通道数。</translation>
+    </message>
+    <message>
+        <source>How many times narrower the channel gate's inner layer is; it must divide the channels.</source>
+        <translation>通道数是通道门控内层宽度的多少倍；须能整除通道数。</translation>
+    </message>
+    <message>
+        <source>How many times narrower the gate's inner layer is; it must divide the channels.</source>
+        <translation>通道数是门控内层宽度的多少倍；须能整除通道数。</translation>
+    </message>
+    <message>
+        <source>How many times narrower the inner layer is; it must divide the channels.</source>
+        <translation>通道数是内层宽度的多少倍；须能整除通道数。</translation>
+    </message>
+    <message>
+        <source>How many times narrower the position module's queries and keys are than the features; it must divide the channels.</source>
+        <translation>特征宽度是位置模块中查询和键宽度的多少倍；须能整除通道数。</translation>
+    </message>
+    <message>
+        <source>How many times narrower θ, φ and g are than the features; it must divide the channels.</source>
+        <translation>特征宽度是 θ、φ 和 g 宽度的多少倍；须能整除通道数。</translation>
+    </message>
+    <message>
+        <source>How many times the model looks.</source>
+        <translation>模型瞥视的次数。</translation>
+    </message>
+    <message>
+        <source>In how many steps noise becomes a picture: a single one gives a blur of all that could be.</source>
+        <translation>噪声经多少步变为图片：只用一步时，得到的是各种可能图片的模糊混合。</translation>
+    </message>
+    <message>
+        <source>In its place</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>In segmentation, where the parts of one thing lie far apart and should get the same label. Each place takes from all places with like features.</source>
+        <translation>用于分割：同一物体的各部分可能相距较远，却应得到相同的标签。每个位置从所有特征相似的位置汲取信息。</translation>
+    </message>
+    <message>
+        <source>In segmentation: position attention joins places of one thing, channel attention joins features that belong together. The channel module takes the largest score less each score, so that a channel draws on those unlike it.</source>
+        <translation>用于分割：位置注意力联系同一物体的各个位置，通道注意力联系相互关联的特征。通道模块用最大得分减去各得分，因此每个通道取用的是与其不相似的通道。</translation>
+    </message>
+    <message>
+        <source>In video and image networks and in generators, where a convolution sees only its neighbourhood: one block lets any place draw on any other. The cost grows with the square of the number of positions, so it is used on small maps.</source>
+        <translation>用于视频网络、图像网络和生成器：卷积只能看到邻域，而一个非局部块就能让任一位置取用任何其他位置的信息。计算量随位置数的平方增长，因此用于较小的特征图。</translation>
+    </message>
+    <message>
+        <source>Inside convolutional networks, after any block: the network turns up the kinds of feature that the picture as a whole asks for. Squeeze-and-excitation sees averages alone; the maximum adds what is strong in one place.</source>
+        <translation>用于卷积网络内部的任意块之后：网络根据整幅图片的需要，增强相应种类的特征。压缩与激励（SE）只看平均值；最大值则补充了只在某一处强烈的响应。</translation>
+    </message>
+    <message>
+        <source>Is a text positive, negative or neutral? Negations and but turn it around.</source>
+        <translation>文本是正面、负面还是中性？否定词和 but 会使褒贬反转。</translation>
+    </message>
+    <message>
+        <source>Keys up to D away from the centre are seen; the Gaussian has the deviation D/2.</source>
+        <translation>可看到与中心相距不超过 D 的键；高斯函数的标准差为 D/2。</translation>
+    </message>
+    <message>
+        <source>Layers of self-attention and a small network for each token, each added to what came in and normalised.</source>
+        <translation>由自注意力和逐词元的小网络组成的多个层；二者的输出都与各自的输入相加，并作归一化。</translation>
+    </message>
+    <message>
+        <source>Layers one behind the other, each with weights of its own.</source>
+        <translation>前后相接的层数，每层各有自己的权重。</translation>
+    </message>
+    <message>
+        <source>Looking things up by content, as in the neural Turing machine. Only directions count, so that no key wins by being long. Cosines lie between −1 and 1: the temperature must be small, or all weights are nearly the same.</source>
+        <translation>按内容查找，如神经图灵机。只有方向起作用，键不会因长度大而占优。余弦值介于 −1 与 1 之间：温度必须较小，否则所有权重几乎相同。</translation>
+    </message>
+    <message>
+        <source>Luong's general score. One matrix stands between query and key, so that they may have different widths and no feature need mean the same on both sides. With W = 1 it is the dot product; projections of queries and keys are the same thing with W = W_QᵀW_K.</source>
+        <translation>Luong 的 general 得分。查询与键之间有一个矩阵，因此二者宽度可以不同，同一特征在两侧的含义也不必相同。W = 1 时即为点积；对查询和键分别作投影，则相当于 W = W_QᵀW_K。</translation>
+    </message>
+    <message>
+        <source>Make queries, keys and values from the vectors with a matrix each; off: the vectors themselves serve.</source>
+        <translation>各用一个矩阵由向量得到查询、键和值；关闭时，直接使用向量本身。</translation>
+    </message>
+    <message>
+        <source>Make the weights sum to 1 again after the Gaussian. Luong et al. do not: off gives their output.</source>
+        <translation>乘以高斯函数后，使权重之和重新为 1。Luong 等人未作此步：关闭即得到与其论文一致的输出。</translation>
+    </message>
+    <message>
+        <source>Make values from the vectors with a matrix; off: pool the vectors themselves.</source>
+        <translation>用一个矩阵由向量得到值；关闭时，直接对向量作池化。</translation>
+    </message>
+    <message>
+        <source>Multiplies the next location before the tanh: the higher, the wider the jumps.</source>
+        <translation>在 tanh 之前与下一位置相乘的系数：越大，跳跃的幅度越大。</translation>
+    </message>
+    <message>
+        <source>Multiplies what enters the sigmoid: above 1 makes the gate harder.</source>
+        <translation>与 sigmoid 的输入相乘的系数：大于 1 使门控更硬。</translation>
+    </message>
+    <message>
+        <source>Multiplies what enters the two sigmoids: above 1 makes the gates harder, below 1 softer.</source>
+        <translation>与两个 sigmoid 的输入相乘的系数：大于 1 使门控更硬，小于 1 则更软。</translation>
+    </message>
+    <message>
+        <source>Multiplies what enters the two sigmoids: above 1 makes the gates harder.</source>
+        <translation>与两个 sigmoid 的输入相乘的系数：大于 1 使门控更硬。</translation>
+    </message>
+    <message>
+        <source>Multiplies γ: at 0 no place knows of those that lie farther than the convolutions reach.</source>
+        <translation>与 γ 相乘的系数：为 0 时，任何位置都无从得知卷积所及范围以外的位置。</translation>
+    </message>
+    <message>
+        <source>Normalise the sum of a block and its input, as in the first transformer, or the block's input, as in most since.</source>
+        <translation>对块的输出与输入之和作归一化（如最初的 Transformer），或对块的输入作归一化（如此后的大多数模型）。</translation>
+    </message>
+    <message>
+        <source>Numbers by which a decoder state and an encoder state are compared.</source>
+        <translation>比较解码器状态与编码器状态所用的分量数。</translation>
+    </message>
+    <message>
+        <source>Numbers in the inner layer of the feed-forward network; usually four times the width.</source>
+        <translation>前馈网络内层的分量数；通常为宽度的四倍。</translation>
+    </message>
+    <message>
+        <source>Numbers in the state of the recurrent network, in each direction.</source>
+        <translation>循环网络的状态在每个方向上的分量数。</translation>
+    </message>
+    <message>
+        <source>Numbers in the vector of each patch.</source>
+        <translation>每个图像块的向量的分量数。</translation>
+    </message>
+    <message>
+        <source>Numbers in the vector of each token.</source>
+        <translation>每个词元的向量的分量数。</translation>
+    </message>
+    <message>
+        <source>Numbers in u, by which a state meets the learned question.</source>
+        <translation>u 的分量数；各状态经由 u 与学得的问题向量相比较。</translation>
+    </message>
+    <message>
+        <source>Numbers of each place in the network; queries and keys have a quarter of them.</source>
+        <translation>网络中每个位置的分量数；查询和键的分量数为其四分之一。</translation>
+    </message>
+    <message>
+        <source>Numbers that the model remembers.</source>
+        <translation>模型所记忆的分量数。</translation>
+    </message>
+    <message>
+        <source>On the skip connections of a U-Net for medical and other segmentation: deeper layers know what is there but not exactly where, and let pass of the fine features only what belongs to it.</source>
+        <translation>用于 U-Net 的跳跃连接，作医学图像分割或其他分割：较深的层知道有什么，却不知其确切位置，因此只让精细特征中与之相关的部分通过。</translation>
+    </message>
+    <message>
+        <source>One branch keeps all channels and folds the places away, the other the other way round.</source>
+        <translation>一个分支保留全部通道而压缩位置，另一个分支则相反。</translation>
+    </message>
+    <message>
+        <source>One factor a channel, from each channel's average and maximum: what to look for.</source>
+        <translation>由各通道的平均值和最大值得到每个通道的系数：关注什么。</translation>
+    </message>
+    <message>
+        <source>One factor a place, from the average and the maximum over channels: where to look.</source>
+        <translation>由通道上的平均值和最大值得到每个位置的系数：关注何处。</translation>
+    </message>
+    <message>
+        <source>One vector for a whole text: classification of reviews, naming what a sentence is about, choosing what to keep in a summary. A learned vector asks every text the same question, unless you type one of your own; the weights show which words answered.</source>
+        <translation>用一个向量表示整篇文本：可用于评论分类、判断句子的主题、选取摘要中应保留的内容。学得的向量向每篇文本提出同一个问题，除非另行输入查询；权重显示是哪些词作了回答。</translation>
+    </message>
+    <message>
+        <source>Over how many noisy copies the gradient is averaged.</source>
+        <translation>梯度在多少个加噪副本上取平均。</translation>
+    </message>
+    <message>
+        <source>Patches on the longer side of the picture.</source>
+        <translation>图片长边上的图像块数。</translation>
+    </message>
+    <message>
+        <source>Pixels on each side of a patch; the picture is reduced to fit.</source>
+        <translation>图像块每边的像素数；图片会相应缩小。</translation>
+    </message>
+    <message>
+        <source>Pixels on each side of the picture; attention sees places of 2 × 2 pixels.</source>
+        <translation>图片每边的像素数；注意力以 2 × 2 像素为一个位置。</translation>
+    </message>
+    <message>
+        <source>Positions are weighed and added up to one vector, from which class scores or a box are read.</source>
+        <translation>对各位置加权求和得到一个向量，再由它得出类别得分或框。</translation>
+    </message>
+    <message>
+        <source>Queries, keys and values all come from one sentence: every token looks at its neighbours.</source>
+        <translation>查询、键和值都来自同一个句子：每个词元都关注句中的其他词元。</translation>
+    </message>
+    <message>
+        <source>Random numbers; a choice by reasoning, where each head has a job such as the previous token or the same word, and words leave half of the features to the positions; or a safetensors file.</source>
+        <translation>随机数；按推理设定，每个头各司其职（例如关注前一词元或相同的词），词把一半特征留给位置；或读取 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>Read by the same network, its words ask the sentence in place of the learned question u_w.</source>
+        <translation>查询由同一网络读取，其中的词代替学得的问题向量 u_w 向句子提问。</translation>
+    </message>
+    <message>
+        <source>Read the sentence from its end too, so that a word's state also knows what follows it (directions: 2).</source>
+        <translation>同时从句尾反向读取，使每个词的状态也包含其后文的信息（directions: 2）。</translation>
+    </message>
+    <message>
+        <source>Relevance carried through all layers by weights times gradients, across encoder and decoder too.</source>
+        <translation>用权重与梯度之积把相关性逐层传递，贯穿所有层，也跨越编码器与解码器。</translation>
+    </message>
+    <message>
+        <source>Rows of W: the positions that it can point to. Keys beyond them get no weight.</source>
+        <translation>W 的行数，即可以指向的位置数。超出范围的键没有权重。</translation>
+    </message>
+    <message>
+        <source>Saliency from the mean gradient of many noisy copies of the input.</source>
+        <translation>对输入的多个加噪副本求平均梯度，由此得到显著性。</translation>
+    </message>
+    <message>
+        <source>Says in one sentence who did what of a report of three.</source>
+        <translation>把三句话的报道概括为一句：谁做了什么。</translation>
+    </message>
+    <message>
+        <source>Scores read from the last state; with random weights they mean nothing.</source>
+        <translation>从最后的状态读出的得分个数；权重随机时，这些得分没有意义。</translation>
+    </message>
+    <message>
+        <source>Scores that the head gives; with random weights they mean nothing.</source>
+        <translation>分类头给出的得分个数；权重随机时，这些得分没有意义。</translation>
+    </message>
+    <message>
+        <source>Self-attention on a picture: every position looks at every other and takes from those like it.</source>
+        <translation>图片上的自注意力：每个位置都关注其他所有位置，并从与自己相似的位置汇集信息。</translation>
+    </message>
+    <message>
+        <source>Side of the filter: how much of its surroundings a place looks at.</source>
+        <translation>卷积核边长：每个位置查看多大范围的周围区域。</translation>
+    </message>
+    <message>
+        <source>Side of the spatial gate's filter: how much of its surroundings a place looks at.</source>
+        <translation>空间门控的卷积核边长：每个位置查看多大范围的周围区域。</translation>
+    </message>
+    <message>
+        <source>Side of the window of a picture; 0: an eighth of the shorter side.</source>
+        <translation>图片上遮挡窗口的边长；0 表示短边的八分之一。</translation>
+    </message>
+    <message>
+        <source>Sport, weather, food, money, music or science; other words stand between.</source>
+        <translation>体育、天气、饮食、金钱、音乐或科学；其间夹杂着其他词。</translation>
+    </message>
+    <message>
+        <source>Squares of a glimpse, each twice as wide as the one before.</source>
+        <translation>一次瞥视所含的方块数，每个方块的边长是前一个的两倍。</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the made-up points around the curve.</source>
+        <translation>生成的数据点偏离曲线的标准差。</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the noise, of the input's whole range.</source>
+        <translation>噪声的标准差，以占输入整个取值范围的比例计。</translation>
+    </message>
+    <message>
+        <source>Tags every word, one in pieces by its first piece; the weights lie on the names, or on those of the kind that a query asks for.</source>
+        <translation>为每个词标注类别，拆成子词的词以首个子词为准；权重落在各个名称上，若有查询，则落在所问类别的名称上。</translation>
+    </message>
+    <message>
+        <source>The baseline of Luong's comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as word order in two languages; swap two words and the weights stay.</source>
+        <translation>Luong 对比实验中的基线。每个位置对应 W 的一行，查询只在位置之间选择，看不到那里的内容。适用于仅凭顺序就能确定该看哪里的情形，例如两种语言的语序；交换两个词，权重不变。</translation>
+    </message>
+    <message>
+        <source>The core of every transformer. A query and a key that point the same way score high; dividing by √d_k keeps the scores of long vectors from driving the softmax to one single key. Take it whenever queries and keys have the same width: all pairs together are one matrix product.</source>
+        <translation>所有 Transformer 的核心。查询与键方向一致，得分就高；除以 √d_k，可避免高维向量的得分过大而使 softmax 集中到单个键上。只要查询与键宽度相同即可使用：所有配对只需一次矩阵乘法。</translation>
+    </message>
+    <message>
+        <source>The first attention of neural translation. Query and key may have different widths, and the hidden layer can learn a likeness that no product expresses; it costs a tanh for every pair and feature. Take it for short texts and states of different size.</source>
+        <translation>神经机器翻译中最早的注意力。查询与键的宽度可以不同，隐藏层能学到乘积无法表达的相似关系；代价是每个配对的每个特征都要计算一次 tanh。适用于短文本，以及两侧状态宽度不同的情形。</translation>
+    </message>
+    <message>
+        <source>The half of a transformer that reads: every token sees the whole sentence, and each layer says anew what it means there. Take it for what looks at a finished text, such as classification, tagging or search; BERT is an encoder of 12 layers.</source>
+        <translation>Transformer 中负责阅读的一半：每个词元都能看到整个句子，每一层都重新刻画它在句中的含义。适用于处理完整文本的任务，如分类、标注或检索；BERT 就是一个 12 层的编码器。</translation>
+    </message>
+    <message>
+        <source>The half of a transformer that writes. Self-attention sees only what is already written; cross-attention reads the source, which here enters as it is embedded; the whole transformer puts an encoder before it.</source>
+        <translation>Transformer 中负责写作的一半。自注意力只能看到已写出的部分；交叉注意力读取源文本，源文本在这里嵌入后直接使用；完整的 Transformer 会先让它经过编码器。</translation>
+    </message>
+    <message>
+        <source>The input less a baseline, times the mean gradient on the straight way between: the sum is the change of the score.</source>
+        <translation>输入与基线之差，乘以两者间直线路径上的平均梯度：总和等于得分的变化。</translation>
+    </message>
+    <message>
+        <source>The model never sees the whole picture: it looks at one place, remembers, and picks the next.</source>
+        <translation>模型从不看到整幅图片：它看一处，记住所见，再选择下一处。</translation>
+    </message>
+    <message>
+        <source>The query alone decides where to look; what stands there does not count.</source>
+        <translation>看哪里只由查询决定，与那里的内容无关。</translation>
+    </message>
+    <message>
+        <source>The same decoder three times: with one fixed context, with additive attention, with scaled dot products.</source>
+        <translation>同一个解码器的三种形式：使用单一的固定上下文、使用加性注意力、使用缩放点积。</translation>
+    </message>
+    <message>
+        <source>The score is the angle between query and key: how long they are does not count.</source>
+        <translation>得分由查询与键的夹角决定，与两者的长度无关。</translation>
+    </message>
+    <message>
+        <source>The simplest score, in Luong's translation models and in every memory that is looked up by likeness. It needs queries and keys of the same width and no weights of its own. Long vectors score high: without a scale the softmax soon settles on one key.</source>
+        <translation>最简单的得分，见于 Luong 的翻译模型和各种按相似度检索的记忆。它要求查询与键宽度相同，自身没有权重。长向量得分高：若不缩放，softmax 很快就会集中到一个键上。</translation>
+    </message>
+    <message>
+        <source>The simplest way to make one vector of many, and the yardstick for attention: there is no query, so that the result is the same whatever is asked. The average counts all alike; the maximum takes each feature from the token that shows it most. Hide a token to see what it gave.</source>
+        <translation>把多个向量合为一个的最简单方法，也是衡量注意力的基准：没有查询，无论问什么，结果都一样。平均值对所有词元一视同仁；最大值在每个特征上取该特征最强的词元。隐藏一个词元，即可看出它的贡献。</translation>
+    </message>
+    <message>
+        <source>The strongest pattern of a feature map (its first singular vector); it does not ask about the target.</source>
+        <translation>特征图中最强的模式（第一奇异向量）；与解释目标无关。</translation>
+    </message>
+    <message>
+        <source>The task that the weights learned, with the program's own training.</source>
+        <translation>权重所学的任务，由本程序自行训练。</translation>
+    </message>
+    <message>
+        <source>The usual choice: every value takes part, and the whole is smooth, so that it can be trained by gradients. Read a row as p(z = i | X, q), the probability that the answer stands at i. exp(H) says how many keys the row spreads over: 1 where it is certain, T where it knows nothing.</source>
+        <translation>最常用的选择：所有值都参与计算，整个过程平滑，可以用梯度训练。一行可读作 p(z = i | X, q)，即答案位于 i 的概率。exp(H) 表示这一行分散在多少个键上：完全确定时为 1，一无所知时为 T。</translation>
+    </message>
+    <message>
+        <source>The weights of all layers multiplied, residual connections included; it does not ask about the target.</source>
+        <translation>各层权重连乘，并计入残差连接；与解释目标无关。</translation>
+    </message>
+    <message>
+        <source>The weights of one layer times the score's gradients, what is positive, mean over heads.</source>
+        <translation>某一层的权重乘以得分的梯度，只保留正值，再对各头取平均。</translation>
+    </message>
+    <message>
+        <source>The weights of the last layer, mean over heads, or the last gate over places; it does not ask about the target.</source>
+        <translation>最后一层权重对各头的平均，或最后一个空间门控；与解释目标无关。</translation>
+    </message>
+    <message>
+        <source>Translates small English sentences; adjectives, negation and times change places.</source>
+        <translation>翻译简短的英语句子；形容词、否定词和时间词的位置会变动。</translation>
+    </message>
+    <message>
+        <source>Translates small English sentences; times and places come first, nouns are counted by measures.</source>
+        <translation>翻译简短的英语句子；时间和地点要提前，名词计数要用量词。</translation>
+    </message>
+    <message>
+        <source>Translation, summaries, speech to text: one sequence becomes another. The encoder runs once over the whole source; every layer of the decoder reads its result. Later models keep one half: BERT the encoder, GPT the decoder.</source>
+        <translation>翻译、摘要、语音转文字：由一个序列得到另一个序列。编码器对整个源序列只运行一次；解码器的每一层都读取其结果。后来的模型只保留一半：BERT 保留编码器，GPT 保留解码器。</translation>
+    </message>
+    <message>
+        <source>Two gates on a feature map: what to look for (a factor a channel) and where (a factor a place).</source>
+        <translation>作用于特征图的两个门控：看什么（每个通道一个系数）和看哪里（每个位置一个系数）。</translation>
+    </message>
+    <message>
+        <source>Weights as probabilities: the output is the value expected where z is drawn from them.</source>
+        <translation>把权重看作概率：输出是按权重抽取 z 时所得值的期望。</translation>
+    </message>
+    <message>
+        <source>What a sign asks</source>
+        <translation>标记在问什么</translation>
+    </message>
+    <message>
+        <source>What a sign far away asks</source>
+        <translation>远处的标记在问什么</translation>
+    </message>
+    <message>
+        <source>What bends the line between the two matrices of the feed-forward network.</source>
+        <translation>前馈网络的两个矩阵之间所用的非线性函数。</translation>
+    </message>
+    <message>
+        <source>What encoder and decoder are made of: a GRU has two gates, an LSTM three and a cell state.</source>
+        <translation>编码器和解码器所用的循环单元：GRU 有两个门，LSTM 有三个门和一个细胞状态。</translation>
+    </message>
+    <message>
+        <source>What stands for nothing in a picture; vectors of tokens become zeros.</source>
+        <translation>在图片中以什么表示“没有内容”；词元的向量则置为零。</translation>
+    </message>
+    <message>
+        <source>What tells patches apart by their place: weights (random numbers, unless a file brings learned ones), sines of their number, sines of row and column, or nothing.</source>
+        <translation>按位置区分图像块的方式：权重（随机数，除非文件提供学得的值）、按序号的正弦、按行和列的正弦，或不区分。</translation>
+    </message>
+    <message>
+        <source>What the gate sees: each channel's average; its average and its maximum through the same layers, added; or both side by side through two linear layers with nothing between.</source>
+        <translation>门控所见的内容：各通道的平均值；平均值与最大值经过相同的层后相加；或将两者并列，经过两个线性层，其间没有激活函数。</translation>
+    </message>
+    <message>
+        <source>What the score loses where a window of the picture, or a token's vector, is taken away.</source>
+        <translation>去掉图片的一个窗口或一个词元的向量后，得分降低多少。</translation>
+    </message>
+    <message>
+        <source>What transformers use in place of a single attention. Each head has a width of its own, d/h, and so may look for something else: the previous word, the same word, the start of the sentence. The output projection mixes what they found.</source>
+        <translation>Transformer 用它代替单个注意力。每个头都有自己的宽度 d/h，因而可以寻找不同的东西：前一个词、相同的词、句首。输出投影再把各头找到的内容混合起来。</translation>
+    </message>
+    <message>
+        <source>Where attention came from: translation with recurrent networks. A fixed context must hold the whole source, however long; an attended one is read anew for every word. The decoder is given the target that you typed, one word late, as in training.</source>
+        <translation>注意力的起源：基于循环网络的翻译。无论源文本多长，固定上下文都必须容纳其全部内容；由注意力得到的上下文则为每个词重新读取。与训练时一样，解码器的输入是所键入的目标文本，且错后一个词。</translation>
+    </message>
+    <message>
+        <source>Where only one place may be read: it saves reading all others, and says plainly what was looked at. The choice has no gradient, so that it is trained by reinforcement or by sampling. On average over many draws the sample gives the soft output.</source>
+        <translation>用于只能读取一处的情形：不必读取其他各处，也明确表示看了哪里。选择没有梯度，因此要用强化学习或采样来训练。多次抽样取平均，就得到软注意力的输出。</translation>
+    </message>
+    <message>
+        <source>Where pictures are large and what counts is small: the cost depends on the number of glimpses and not on that of pixels. The choice of a place is not differentiable: Mnih et al. reward a path that led to the right answer. The trained weights here were told the place of the digit while they learned; with random ones the path shows how each place follows from what was seen, not where it would be wise to look.</source>
+        <translation>用于图片很大而关键内容很小的情形：代价取决于瞥视次数，而不是像素数。位置的选择不可微：Mnih 等人对得出正确答案的路径给予奖励。这里训练好的权重在学习时被告知了数字的位置；权重随机时，路径只表明每个位置如何由先前所见得出，而不表明看哪里才明智。</translation>
+    </message>
+    <message>
+        <source>Where the first glimpse falls, left to right.</source>
+        <translation>首次瞥视的横向位置，从左到右。</translation>
+    </message>
+    <message>
+        <source>Where the first glimpse falls, top to bottom.</source>
+        <translation>首次瞥视的纵向位置，从上到下。</translation>
+    </message>
+    <message>
+        <source>Where the one shape of a cluttered picture is, as a box, and which colour it has.</source>
+        <translation>用框标出杂乱背景中唯一的形状，并说出它的颜色。</translation>
+    </message>
+    <message>
+        <source>Where the shapes of a cluttered picture are, after one gate over channels and one over places.</source>
+        <translation>杂乱背景中的形状在哪里：先后经过一个通道门控和一个空间门控。</translation>
+    </message>
+    <message>
+        <source>Where the shapes of a cluttered picture are: a coarse signal opens the gate for the fine features.</source>
+        <translation>杂乱背景中的形状在哪里：由粗略的信号为精细的特征打开门控。</translation>
+    </message>
+    <message>
+        <source>Where the shapes of a cluttered picture are: a mask read from what the gate lets through.</source>
+        <translation>杂乱背景中的形状在哪里：从门控放行的内容读出掩码。</translation>
+    </message>
+    <message>
+        <source>Where the value is asked for: points near it count most.</source>
+        <translation>在何处求值：离该处近的点影响最大。</translation>
+    </message>
+    <message>
+        <source>Where the weights come from: random numbers, a choice by reasoning, or a safetensors file.</source>
+        <translation>权重的来源：随机数、按推理设定，或 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>Where the window lies: at a place that the query predicts, or at the query's own place.</source>
+        <translation>窗口所在的位置：由查询预测的位置，或查询自身的位置。</translation>
+    </message>
+    <message>
+        <source>Which digit stands somewhere among pieces of digits; the model goes there to read it.</source>
+        <translation>辨认散布的数字碎片之间藏着的完整数字；模型会移到它所在之处去读。</translation>
+    </message>
+    <message>
+        <source>Which gate comes first; parallel gates both look at the features as they are.</source>
+        <translation>哪个门控在前；并行时，两个门控都直接查看原来的特征。</translation>
+    </message>
+    <message>
+        <source>Which keys a query may see: all, those up to itself, those near it, or those left by your own painting.</source>
+        <translation>查询可以看到哪些键：全部、到自身为止、自身附近，或手绘掩码保留的键。</translation>
+    </message>
+    <message>
+        <source>Which kind of shape a cluttered picture shows: the gate turns up the channels that tell.</source>
+        <translation>杂乱背景中的形状属于哪一种：门控增强有区分力的通道。</translation>
+    </message>
+    <message>
+        <source>Which one key each query takes: that with the largest weight, or one drawn by the weights.</source>
+        <translation>每个查询取哪一个键：权重最大的键，或按权重抽取的键。</translation>
+    </message>
+    <message>
+        <source>Which sentence is the news, and who does what in it? Others tell of deeds in the same words.</source>
+        <translation>哪一句是新闻，其中谁做了什么？其他句子用同样的词讲述别的事情。</translation>
+    </message>
+    <message>
+        <source>Which source tokens a target token may see: all, or those left by your own painting.</source>
+        <translation>目标词元可以看到哪些源词元：全部，或手绘掩码保留的词元。</translation>
+    </message>
+    <message>
+        <source>Which tokens a token may see: all (bidirectional), those up to itself (causal), those near it, or those left by your own painting.</source>
+        <translation>词元可以看到哪些词元：全部（双向）、到自身为止（因果）、自身附近，或手绘掩码保留的词元。</translation>
+    </message>
+    <message>
+        <source>Whose attention is drawn as maps: 0 is the class token, 1 the first patch, and so on by rows.</source>
+        <translation>把谁的注意力绘成空间图：0 为类别词元，1 为第一个图像块，其后逐行编号。</translation>
+    </message>
+    <message>
+        <source>Width of the layers for what and where.</source>
+        <translation>“看到什么”和“看哪里”两个层的宽度。</translation>
+    </message>
+    <message>
+        <source>With analytic weights the first eight are colours.</source>
+        <translation>使用解析权重时，前八个类别是颜色。</translation>
+    </message>
+    <message>
+        <source>Words such as colour, animal or place ask a sentence; each is answered by one of its words.</source>
+        <translation>用 colour、animal、place 等词向句子提问；每个问题都由句中的一个词来回答。</translation>
+    </message>
+    <message>
+        <source>Writes a date in any spelling as 1987-03-03, character by character, or that it is no date; 4/7/1776 is read with the day first.</source>
+        <translation>把任意写法的日期逐字符写成 1987-03-03 的形式，或指出它不是日期；4/7/1776 按日在前解读。</translation>
+    </message>
+    <message>
+        <source>start, middle or end predicts a place; the digit in the window around it is copied.</source>
+        <translation>start、middle 或 end 预测一个位置；其周围窗口内的数字被复制。</translation>
+    </message>
+    </context>
 <context>
     <name>fonts</name>
     <message>
@@ -7840,7 +9694,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>Tensors</source>
         <translation>张量</translation>
     </message>
-</context>
+<message>
+        <source>Table, fields between tabs</source>
+        <translation>制表符分隔的表格</translation>
+    </message>
+    <message>
+        <source>A row for every number, for R and pandas</source>
+        <translation>每个数值一行，供 R 和 pandas 使用</translation>
+    </message>
+    </context>
 <context>
     <name>panels</name>
     <message>
@@ -8298,7 +10160,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有谁告诉模型图片如何重复：类别词元沿着图案重新开始处的接缝看，被遮住的图像块则关注上方或下方相隔五行之处。</translation>
     </message>
     <message>
-        <source>Nobody told it where to look: in the last layer, nearly all of the class token&apos;s weight lies on the star, two heads on one arm, the third on another, the fourth inside.</source>
+        <source>Nobody told it where to look: in the last layer, nearly all of the class token's weight lies on the star, two heads on one arm, the third on another, the fourth inside.</source>
         <translation>没有谁教模型该看哪里：在最后一层，类别词元的权重几乎全部落在星形上，前两个头看一个角，第三个头看另一个角，第四个头看内部。</translation>
     </message>
     <message>
@@ -8602,7 +10464,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>红点是标记：通道门控打开 “red”，关闭其他颜色；空间门控只在红色形状上明亮。“without”（不用门控）是同一网络不用 CBAM 时的结果。</translation>
     </message>
     <message>
-        <source>The attention jumps from row to row: in the head shown first, the year&apos;s last digit looks at the end of the text and 25 at its beginning.</source>
+        <source>The attention jumps from row to row: in the head shown first, the year's last digit looks at the end of the text and 25 at its beginning.</source>
         <translation>注意力逐行跳跃：在打开示例时显示的头中，年份的末位数字关注文本的末尾，25 关注文本的开头。</translation>
     </message>
     <message>
@@ -8829,7 +10691,347 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>猫喜欢追逐老鼠 · Q, K, V</source>
         <translation>猫喜欢追逐老鼠 · Q、K、V</translation>
     </message>
-</context>
+<message>
+        <source>What does it do with such a sentence?</source>
+        <translation>注意力如何处理这样的句子？</translation>
+    </message>
+    <message>
+        <source>What does it learn of order and places?</source>
+        <translation>关于顺序与位置，模型学到了什么？</translation>
+    </message>
+    <message>
+        <source>A day that there is not</source>
+        <translation>不存在的日期</translation>
+    </message>
+    <message>
+        <source>A day that there is not · Transformer decoder</source>
+        <translation>不存在的日期 · Transformer 解码器</translation>
+    </message>
+    <message>
+        <source>A decoder reads two ways</source>
+        <translation>解码器的两种读取方式</translation>
+    </message>
+    <message>
+        <source>A red sign, places and channels</source>
+        <translation>红色标记：位置与通道</translation>
+    </message>
+    <message>
+        <source>A red sign, places and channels · Dual attention</source>
+        <translation>红色标记：位置与通道 · 双重注意力</translation>
+    </message>
+    <message>
+        <source>A window of two words to each side</source>
+        <translation>左右各两个词的窗口</translation>
+    </message>
+    <message>
+        <source>A word of two topics</source>
+        <translation>兼属两个主题的词</translation>
+    </message>
+    <message>
+        <source>A word of two topics · Attention pooling</source>
+        <translation>兼属两个主题的词 · 注意力池化</translation>
+    </message>
+    <message>
+        <source>All that the gate sees of a place is the mean and the maximum of its channels: it opens on the shapes and closes on their ground, and the segmentation is read from what passes.</source>
+        <translation>对每个位置，门控只看其各通道的平均值和最大值：它在形状处打开，在背景处关闭；分割结果由门控放行的内容读出。</translation>
+    </message>
+    <message>
+        <source>Analytic heads: each has one job that was written down, such as looking at the token before.</source>
+        <translation>解析权重的头：每个头只做一件预先写定的事，例如关注前一词元。</translation>
+    </message>
+    <message>
+        <source>Both are not: 没 looks at did, which is past, 不 at does.</source>
+        <translation>两处的原文都是 not：“没”关注表示过去的 did，“不”关注 does。</translation>
+    </message>
+    <message>
+        <source>Change a word: its own row changes, the weights that others give to its place do not.</source>
+        <translation>更改一个词：它自己的行随之改变，其他词给它所在位置的权重不变。</translation>
+    </message>
+    <message>
+        <source>Change the query: only the row asked of pooled moves. Average and maximum do not listen.</source>
+        <translation>更改查询：pooled（池化）中只有 asked 一行会变。平均值和最大值不受影响。</translation>
+    </message>
+    <message>
+        <source>Choose ): in the last layer a head looks at [, which is open there and which it cannot close; the answer at the end is not balanced.</source>
+        <translation>选择 )：在最后一层，有一个头关注 [，它在此处尚未闭合，而 ) 无法与它配对；末尾的答案是 not balanced。</translation>
+    </message>
+    <message>
+        <source>Choose a closing bracket: in the last layer a head looks at the bracket that it closes.</source>
+        <translation>选择一个右括号：在最后一层，有一个头关注与它配对的左括号。</translation>
+    </message>
+    <message>
+        <source>Click a grey field: it looks at fields as light as itself in the coloured half, and `completed` gives it their colour.</source>
+        <translation>单击一个灰色格子：它关注有颜色的那一半中与自己明暗相同的格子，`completed`（补全结果）便取那些格子的颜色给它。</translation>
+    </message>
+    <message>
+        <source>Click a hidden patch in the position map: it looks at the patch that shows the same, five columns away, and `completed` is painted from there.</source>
+        <translation>在位置图中单击一个被遮住的图像块：它关注相隔五列、内容相同的图像块，`completed` 便据此补画。</translation>
+    </message>
+    <message>
+        <source>Click a place on a red shape: it looks at the red dot, the sign. A place on another shape does not, and only what has found the sign is in the mask.</source>
+        <translation>单击红色形状上的一个位置：它关注红点，也就是标记。其他形状上的位置则不然；只有找到标记的位置才在掩码之中。</translation>
+    </message>
+    <message>
+        <source>Click a place on a red shape: it looks at the red dot, the sign; a place on another shape does not. The channel map joins features that differ, whatever the sign asks.</source>
+        <translation>单击红色形状上的一个位置：它关注红点，也就是标记；其他形状上的位置则不然。通道之间的注意力把互不相同的特征联系起来，与标记所问无关。</translation>
+    </message>
+    <message>
+        <source>Click either shape: most of its weight lies on the other, from which it takes its colour. Another number of the noise draws another pair.</source>
+        <translation>单击任一形状：其大部分权重落在另一个形状上，颜色也取自那里。换一个噪声编号，就会画出另一对形状。</translation>
+    </message>
+    <message>
+        <source>Compare the answers: with one context for everything the second half is made up, with attention it is read.</source>
+        <translation>比较各个答案：整句共用一个上下文时，后半句是编造的；使用注意力时，后半句是从原文读出的。</translation>
+    </message>
+    <message>
+        <source>Drag the query; Shift+drag or the wheel sets σ: narrow follows the noise, wide evens out.</source>
+        <translation>拖动可移动查询；按住 Shift 拖动或滚动滚轮可调节 σ：窄则随噪声起伏，宽则趋于平均。</translation>
+    </message>
+    <message>
+        <source>Each block adds to what came in: follow one word from X through x + att to the output.</source>
+        <translation>每个模块都把结果加到自身的输入上：不妨跟踪一个词，从 X 经 x + att 直到 output。</translation>
+    </message>
+    <message>
+        <source>Each head's map of what the class token looks at; choose another query for a patch.</source>
+        <translation>每个头一幅图，显示类别词元关注何处；改选其他查询，可查看某个图像块关注何处。</translation>
+    </message>
+    <message>
+        <source>Each word predicts a place, a window opens around it, and the digit within gets the weight.</source>
+        <translation>每个词预测一个位置，窗口在该处打开，窗口内的数字获得权重。</translation>
+    </message>
+    <message>
+        <source>Every number looks at the next larger one; the largest at the end.</source>
+        <translation>每个数关注大小紧随其后的数；最大的数关注结尾。</translation>
+    </message>
+    <message>
+        <source>Every question looks at the word that answers it; what the sentence does not say, at &lt;none&gt;.</source>
+        <translation>每个问题关注回答它的词；句子中没有答案的，则关注 &lt;none&gt;。</translation>
+    </message>
+    <message>
+        <source>Every word has the cosine 1 with itself; lower the temperature to let it win.</source>
+        <translation>每个词与自身的余弦都是 1；降低温度可使其胜出。</translation>
+    </message>
+    <message>
+        <source>Half hidden, one above the other</source>
+        <translation>遮住一半，上下重复</translation>
+    </message>
+    <message>
+        <source>Half hidden, one above the other · Vision transformer</source>
+        <translation>遮住一半，上下重复 · 视觉 Transformer</translation>
+    </message>
+    <message>
+        <source>Hidden scores are −∞ and their weights exactly 0: nobody sees the future.</source>
+        <translation>被遮蔽的得分为 −∞，其权重恰为 0：任何词元都看不到后文。</translation>
+    </message>
+    <message>
+        <source>Hide a source character: it vanishes from the encoder's rows and from the decoder's.</source>
+        <translation>隐藏一个源字符：编码器与解码器的各行权重中都不再有它。</translation>
+    </message>
+    <message>
+        <source>Hide a word and the others share its weight. The weights are random: nothing was learned.</source>
+        <translation>隐藏一个词，它的权重便由其他词分得。所用的是随机权重，未经学习。</translation>
+    </message>
+    <message>
+        <source>In the last layer a head looks at what stood after the same letter; a head of the first looks one letter back to make that possible.</source>
+        <translation>最后一层的一个头关注同一字母先前出现时紧随其后的字母；这有赖于第一层的一个头关注前一个字母。</translation>
+    </message>
+    <message>
+        <source>Look at exp(H): how many keys each query spreads over; the temperature moves it.</source>
+        <translation>查看 exp(H)：每个查询的权重分散在多少个键上；它随温度而变。</translation>
+    </message>
+    <message>
+        <source>Nearly all weight lies on not: its state has read bad beside it, and both together are praise.</source>
+        <translation>几乎全部权重都落在 not 上：它的状态已读入旁边的 bad，两者合起来便是褒义。</translation>
+    </message>
+    <message>
+        <source>No training text says joyless. Joy alone is praise; read with ##less behind it, it is blame. Try words of your own.</source>
+        <translation>训练文本中没有 joyless。单独的 joy 是褒义；与其后的 ##less 连读，则成贬义。可以换成自己的词试试。</translation>
+    </message>
+    <message>
+        <source>Nobody asks, or somebody does</source>
+        <translation>有无提问</translation>
+    </message>
+    <message>
+        <source>Nobody has these names, and nothing around them says what they are: ##burg, ##son and ##soft do, and every letter of a name is tagged alike.</source>
+        <translation>这些名称都是虚构的，上下文也没有说明它们是什么：表明类别的是 ##burg、##son 和 ##soft，而且同一名称的每个字母都得到相同的标签。</translation>
+    </message>
+    <message>
+        <source>Nobody says how the picture repeats: the class token looks along the seam where it begins anew, and a hidden patch looks five rows up or down.</source>
+        <translation>没有谁告诉模型图片如何重复：类别词元沿着图案重新开始处的接缝看，被遮住的图像块则关注上方或下方相隔五行之处。</translation>
+    </message>
+    <message>
+        <source>Nobody told it where to look: in the last layer nearly all of the class token's weight lies on the star, two heads on one arm, the third on the other, the fourth inside.</source>
+        <translation>没有谁教模型该看哪里：在最后一层，类别词元的权重几乎全部落在星形上，前两个头看一个角，第三个头看另一个角，第四个头看内部。</translation>
+    </message>
+    <message>
+        <source>Nothing is projected: a word scores highest with itself and with every other place it stands.</source>
+        <translation>不做投影：一个词与自身以及该词在句中的其他各处得分最高。</translation>
+    </message>
+    <message>
+        <source>One key only</source>
+        <translation>只取一个键</translation>
+    </message>
+    <message>
+        <source>Only its end says that the second sentence is the news; read from both ends, Clara, stole, strange and violin know it already, and share the weight.</source>
+        <translation>第二句只在句末才说明自己是新闻；由于从两端读入，Clara、stole、strange 和 violin 已得知这一点，共同分得权重。</translation>
+    </message>
+    <message>
+        <source>Only the dot has changed: now the gate opens `blue`, and the mask lies on other shapes.</source>
+        <translation>只换了圆点：现在门控打开 `blue`，掩码落在另一些形状上。</translation>
+    </message>
+    <message>
+        <source>Only the dot has changed: now the places on blue shapes look at it, and the mask lies on them.</source>
+        <translation>只换了圆点：现在关注它的是蓝色形状上的位置，掩码也落在这些位置上。</translation>
+    </message>
+    <message>
+        <source>Outside the window scores are −∞; choose the predicted centre and it moves with the query.</source>
+        <translation>窗口之外的得分为 −∞；若改用预测的中心，窗口便随查询移动。</translation>
+    </message>
+    <message>
+        <source>Places and channels</source>
+        <translation>位置与通道</translation>
+    </message>
+    <message>
+        <source>Places that find each other</source>
+        <translation>相互找到的位置</translation>
+    </message>
+    <message>
+        <source>Queries and keys eight times narrower than the features still find their like.</source>
+        <translation>查询和键的宽度只有特征的八分之一，仍能找到同类。</translation>
+    </message>
+    <message>
+        <source>Random weights make no picture of noise; choose trained ones and two shapes appear.</source>
+        <translation>随机权重不能把噪声变成图片；改用训练好的权重，便会出现两个形状。</translation>
+    </message>
+    <message>
+        <source>Rows of c fixed are all alike, those of c additive move with the word. The weights are random.</source>
+        <translation>c fixed 的各行全部相同，c additive 的各行则随词而变。所用的是随机权重。</translation>
+    </message>
+    <message>
+        <source>Scores 5.196 and 4.041 become weights 0.760 and 0.240; V is the identity, so the output repeats them.</source>
+        <translation>得分 5.196 和 4.041 变为权重 0.760 和 0.240；V 是单位矩阵，因此输出与权重相同。</translation>
+    </message>
+    <message>
+        <source>Six queries, seven keys: the matrix is not square. The weights are random, no translation.</source>
+        <translation>六个查询，七个键：矩阵不是方阵。所用的是随机权重，并非真正的翻译。</translation>
+    </message>
+    <message>
+        <source>Soft weights above, the one key drawn from them below. Press D: likely keys come up often.</source>
+        <translation>上方是软权重，下方是按其抽样得到的一个键。按 D 键重新抽样：概率大的键经常出现。</translation>
+    </message>
+    <message>
+        <source>The bars say which filters are let through; compare the three variants.</source>
+        <translation>条形图显示哪些滤波器得以通过；可比较三种变体。</translation>
+    </message>
+    <message>
+        <source>The channel branch weighs places to find channels; the spatial branch the other way.</source>
+        <translation>通道分支对位置加权以选出通道；空间分支则相反。</translation>
+    </message>
+    <message>
+        <source>The classes are colours: what is attended names the picture. Detection adds a box.</source>
+        <translation>类别是颜色：所关注之处决定图片的类别。选择“检测”还会给出一个框。</translation>
+    </message>
+    <message>
+        <source>The first half is read from the first sentence, the second from the last: in the last layer every head looks at young once a is written, and at map after ancient.</source>
+        <translation>前半部分读自第一句，后半部分读自最后一句：在最后一层，写出 a 之后，每个头都关注 young；写出 ancient 之后，每个头都关注 map。</translation>
+    </message>
+    <message>
+        <source>The gate is decided on few cells and resampled; make the signal coarser and it blurs.</source>
+        <translation>门控在较少的单元格上算出，再重新采样；信号越粗略，门控越模糊。</translation>
+    </message>
+    <message>
+        <source>The head that opens reads digits: before 9 and 8 of the year and before the day are written, it looks at those digits. What the letters of March say, other heads read.</source>
+        <translation>打开示例时显示的头负责读取数字：在写出年份的 9 和 8 以及写出日之前，它关注原文中的这些数字。March 这几个字母的含义由其他头读取。</translation>
+    </message>
+    <message>
+        <source>The heads share the ring out: the first and third look at its sides, the second and fourth at the lower rim.</source>
+        <translation>各头分看圆环的不同部分：第一、第三个头看两侧，第二、第四个头看下缘。</translation>
+    </message>
+    <message>
+        <source>The last word, red, looks at ball, which followed red before, and ball is predicted: an induction head. A head of layer 0 looks one word back to make that possible.</source>
+        <translation>最后一个词 red 关注先前跟在 red 之后的 ball，于是预测出 ball：这是一个归纳头。这有赖于第 0 层的一个头关注前一个词。</translation>
+    </message>
+    <message>
+        <source>The numbered path over the picture, and what each square showed; arrow keys go along it.</source>
+        <translation>图片上带编号的路径，以及每个方块所见的内容；按方向键可沿路径移动。</translation>
+    </message>
+    <message>
+        <source>The red dot is the sign: the channel gate opens `red` and shuts the other colours, the spatial gate is bright on the red shapes alone. `without` is what the same network says without CBAM.</source>
+        <translation>红点是标记：通道门控打开 `red`，关闭其他颜色；空间门控只在红色形状上明亮。`without`（不用门控）是同一网络不用 CBAM 时的结果。</translation>
+    </message>
+    <message>
+        <source>The rows of attention jump: in the head that opens, the year's last digit looks at the end of the text and 25 at its beginning.</source>
+        <translation>注意力逐行跳跃：在打开示例时显示的头中，年份的末位数字关注文本的末尾，25 关注文本的开头。</translation>
+    </message>
+    <message>
+        <source>The step tanh is the hidden layer of every pair; target words look at source characters.</source>
+        <translation>步骤 tanh 是每个查询–键对的隐藏层；目标词关注源字符。</translation>
+    </message>
+    <message>
+        <source>The time moves to the front, the colours behind their nouns and ne … pas around the verb: each is a bend in the line of attention.</source>
+        <translation>时间移到句首，颜色移到名词之后，ne … pas 置于动词前后：每处变化都是注意力走向上的一个转折。</translation>
+    </message>
+    <message>
+        <source>The weights cover the shape evenly, as their spread gives the box its size; lines and dots as vivid as it get none.</source>
+        <translation>权重均匀地覆盖形状，因为框的大小取决于权重的分布范围；同样鲜艳的线条和圆点则得不到权重。</translation>
+    </message>
+    <message>
+        <source>The weights lie on baked and cake; the words that fit every topic get almost none.</source>
+        <translation>权重落在 baked 和 cake 上；适用于任何主题的词几乎得不到权重。</translation>
+    </message>
+    <message>
+        <source>The weights lie on the names alone. Put in names of your own: they are read letter by letter, and the words around them say what they are.</source>
+        <translation>权重只落在名称上。可以换成自己的名称：名称逐字母读入，其类别由周围的词表明。</translation>
+    </message>
+    <message>
+        <source>The weights lie on the other diagonal whatever the letters are: only the place asks.</source>
+        <translation>无论是什么字母，权重都落在副对角线上：只有位置在提问。</translation>
+    </message>
+    <message>
+        <source>The weights lie on the word that answers; type place or who, and they move.</source>
+        <translation>权重落在回答问题的词上；输入 place 或 who，权重随之移动。</translation>
+    </message>
+    <message>
+        <source>The wide squares say roughly where the 7 is; each glimpse puts right the one before.</source>
+        <translation>较宽的方块大致指出数字 7 的位置；每次瞥视都修正前一次。</translation>
+    </message>
+    <message>
+        <source>Three people did something; nearly all weight lies on Anna, found, golden and map, of which the headline is made. `sentences` adds it up.</source>
+        <translation>三个人各做了一件事；几乎全部权重都落在 Anna、found、golden 和 map 上，标题就由这些词构成。`sentences`（各句合计）给出每句的权重之和。</translation>
+    </message>
+    <message>
+        <source>Two attentions side by side: places look at places, channels at channels unlike them.</source>
+        <translation>两种注意力并列：位置关注位置，通道关注与自身不同的通道。</translation>
+    </message>
+    <message>
+        <source>Two deeds of the same man: after oslo, where the verb is chosen, two heads of the last layer look at lost, which follows What counts.</source>
+        <translation>同一个人做了两件事：写出 oslo 之后要选择动词，此时最后一层有两个头关注 What counts 之后的 lost。</translation>
+    </message>
+    <message>
+        <source>What comes after but decides: nearly all weight lies on waste, none on beautiful.</source>
+        <translation>but 之后的内容起决定作用：几乎全部权重都落在 waste 上，beautiful 则没有权重。</translation>
+    </message>
+    <message>
+        <source>What stands there is written down first, and then that it is no date. Try hello, or 31 April.</source>
+        <translation>先照原样写出内容，再指明它不是日期。可以试试 hello 或 31 April。</translation>
+    </message>
+    <message>
+        <source>With the attention at 0 neither shape knows of the other: each takes a colour of its own.</source>
+        <translation>“注意力”为 0 时，两个形状互不知晓：颜色各取各的。</translation>
+    </message>
+    <message>
+        <source>singer, recorded and studio decide; track and played, which sport has too, get little weight.</source>
+        <translation>起决定作用的是 singer、recorded 和 studio；track 和 played 在体育主题中也会出现，权重很小。</translation>
+    </message>
+    <message>
+        <source>weights self is a triangle: nobody sees ahead. weights looks at the whole source.</source>
+        <translation>weights self 呈三角形：任何词元都看不到后文。weights 则关注整个源文本。</translation>
+    </message>
+    <message>
+        <source>昨天 comes first and 公园 before the verb, so that attention jumps back and forth; 只 is chosen by looking ahead to the birds.</source>
+        <translation>“昨天”在句首，“公园”在动词之前，因此注意力来回跳跃；量词“只”是提前关注 birds 而选定的。</translation>
+    </message>
+    </context>
 <context>
     <name>styles</name>
     <message>
@@ -8940,7 +11142,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>曲线</translation>
     </message>
     <message>
-        <source>Points on a line, a query&apos;s weights over them, and the fitted curve</source>
+        <source>Points on a line, a query's weights over them, and the fitted curve</source>
         <translation>数轴上的数据点、查询对各点的权重以及拟合曲线</translation>
     </message>
     <message>
@@ -8980,7 +11182,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>跨层信息流</translation>
     </message>
     <message>
-        <source>The paths by which a token&apos;s information came up from the input, averaged over heads</source>
+        <source>The paths by which a token's information came up from the input, averaged over heads</source>
         <translation>词元的信息从输入经由哪些路径逐层传来（对各头取平均）</translation>
     </message>
     <message>
@@ -9012,7 +11214,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>电路</translation>
     </message>
     <message>
-        <source>What the head&apos;s weights look for and what they write: QK and OV</source>
+        <source>What the head's weights look for and what they write: QK and OV</source>
         <translation>头的权重寻找什么、写入什么：QK 与 OV</translation>
     </message>
     <message>
@@ -9794,6 +11996,61 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>x</source>
         <translation>x</translation>
+    </message>
+<message>
+        <source>A coloured cell for every number; zoom with the wheel</source>
+        <translation>每个数值对应一个着色的单元格；滚轮可缩放</translation>
+    </message>
+    <message>
+        <source>A bar for every channel, the largest marked</source>
+        <translation>每个通道一个条形，并标出最大者</translation>
+    </message>
+    <message>
+        <source>Points on a line, the weights of a query over them and the fitted curve</source>
+        <translation>数轴上的数据点、查询对各点的权重以及拟合曲线</translation>
+    </message>
+    <message>
+        <source>Two steps that belong together on one scale, with their difference</source>
+        <translation>以同一标度显示两个相关的步骤及其差</translation>
+    </message>
+    <message>
+        <source>Where the picture was looked at, one place after the other, and what was seen</source>
+        <translation>依次看了图片的哪些位置，各看到了什么</translation>
+    </message>
+    <message>
+        <source>The picture with what was found in it, boxed</source>
+        <translation>用框标出所找到内容的图片</translation>
+    </message>
+    <message>
+        <source>On which ways a token's information came up from the input, heads averaged</source>
+        <translation>词元的信息从输入经由哪些路径逐层传来（对各头取平均）</translation>
+    </message>
+    <message>
+        <source>Every head of every layer; double-click to see one large</source>
+        <translation>每一层的每个头；双击可放大查看其中一个</translation>
+    </message>
+    <message>
+        <source>What every head does: previous token, induction, first token …</source>
+        <translation>每个头的作用：前一词元、归纳、首词元…</translation>
+    </message>
+    </context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Mouse and keys</source>
+        <translation>鼠标与键盘</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Ctrl+K&lt;/b&gt; finds anything by its name and does it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Move&lt;/b&gt; over a view to preview a cell, &lt;b&gt;click&lt;/b&gt; to pin it, &lt;b&gt;Esc&lt;/b&gt; to let go.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+click&lt;/b&gt; adds another token. &lt;b&gt;Double-click&lt;/b&gt; a token to hide it as a key and run again.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Arrow keys&lt;/b&gt; move the selection; &lt;b&gt;Ctrl+←/→&lt;/b&gt; changes the step, &lt;b&gt;Ctrl+↑/↓&lt;/b&gt; the head or channel.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt+←/→&lt;/b&gt;, or the mouse's back and forward, walk through the numbers that were gone to under “Where this comes from”.&lt;/p&gt;&lt;p&gt;In the strip, &lt;b&gt;Page Up/Down&lt;/b&gt; shows the same step in another layer; &lt;b&gt;Enter&lt;/b&gt; folds or opens the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wheel&lt;/b&gt; zooms a matrix, &lt;b&gt;drag&lt;/b&gt; moves it. With the painted mask, drag over cells to hide or show pairs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt and drag&lt;/b&gt; sets a cell, or paints a mask; the right button offers more under “What if”; &lt;b&gt;Ctrl+I&lt;/b&gt; types an edit, &lt;b&gt;Ctrl+B&lt;/b&gt; switches all edits off and on.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+D&lt;/b&gt; keeps this run as B to compare with, &lt;b&gt;Ctrl+R&lt;/b&gt; swaps A and B, &lt;b&gt;Ctrl+Shift+D&lt;/b&gt; shows their difference; &lt;b&gt;Ctrl+Shift+P&lt;/b&gt; prunes, &lt;b&gt;Ctrl+Shift+A&lt;/b&gt; explains the answer, &lt;b&gt;Ctrl+Shift+N&lt;/b&gt; opens the outline of a network.&lt;/p&gt;&lt;p&gt;Over a matrix of weights, &lt;b&gt;S&lt;/b&gt; changes the order of rows and columns, &lt;b&gt;M&lt;/b&gt; shows their sums, &lt;b&gt;L&lt;/b&gt; leaves only the largest.&lt;/p&gt;&lt;p&gt;&lt;b&gt;D&lt;/b&gt; draws another sample where one is drawn.&lt;/p&gt;&lt;p&gt;In the wall of layers and heads, &lt;b&gt;double-click&lt;/b&gt; or &lt;b&gt;Enter&lt;/b&gt; shows one head large, &lt;b&gt;S&lt;/b&gt; sorts, &lt;b&gt;F&lt;/b&gt; dims.&lt;/p&gt;&lt;p&gt;On the bar of frames, &lt;b&gt;Space&lt;/b&gt; plays or pauses, &lt;b&gt;←/→&lt;/b&gt; and &lt;b&gt;Page Up/Down&lt;/b&gt; go by one or ten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+S&lt;/b&gt; saves the session to its file, &lt;b&gt;Ctrl+Shift+S&lt;/b&gt; to another; &lt;b&gt;Ctrl+N&lt;/b&gt; starts anew. What is not saved comes back at the next start.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl and + − 0&lt;/b&gt; make the text larger, smaller, as it was; &lt;b&gt;F7&lt;/b&gt; and &lt;b&gt;F8&lt;/b&gt; fold or show the columns.&lt;/p&gt;&lt;p&gt;Drop or paste a text, a picture, a video, weights or a saved session anywhere.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Ctrl+K&lt;/b&gt; 按名称查找任意内容并执行。&lt;/p&gt;&lt;p&gt;在视图上&lt;b&gt;移动&lt;/b&gt;鼠标可预览单元格，&lt;b&gt;单击&lt;/b&gt;可固定，&lt;b&gt;Esc&lt;/b&gt; 取消固定。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+单击&lt;/b&gt;可再选一个词元。&lt;b&gt;双击&lt;/b&gt;词元可将其从键中隐藏并重新运行。&lt;/p&gt;&lt;p&gt;&lt;b&gt;方向键&lt;/b&gt;移动选择；&lt;b&gt;Ctrl+←/→&lt;/b&gt; 切换步骤，&lt;b&gt;Ctrl+↑/↓&lt;/b&gt; 切换头或通道。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt+←/→&lt;/b&gt; 或鼠标的后退键、前进键，可在经由“数值来源”查看过的各个数值之间来回切换。&lt;/p&gt;&lt;p&gt;在步骤条中，&lt;b&gt;Page Up/Down&lt;/b&gt; 显示另一层中的同一步骤；&lt;b&gt;Enter&lt;/b&gt; 折叠或展开该层。&lt;/p&gt;&lt;p&gt;&lt;b&gt;滚轮&lt;/b&gt;缩放矩阵，&lt;b&gt;拖动&lt;/b&gt;可平移。使用手绘掩码时，在单元格上拖动可隐藏或显示词元对。&lt;/p&gt;&lt;p&gt;&lt;b&gt;按住 Alt 拖动&lt;/b&gt;可设置单元格的值或绘制掩码；右键菜单的“假设分析”中有更多操作；&lt;b&gt;Ctrl+I&lt;/b&gt; 输入修改，&lt;b&gt;Ctrl+B&lt;/b&gt; 停用或启用全部修改。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+D&lt;/b&gt; 将本次运行留作 B 以供比较，&lt;b&gt;Ctrl+R&lt;/b&gt; 交换 A 与 B，&lt;b&gt;Ctrl+Shift+D&lt;/b&gt; 显示两者之差；&lt;b&gt;Ctrl+Shift+P&lt;/b&gt; 剪枝，&lt;b&gt;Ctrl+Shift+A&lt;/b&gt; 解释答案，&lt;b&gt;Ctrl+Shift+N&lt;/b&gt; 打开网络大纲。&lt;/p&gt;&lt;p&gt;指针位于权重矩阵上时，&lt;b&gt;S&lt;/b&gt; 更改行列顺序，&lt;b&gt;M&lt;/b&gt; 显示行列之和，&lt;b&gt;L&lt;/b&gt; 只保留最大的权重。&lt;/p&gt;&lt;p&gt;显示抽样结果时，&lt;b&gt;D&lt;/b&gt; 重新抽样。&lt;/p&gt;&lt;p&gt;在各层各头的总览墙中，&lt;b&gt;双击&lt;/b&gt;或按 &lt;b&gt;Enter&lt;/b&gt; 放大显示一个头，&lt;b&gt;S&lt;/b&gt; 排序，&lt;b&gt;F&lt;/b&gt; 淡化。&lt;/p&gt;&lt;p&gt;在帧条上，&lt;b&gt;空格&lt;/b&gt;播放或暂停，&lt;b&gt;←/→&lt;/b&gt; 和 &lt;b&gt;Page Up/Down&lt;/b&gt; 前后移动一帧或十帧。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+S&lt;/b&gt; 将会话保存到其文件，&lt;b&gt;Ctrl+Shift+S&lt;/b&gt; 另存到其他文件；&lt;b&gt;Ctrl+N&lt;/b&gt; 重新开始。未保存的内容会在下次启动时恢复。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl 加 + − 0&lt;/b&gt; 分别放大、缩小、还原文字；&lt;b&gt;F7&lt;/b&gt; 和 &lt;b&gt;F8&lt;/b&gt; 折叠或显示左右两栏。&lt;/p&gt;&lt;p&gt;文本、图片、视频、权重或已保存的会话可拖放或粘贴到窗口任意位置。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About Attenscope</source>
+        <translation>关于 Attenscope</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Attenscope %1&lt;/b&gt; shows every number that an attention mechanism computes.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Attenscope %1&lt;/b&gt; 展示注意力机制算出的每一个数值。&lt;/p&gt;&lt;p&gt;自由软件，依据 GNU 通用公共许可证第 3 版或更高版本发布。&lt;/p&gt;</translation>
     </message>
 </context>
 </TS>

@@ -205,8 +205,8 @@ class PanelsTest : public QObject {
     QVERIFY(failure({"--panels", "heads", "--bars", "x"}).contains("usual, shared or each"));
     QVERIFY(failure({"--panels", "temperature=0.1:4:0.01"}).contains("at most 144"));
     QVERIFY(failure({"--panels", "heads", "--size", "200x120"}).contains("no room"));
-    const Outcome tex = render("no.tex", {"--panels", "views=matrix,flow"});
-    QVERIFY(tex.code == 2 && tex.error.contains("'flow' cannot be written as LaTeX"));
+    const Outcome tex = render("no.tex", {"--panels", "views=matrix,heads"});
+    QVERIFY(tex.code == 2 && tex.error.contains("'heads' cannot be written as LaTeX"));
     QVERIFY(!QFile::exists(path("no.tex")) && !QFile::exists(path("no.png")));
   }
 

@@ -130,7 +130,8 @@ class PublishTest : public QObject {
     QPDF page;
     page.setAttemptRecovery(false);
     page.processMemoryFile("narrow.pdf", pdf.constData(), static_cast<std::size_t>(pdf.size()));
-    const auto box = page.getAllPages().at(0).getKey("/MediaBox").getArrayAsRectangle();
+    QPDFObjectHandle first = page.getAllPages().at(0);
+    const auto box = first.getKey("/MediaBox").getArrayAsRectangle();
     QVERIFY(std::abs(box.urx - box.llx - 88 * kPointsPerMillimetre) < 1e-3);
     QVERIFY(std::abs(box.ury - box.lly - 70 * kPointsPerMillimetre) < 1e-3);
     QVERIFY(!page.anyWarnings());
@@ -189,7 +190,6 @@ class PublishTest : public QObject {
   /// What matplotlib writes of such matrices is 34 and 119 KB as SVG, 13 and 17 KB as PDF.
   void filesAreSmall() {
     const auto size = [&](int tokens, const QString& name) {
-      m_program.store("words.txt", QByteArray("token ").repeated(tokens));
       const Outcome outcome =
           m_program.run({"run", "dot_product", "--text", QString("token ").repeated(tokens), "--render", name,
                          "--no-recipe", "--size", "800x640"});
