@@ -36,8 +36,6 @@ bool hasAll(const QString& text, const QStringList& words) {
 
 /// The line that has the first word, or the most of them, shortened around it.
 QString excerptOf(const QString& text, const QStringList& words) {
-  constexpr qsizetype kBefore = 40;
-  constexpr qsizetype kLength = 150;
   QString best;
   qsizetype most = 0;
   for (const QString& line : text.split(u'\n')) {
@@ -52,10 +50,15 @@ QString excerptOf(const QString& text, const QStringList& words) {
   qsizetype at = best.size();
   for (const QString& word : words)
     if (const auto found = best.indexOf(word, 0, Qt::CaseInsensitive); found >= 0) at = std::min(at, found);
-  const qsizetype from = at == best.size() || at < kBefore ? 0 : at - kBefore;
-  QString excerpt = best.mid(from, kLength).simplified();
+  // A Chinese character says as much as a short word.
+  const bool chinese =
+      std::any_of(best.begin(), best.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
+  const qsizetype before = chinese ? 15 : 40;
+  const qsizetype length = chinese ? 60 : 130;
+  const qsizetype from = at == best.size() || at < before ? 0 : at - before;
+  QString excerpt = best.mid(from, length).simplified();
   if (from > 0) excerpt.prepend(u'…');
-  if (from + kLength < best.size()) excerpt += u'…';
+  if (from + length < best.size()) excerpt += u'…';
   return excerpt;
 }
 

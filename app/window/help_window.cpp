@@ -72,6 +72,7 @@ HelpWindow::HelpWindow(QWidget* parent) : QWidget(parent, Qt::Window) {
   m_hits->setObjectName(QStringLiteral("helpHits"));
   m_hits->setAccessibleName(tr("What was found"));
   m_hits->setWordWrap(true);
+  m_hits->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_left->addWidget(m_contents);
   m_left->addWidget(m_hits);
   m_browser = new QTextBrowser(columns);
