@@ -17,6 +17,7 @@
 #include <QDialog>
 #include <QPushButton>
 #include <QSettings>
+#include <QSlider>
 #include <QWheelEvent>
 
 using namespace attenscope;

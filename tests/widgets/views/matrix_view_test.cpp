@@ -256,7 +256,7 @@ class MatrixViewTest : public QObject {
       QCOMPARE(painted.last().query, 10);
       QCOMPARE(painted.last().key, 3);
       QVERIFY(painted.last().hide);
-      const std::size_t before = painted.size();
+      const qsizetype before = painted.size();
       view.setMaskPainting(false);
       QTest::keyClick(&view, Qt::Key_Space);
       QCOMPARE(painted.size(), before);

@@ -304,16 +304,19 @@ class ViewContractTest : public QObject {
     if (spec.id != std::string("heads") && step.value.size() > 1 && selectable && several)
       QVERIFY2(hovered.size() == 1, "nothing in the middle");
     QVERIFY(view->heading().size() < 120);
-    checkSpoken(*view, selection);
+    checkSpoken(*view, spec.id);
   }
 
   /// What is drawn is a table for a screen reader, in which the selected cell is known and spoken.
-  static void checkSpoken(View& view, const Selection& selection) {
+  static void checkSpoken(View& view, const std::string& id) {
     const QSize grid = view.spokenGrid();
     const bool later = grid.isEmpty();  // worked out in the background, or a picture without numbers
     if (later) return;
     for (const int part : {0, view.spokenCount() / 2, view.spokenCount() - 1})
       QVERIFY2(!view.spokenPart(part).name.isEmpty(), qPrintable(QString::number(part)));
+    // What is one of several by an axis that has no place in a selection cannot be chosen.
+    const Step& step = *view.state().stepOrNull();
+    if (step.axisOf(AxisKind::Pool) >= 0 || step.axisOf(AxisKind::Color) >= 0) return;
     // Pressed, a cell is the selected one, and says what it said before.
     const RequestSpy<request::Pick> picked(&view);
     const int last = view.spokenCount() - 1;
@@ -322,14 +325,13 @@ class ViewContractTest : public QObject {
     QCOMPARE(picked.size(), 1);
     ViewState state = view.state();
     state.selection = picked.last().selection;
-    const bool layers = state.selection.layer >= 0 && state.selection.layer != state.stepOrNull()->layer;
+    const bool layers = state.selection.layer >= 0 && state.selection.layer != step.layer;
     if (layers) return;  // the window then shows the step of that layer
     view.setState(state);
     QCOMPARE(view.spokenCurrent(), last);
     QVERIFY(view.spokenPart(last).selected);
-    QCOMPARE(view.spokenCell(), said);
-    state.selection = selection;
-    view.setState(state);
+    // The ways through the layers are then those of the other token.
+    if (id != "flow") QCOMPARE(view.spokenCell(), said);
   }
 
   static bool drawsSvg(View& view) {

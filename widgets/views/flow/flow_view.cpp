@@ -298,11 +298,14 @@ ViewCells FlowView::cells() const {
   cells.say = [this](int row, int column) { return shareText(m_traced.front(), row, column); };
   cells.nameRow = [this](int row) { return word(row); };
   cells.nameColumn = [](int column) { return placeText(column); };
-  // Where the information of the selected token came from: at the input.
-  cells.place = [](const Selection& selection) { return QPoint(selection.key < 0 ? -1 : 0, selection.key); };
+  // A key is chosen at the input, a query at the end.
+  cells.place = [last = cells.columns - 1](const Selection& selection) {
+    return selection.key >= 0 ? QPoint(0, selection.key) : QPoint(last, selection.query);
+  };
   cells.selection = [this](int row, int column) {
     Selection selection = state().selection;
-    (column == 0 ? selection.key : selection.query) = row;
+    selection.key = column == 0 ? row : -1;
+    if (column > 0) selection.query = row;
     return selection;
   };
   cells.area = [this](int row, int column) {
