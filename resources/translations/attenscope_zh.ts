@@ -7037,7 +7037,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
 </context>
 <context>
