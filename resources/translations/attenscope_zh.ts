@@ -2410,7 +2410,11 @@
         <source>The picture is on the clipboard.</source>
         <translation>图片已复制到剪贴板。</translation>
     </message>
-</context>
+<message>
+        <source>LaTeX and HTML have one view in a figure; PNG, SVG and PDF have panels.</source>
+        <translation>LaTeX 和 HTML 的图只能包含一个视图；PNG、SVG 和 PDF 可以包含多个子图。</translation>
+    </message>
+    </context>
 <context>
     <name>attenscope::Exports</name>
     <message>
@@ -9533,7 +9537,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <source>start, middle or end predicts a place; the digit in the window around it is copied.</source>
         <translation>start、middle 或 end 预测一个位置；其周围窗口内的数字被复制。</translation>
     </message>
-    </context>
+    <message>
+        <source>Is a short Chinese review praise (好评), blame (差评) or neither (中性)? Negations and 但是 turn it around.</source>
+        <translation>一条简短的中文评价是好评、差评，还是两者都不是（中性）？否定和“但是”会使判断反转。</translation>
+    </message>
+    <message>
+        <source>Names in Chinese sentences</source>
+        <translation>中文句子中的名称</translation>
+    </message>
+    <message>
+        <source>Praise or blame in Chinese</source>
+        <translation>中文评价的褒贬</translation>
+    </message>
+    <message>
+        <source>Tags every character as the beginning (B) or inside (I) of a person (PER), a place (LOC) or an organisation (ORG), or as none (O).</source>
+        <translation>为每个字标注：人名（PER）、地名（LOC）或机构名（ORG）的开头（B）或内部（I），或者都不是（O）。</translation>
+    </message>
+</context>
 <context>
     <name>fonts</name>
     <message>
@@ -11031,7 +11051,67 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <source>昨天 comes first and 公园 before the verb, so that attention jumps back and forth; 只 is chosen by looking ahead to the birds.</source>
         <translation>“昨天”在句首，“公园”在动词之前，因此注意力来回跳跃；量词“只”是提前关注 birds 而选定的。</translation>
     </message>
-    </context>
+    <message>
+        <source>A person or a company</source>
+        <translation>人名还是公司名</translation>
+    </message>
+    <message>
+        <source>A person or a company · Transformer encoder</source>
+        <translation>人名还是公司名 · Transformer 编码器</translation>
+    </message>
+    <message>
+        <source>A surname, 县 and 公司 tell what these names are: every character of a name looks at the one that does. Put in names of your own.</source>
+        <translation>姓氏、“县”和“公司”表明这些名称的类别：名称中的每个字都看向表明类别的那个字。试试您自己的名称。</translation>
+    </message>
+    <message>
+        <source>A word never seen</source>
+        <translation>从未见过的词</translation>
+    </message>
+    <message>
+        <source>A word never seen · Attention pooling</source>
+        <translation>从未见过的词 · 注意力池化</translation>
+    </message>
+    <message>
+        <source>Names that nobody has</source>
+        <translation>没有人用过的名称</translation>
+    </message>
+    <message>
+        <source>Names that nobody has · Transformer encoder</source>
+        <translation>没有人用过的名称 · Transformer 编码器</translation>
+    </message>
+    <message>
+        <source>No training text says 难喝. 难 before a verb is blame as in 难吃 and 难看, and the weight lies there; with 好 in its place it is praise. Try sentences of your own.</source>
+        <translation>训练文本中从未出现“难喝”。动词前的“难”表示贬义，如“难吃”“难看”，权重就落在那里；换成“好”就成了好评。试试您自己的句子。</translation>
+    </message>
+    <message>
+        <source>Praise before 但是</source>
+        <translation>“但是”之前的好话</translation>
+    </message>
+    <message>
+        <source>Praise before 但是 · Attention pooling</source>
+        <translation>“但是”之前的好话 · 注意力池化</translation>
+    </message>
+    <message>
+        <source>The same two characters twice: the second 李 looks at 司 and is part of an organisation, the first looks at itself, a surname.</source>
+        <translation>同样的两个字出现两次：第二个“李”看向“司”，属于机构名；第一个看向自己，是姓氏。</translation>
+    </message>
+    <message>
+        <source>The weight lies on the 不 before 吵, where a fault is denied; both 不 of 不得不说 deny nothing and get none.</source>
+        <translation>权重落在“吵”之前的“不”上，它否定了一个缺点；“不得不说”中的两个“不”什么也没有否定，没有得到权重。</translation>
+    </message>
+    <message>
+        <source>What follows 但是 decides: nearly all weight lies on the 不 of 不耐烦, none on the 不 of 不错.</source>
+        <translation>“但是”之后的内容起决定作用：几乎所有权重都落在“不耐烦”的“不”上，“不错”的“不”没有得到权重。</translation>
+    </message>
+    <message>
+        <source>不 that denies, and 不 that does not</source>
+        <translation>表示否定的“不”与不表示否定的“不”</translation>
+    </message>
+    <message>
+        <source>不 that denies, and 不 that does not · Attention pooling</source>
+        <translation>表示否定的“不”与不表示否定的“不” · 注意力池化</translation>
+    </message>
+</context>
 <context>
     <name>styles</name>
     <message>

@@ -76,7 +76,7 @@ class TaskVocabularyTest : public QObject {
   void charactersKeepTheirMarks() {
     TaskVocabulary known;
     known.unit = TaskVocabulary::Unit::Characters;
-    known.words = {"<unknown>", "a", "e\u0301", "\u0e19\u0e35\u0e48"};
+    known.words = {"<unknown>", "a", "␣", "e\u0301", "\u0e19\u0e35\u0e48"};
     QCOMPARE(shown(known, "ae\u0301 \u0e19\u0e35\u0e48\r\na").join('|'),
              QString("a|e\u0301|␣|\u0e19\u0e35\u0e48|␣|a"));
     QCOMPARE(shown(known, "👩‍👩‍👧👍🏽🇨🇳").join('|'),
@@ -153,7 +153,8 @@ class TaskVocabularyTest : public QObject {
     };
     QCOMPARE(chosen("The play was unlikeable and joyless."), QString("sentiment"));
     QCOMPARE(chosen("Quibble zarf mungo plonk"), QString("none"));
-    QCOMPARE(chosen("猫 猫 猫 was"), QString("none"));
+    QCOMPARE(chosen("кот кот кот was"), QString("none"));
+    QCOMPARE(chosen("猫很好"), QString("reviews-zh"));
     QCOMPARE(chosen("the scientist measured the telescope"), QString("topic"));
   }
 };
