@@ -3,8 +3,10 @@
 
 #include "app/command/declared_options.h"
 #include "app/command/figure_flags.h"
+#include "app/command/help_language.h"
 #include "app/export/figure.h"
 #include "engine/error.h"
+#include "widgets/language/message_text.h"
 
 #include <iostream>
 #include <new>
@@ -17,7 +19,7 @@ constexpr int kFailure = 2;
 
 /// One line on standard error, whatever the message holds.
 int fail(const std::string& message) {
-  std::cerr << "attenscope: " << printableMessage(message) << std::endl;
+  std::cerr << "attenscope: " << printableMessage(said(message)) << std::endl;
   return kFailure;
 }
 
@@ -42,6 +44,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   std::vector<std::string> arguments(argv, argv + argc);
   if (!arguments.empty()) arguments.front() = "attenscope";
   int code = 0;
+  if (const std::optional<Language> asked = languageAskedFor(arguments)) setCommandLanguage(resolved(*asked));
+  if (commandLanguage() != Language::English) sayInLanguage(app);
 
   try {
     app.parse(argc, argv);
@@ -49,7 +53,6 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
     if (!options.language.empty()) {
       window.language = languageFrom(QString::fromStdString(options.language));
       if (!window.language) throw Error("--lang " + printable(options.language) + ": expected en or zh");
-      setCommandLanguage(resolved(*window.language));
     }
     if (app.get_subcommands().empty()) {
       for (const std::string& path : options.paths) window.files << QString::fromLocal8Bit(path.c_str());

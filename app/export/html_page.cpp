@@ -3,6 +3,7 @@
 
 #include "app/export/recipe_places.h"
 #include "engine/error.h"
+#include "widgets/language/message_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -66,7 +67,7 @@ QByteArray htmlPage(const FigureDrawing& drawing, const FigureOptions& options, 
   page += "</head>\n<body>\n<figure>\n";
   if (options.heading)
     page += "<figcaption>" + htmlText(title) + "<small>" +
-            htmlText(QString::fromStdString(state.trace->weights.text())) + "</small></figcaption>\n";
+            htmlText(messageText(state.trace->weights.text())) + "</small></figcaption>\n";
   return page + body + "</figure>\n<div class=\"tip\" hidden></div>\n<script>\n" + script +
          "</script>\n</body>\n</html>\n";
 }

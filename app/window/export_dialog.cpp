@@ -12,6 +12,7 @@
 #include "app/window/window_place.h"
 #include "engine/error.h"
 #include "widgets/controls/choice_box.h"
+#include "widgets/language/message_text.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -431,7 +432,7 @@ void ExportDialog::showPreview() {
                             : m_paper->words(drawn, pixels));
     m_save->setEnabled(true);
   } catch (const Error& error) {
-    m_message->setText(QString::fromUtf8(error.what()));
+    m_message->setText(messageText(error.what()));
     m_save->setEnabled(false);
   }
 }
@@ -449,7 +450,7 @@ void ExportDialog::chooseAndSave() {
     m_message->setText(tr("Saving…"));
     m_writer.write(complete, std::move(write));
   } catch (const Error& error) {
-    m_message->setText(QString::fromUtf8(error.what()));
+    m_message->setText(messageText(error.what()));
   }
 }
 
@@ -458,7 +459,7 @@ void ExportDialog::copy() {
     QApplication::clipboard()->setImage(picture());
     m_message->setText(tr("The picture is on the clipboard."));
   } catch (const Error& error) {
-    m_message->setText(QString::fromUtf8(error.what()));
+    m_message->setText(messageText(error.what()));
   }
 }
 

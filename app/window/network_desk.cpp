@@ -10,6 +10,7 @@
 #include "engine/models/model.h"
 #include "engine/models/network/class_names.h"
 #include "engine/models/network/network_model.h"
+#include "widgets/language/message_text.h"
 
 #include <QFileDialog>
 
@@ -76,7 +77,7 @@ NetworkDesk::NetworkDesk(Session& session, NetworkPanel* panel, MessageBar* mess
       const bool shows = find.as != DeclaredFind::As::Nothing;
       declare(tr("what a value is"), declaring(network->declared, find), shows ? find.value : std::string());
     } catch (const Error& error) {
-      m_messages->showNotice(QString::fromUtf8(error.what()));
+      m_messages->showNotice(messageText(error.what()));
     }
   });
   connect(panel, &NetworkPanel::takenBack, this, [this](const QString& value) {
@@ -134,7 +135,7 @@ void NetworkDesk::declare(const QString& what, const NetworkDeclaration& declara
       if (!look.empty() && row.name == look && row.isMain) next = edits::showValue(next, row.step, row.layer);
     m_session.tryChange(what, std::move(next));
   } catch (const Error& error) {
-    m_messages->showNotice(QString::fromUtf8(error.what()));
+    m_messages->showNotice(messageText(error.what()));
     m_shown = nullptr;  // the panel shows again what holds
     showState();
   }
@@ -155,7 +156,7 @@ void NetworkDesk::useClasses(const QString& path) {
     declaration.classes = readClassNames(path.toStdString());
     declare(tr("class names"), declaration);
   } catch (const Error& error) {
-    m_messages->showNotice(QString::fromUtf8(error.what()));
+    m_messages->showNotice(messageText(error.what()));
   }
 }
 
