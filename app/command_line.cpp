@@ -4,12 +4,14 @@
 #include "app/command/declared_options.h"
 #include "app/command/figure_flags.h"
 #include "app/command/help_command.h"
+#include "app/command/help_language.h"
 #include "app/export/figure.h"
 #include "app/export/figure_theme.h"
 #include "app/settings.h"
 #include "engine/compute/memory_limit.h"
 #include "engine/compute/thread_limit.h"
 #include "engine/error.h"
+#include "widgets/language/message_text.h"
 
 #include <iostream>
 #include <new>
@@ -22,7 +24,7 @@ constexpr int kFailure = 2;
 
 /// One line on standard error, whatever the message holds.
 int fail(const std::string& message) {
-  std::cerr << "attenscope: " << printableMessage(message) << std::endl;
+  std::cerr << "attenscope: " << printableMessage(said(message)) << std::endl;
   return kFailure;
 }
 
@@ -47,6 +49,8 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
   if (!arguments.empty()) arguments.front() = "attenscope";
   int code = 0;
   const HeldToMemoryLimit held;
+  if (const std::optional<Language> asked = languageAskedFor(arguments)) setCommandLanguage(resolved(*asked));
+  if (commandLanguage() != Language::English) sayInLanguage(app);
 
   try {
     app.parse(argc, argv);
@@ -54,7 +58,6 @@ std::optional<int> runCommandLine(int& argc, char** argv, WindowOptions& window)
     if (!options.language.empty()) {
       window.language = languageFrom(QString::fromStdString(options.language));
       if (!window.language) throw Error("--lang " + printable(options.language) + ": expected en or zh");
-      setCommandLanguage(resolved(*window.language));
     }
     window.threads = options.threads;
     window.megabytes = options.megabytes;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/language.h"
 
+#include "widgets/language/message_text.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -59,6 +61,12 @@ Language& ofCommands() {
   return language;
 }
 
+/// What subcommands answer in, which have no QCoreApplication.
+std::unique_ptr<OwnTexts>& ofAnswers() {
+  static std::unique_ptr<OwnTexts> texts;
+  return texts;
+}
+
 }  // namespace
 
 Language commandLanguage() {
@@ -67,6 +75,12 @@ Language commandLanguage() {
 
 void setCommandLanguage(Language language) {
   ofCommands() = language;
+  setShownTexts(nullptr);
+  ofAnswers().reset();
+  if (language != Language::Chinese) return;
+  initResources();
+  ofAnswers() = std::make_unique<OwnTexts>();
+  if (ofAnswers()->load(QStringLiteral(":/translations/attenscope_zh.qm"))) setShownTexts(ofAnswers().get());
 }
 
 QString toString(Language language) {
@@ -97,6 +111,8 @@ void applyLanguage(Language language) {
     if (translator) QCoreApplication::removeTranslator(translator.get());
     translator.reset();
   };
+  setShownTexts(nullptr);
+  ofAnswers().reset();
   remove(all.own);
   remove(all.toolkit);
   all.language = resolved(language);
@@ -105,8 +121,10 @@ void applyLanguage(Language language) {
   QLocale::setDefault(locale);
   if (all.language == Language::English) return;
   all.own = std::make_unique<OwnTexts>();
-  if (all.own->load(QStringLiteral(":/translations/attenscope_zh.qm")))
+  if (all.own->load(QStringLiteral(":/translations/attenscope_zh.qm"))) {
     QCoreApplication::installTranslator(all.own.get());
+    setShownTexts(all.own.get());
+  }
   all.toolkit = std::make_unique<QTranslator>();
   if (all.toolkit->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                         QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

@@ -9,6 +9,9 @@ lupdate=/usr/lib/qt6/bin/lupdate  # what the search path has may be that of anot
 cmake --build build/release --target attenscope_texts
 build/release/attenscope_texts > "$translations/catalogue_texts.h.new"
 mv "$translations/catalogue_texts.h.new" "$translations/catalogue_texts.h"
+messages=widgets/language/message_texts.h
+build/release/attenscope_texts . > "$messages.new"
+mv "$messages.new" "$messages"
 "$lupdate" -silent -no-obsolete -locations none -source-language en -target-language zh_CN \
   -I . -recursive app widgets "$translations/catalogue_texts.h" -ts "$translations/attenscope_zh.ts" 2>/dev/null
 echo "unfinished: $(grep -c 'type="unfinished"' "$translations/attenscope_zh.ts" || true)"

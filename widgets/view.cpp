@@ -6,6 +6,7 @@
 #include "widgets/drawing/layer_title.h"
 #include "widgets/figure_watch.h"
 #include "widgets/language/engine_text.h"
+#include "widgets/language/message_text.h"
 
 #include <QAccessible>
 #include <QContextMenuEvent>
@@ -50,7 +51,7 @@ QString View::missingIn(const QRectF&) const {
 QString View::heading() const {
   const Step* step = m_state.stepOrNull();
   if (step == nullptr) return {};
-  return withPlace(named(QString::fromStdString(step->formula.empty() ? step->symbol : step->formula)));
+  return withPlace(named(messageText(step->formula.empty() ? step->symbol : step->formula)));
 }
 
 QString View::title() const {

@@ -7,6 +7,7 @@
 #include "engine/analysis/head_patterns.h"
 #include "engine/error.h"
 #include "engine/io/npy.h"
+#include "widgets/language/message_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -43,21 +44,22 @@ std::string nameOf(const HeadRef& head) {
 
 std::string textOf(const PatternFit& fit) {
   const std::string title = titleOf(fit.pattern);
-  if (fit.pattern != HeadPattern::Offset) return title;
+  if (fit.pattern != HeadPattern::Offset) return said(title);
   const auto signedText = [](std::int64_t number) {
     return (number > 0 ? "+" : "") + std::to_string(number);
   };
-  return title + " " + (fit.rows != 0 ? signedText(fit.rows) + " rows, " : "") + signedText(fit.offset);
+  return said(title) + " " + (fit.rows != 0 ? said(signedText(fit.rows) + " rows, ") : "") +
+         signedText(fit.offset);
 }
 
 void printPatterns(const Trace& trace, std::ostream& out) {
   std::vector<std::vector<std::string>> rows{
-      {"HEAD", "STEP", "FITS BEST", "FIT", "WEIGHT", "× EVEN", "THEN"}};
+      heading({"HEAD", "STEP", "FITS BEST", "FIT", "WEIGHT", "× EVEN", "THEN"})};
   for (const HeadFits& head : patternsOf(trace)) {
     std::vector<std::string> row{nameOf(head.head), head.step};
     const std::vector<PatternFit> fits = head.notable();
     if (fits.empty()) {
-      row.insert(row.end(), {"none", "", "", "", ""});
+      row.insert(row.end(), {said("none"), "", "", "", ""});
     } else {
       const PatternFit& best = fits.front();
       row.insert(row.end(), {textOf(best), sixDigits(rounded(best.fit)), sixDigits(rounded(best.mass)),
@@ -69,12 +71,12 @@ void printPatterns(const Trace& trace, std::ostream& out) {
     }
     rows.push_back(row);
   }
-  out << table(rows)
-      << "\nFit, 0 to 1: (weight on the pattern's keys − that of uniform weights) ÷ (1 − that of uniform "
-         "weights).\n";
+  out << table(rows) << "\n"
+      << said("Fit: how much of what even weights leave open lies on the pattern's keys, 0 to 1.") << "\n";
   if (const int missing = layersNotKept(trace); missing > 0)
-    out << "The weights of " << missing << (missing == 1 ? " layer" : " layers")
-        << " were not kept: their heads are left out.\n";
+    out << said("The weights of " + std::to_string(missing) + (missing == 1 ? " layer" : " layers") +
+                " were not kept: their heads are left out.")
+        << "\n";
 }
 
 Json patternsJson(const Trace& trace) {
@@ -109,7 +111,7 @@ std::vector<HeadLikeness> likenesses(const AnalysisOptions& options, const Trace
 }
 
 void printLikeness(const AnalysisOptions& options, const Trace& trace, std::ostream& out) {
-  std::vector<std::vector<std::string>> rows{{"HEAD", "STEP", "COSINE"}};
+  std::vector<std::vector<std::string>> rows{heading({"HEAD", "STEP", "COSINE"})};
   for (const HeadLikeness& head : likenesses(options, trace))
     rows.push_back({nameOf(head.head), head.step, sixDigits(rounded(head.cosine))});
   out << table(rows);

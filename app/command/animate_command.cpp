@@ -11,6 +11,7 @@
 #include "app/motion/make_motion.h"
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
+#include "widgets/language/message_text.h"
 
 #include <QCoreApplication>
 
@@ -73,17 +74,20 @@ MotionPlan planFrom(const AnimateOptions& options) {
 void sayMade(std::ostream& out, const std::filesystem::path& file, const MotionPictures& pictures) {
   const MotionTiming& timing = pictures.timing;
   const double milliseconds = static_cast<double>(pictures.count - 1) * timing.frame + timing.hold;
-  out << printable(file.string()) << ": " << pictures.count << " frames of " << pictures.size.width() << " × "
-      << pictures.size.height() << " pixels, " << sixDigits(milliseconds / 1000) << " s, "
-      << std::max<std::uintmax_t>(1, (std::filesystem::file_size(file) + 500) / 1000) << " KB\n";
+  const std::uintmax_t kilobytes =
+      std::max<std::uintmax_t>(1, (std::filesystem::file_size(file) + 500) / 1000);
+  out << printable(file.string()) << ": "
+      << said(std::to_string(pictures.count) + " pictures of " + std::to_string(pictures.size.width()) +
+              " × " + std::to_string(pictures.size.height()) + " pixels, " + sixDigits(milliseconds / 1000) +
+              " s, " + std::to_string(kilobytes) + " KB")
+      << "\n";
 }
 
 void animate(const MotionPlan& plan, const char* option, std::ostream& out, std::ostream& notes, int& argc,
              char** argv) {
   checkPlan(plan, option);
-  if (!plan.notice.empty()) notes << "attenscope: note: " << plan.notice << "\n";
-  for (const std::string& note : motionNotes(plan.file, {{}, 0, plan.timing}))
-    notes << "attenscope: note: " << note << "\n";
+  if (!plan.notice.empty()) notes << noteLine(plan.notice);
+  for (const std::string& note : motionNotes(plan.file, {{}, 0, plan.timing})) notes << noteLine(note);
   std::optional<WithoutDisplay> application;
   if (QCoreApplication::instance() == nullptr) application.emplace(argc, argv);
   const StopsOnSignals stops;

@@ -5,10 +5,12 @@
 #include "app/command/drawing_queue.h"
 #include "app/command/meter.h"
 #include "app/command/stop_signals.h"
+#include "app/command/text_table.h"
 #include "app/command/without_display.h"
 #include "app/export/number_files.h"
 #include "engine/compute/thread_limit.h"
 #include "engine/error.h"
+#include "widgets/language/message_text.h"
 
 #include <ostream>
 
@@ -52,14 +54,18 @@ int report(const BatchPlan& plan, const std::vector<BatchRow>& rows, std::ostrea
     kept += row.kept ? 1 : 0;
     failed += row.problem.empty() ? 0 : 1;
   }
-  out << rows.size() - kept - failed << " made";
-  if (kept > 0) out << ", " << kept << " there already";
-  out << "; " << (plan.folder / "index.html").string() << " shows them\n";
+  const std::string made = std::to_string(rows.size() - kept - failed);
+  const std::string page = (plan.folder / "index.html").string();
+  out << (kept > 0 ? said(made + " made, " + std::to_string(kept) + " there already; " + page + " shows them")
+                   : said(made + " made; " + page + " shows them"))
+      << "\n";
   if (failed == 0) return 0;
-  notes << "attenscope: " << failed << " of " << rows.size() << " could not be made:\n";
+  notes << "attenscope: "
+        << said(std::to_string(failed) + " of " + std::to_string(rows.size()) + " could not be made:")
+        << "\n";
   for (const BatchRow& row : rows)
     if (!row.problem.empty())
-      notes << "  " << printable(row.name) << ": " << printableMessage(row.problem) << "\n";
+      notes << "  " << printable(row.name) << ": " << printableMessage(said(row.problem)) << "\n";
   return 2;
 }
 
@@ -68,7 +74,7 @@ int report(const BatchPlan& plan, const std::vector<BatchRow>& rows, std::ostrea
 int batchFromCommandLine(const BatchOptions& options, std::ostream& out, std::ostream& notes, int& argc,
                          char** argv) {
   const BatchPlan plan = planFrom(options);
-  if (!plan.notice.empty()) notes << "attenscope: note: " << plan.notice << "\n";
+  if (!plan.notice.empty()) notes << noteLine(plan.notice);
   std::vector<Sweep> sweeps;
   for (const std::string& sweep : options.sweeps) sweeps.push_back(readSweep(sweep));
   const std::vector<std::filesystem::path> inputs(options.inputs.begin(), options.inputs.end());

@@ -16,6 +16,7 @@
 #include "engine/models/model.h"
 #include "engine/trace/visible_text.h"
 #include "engine/training/answers.h"
+#include "widgets/language/message_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -131,23 +132,25 @@ CausalTrace traced(const RunRequest& a, const RunRequest& b, const std::string& 
 
 /// A row for each layer, a column for each head or token.
 void printTraced(std::ostream& out, const CausalTrace& trace, const Trace& run) {
-  out << "traced: " << trace.step << " from B moves the answer" << (trace.place.empty() ? "" : " at ")
-      << shown(trace.place) << " from " << shown(trace.answerA) << " (0) towards " << shown(trace.answerB)
-      << " (1)\n";
-  std::vector<std::vector<std::string>> rows{{"LAYER"}};
+  const std::string at = trace.place.empty() ? "" : " at " + shown(trace.place);
+  out << said("traced: " + trace.step + " from B moves the answer" + at + " from " + shown(trace.answerA) +
+              " (0) towards " + shown(trace.answerB) + " (1)")
+      << "\n";
+  std::vector<std::vector<std::string>> rows{heading({"LAYER"})};
   for (const TracedPlace& place : trace.places) {
     const auto index = static_cast<std::size_t>(place.index);
     const std::string layer = place.layer < 0 ? "—" : std::to_string(place.layer);
     if (rows.size() == 1 || rows.back().front() != layer) rows.push_back({layer});
     if (rows.size() == 2)
-      rows.front().push_back(trace.byHead                ? "head " + std::to_string(place.index)
+      rows.front().push_back(trace.byHead                ? said("head " + std::to_string(place.index))
                              : index < run.tokens.size() ? shown(run.tokens[index])
                                                          : std::to_string(place.index));
     rows.back().push_back(sixDigits(std::round(place.moved * 1000) / 1000 + 0.0));  // no −0
   }
-  out << table(rows) << "one patched run took "
-      << sixDigits(std::round(100 * trace.patchedMilliseconds) / 100) << " ms, a full one "
-      << sixDigits(std::round(100 * trace.fullMilliseconds) / 100) << " ms\n\n";
+  out << table(rows)
+      << said("one patched run took " + sixDigits(std::round(100 * trace.patchedMilliseconds) / 100) +
+              " ms, a whole one " + sixDigits(std::round(100 * trace.fullMilliseconds) / 100) + " ms")
+      << "\n\n";
 }
 
 Json tracedJson(const CausalTrace& trace) {
@@ -229,30 +232,34 @@ void printHeads(std::ostream& out, const ComparedRun& run) {
     return (head.layer >= 0 ? "layer " + std::to_string(head.layer) + " " : "") + "head " +
            std::to_string(head.head);
   };
-  out << "against: " << name(*run.otherHead) << " of the same run, " << name(*run.head) << " being A\n";
+  out << said("against: " + name(*run.otherHead) + " of the same run, " + name(*run.head) + " being A")
+      << "\n";
   if (run.headBits)
-    out << "rows differ by " << sixDigits(*run.headBits) << " bits (mean Jensen–Shannon divergence)\n";
+    out << said("rows differ by " + sixDigits(*run.headBits) + " bits (mean Jensen–Shannon divergence)")
+        << "\n";
   out << '\n';
 }
 
 void printAgainst(std::ostream& out, const ComparedRun& run) {
   if (run.otherHead) return printHeads(out, run);
   const RunComparison comparison = compareRuns(*run.trace, *run.other);
-  out << "against: " << comparison.queries.size() << " queries and " << comparison.keys.size()
-      << " keys are the same in both\n";
+  out << said("against: " + std::to_string(comparison.queries.size()) + " queries and " +
+              std::to_string(comparison.keys.size()) + " keys are the same in both")
+      << "\n";
   if (const auto change = outputChange(*run.trace, *run.other))
-    out << "output (" << change->output << "): ‖B − A‖ / ‖A‖ = " << sixDigits(change->relative) << ", cosine "
-        << sixDigits(change->cosine) << "\n";
+    out << said("output (" + change->output + "): ‖B − A‖ / ‖A‖ = " + sixDigits(change->relative) +
+                ", cosine " + sixDigits(change->cosine))
+        << "\n";
   if (comparison.heads.empty()) {
-    out << "no weights to compare\n\n";
+    out << said("no weights to compare") << "\n\n";
     return;
   }
-  std::vector<std::vector<std::string>> rows{{"HEAD", "LOOKS ELSEWHERE (JENSEN–SHANNON, BITS)"}};
+  std::vector<std::vector<std::string>> rows{heading({"HEAD", "LOOKS ELSEWHERE (JENSEN–SHANNON, BITS)"})};
   for (std::size_t i = 0; i < comparison.heads.size() && i < kHeadsPrinted; ++i)
     rows.push_back({headName(comparison.heads[i]), sixDigits(comparison.heads[i].divergence)});
   out << table(rows);
   if (comparison.heads.size() > kHeadsPrinted)
-    out << "and " << comparison.heads.size() - kHeadsPrinted << " more\n";
+    out << said("and " + std::to_string(comparison.heads.size() - kHeadsPrinted) + " more") << "\n";
   out << '\n';
 }
 
@@ -278,8 +285,10 @@ Json againstJson(const ComparedRun& run) {
 void printAnswers(std::ostream& out, const OutputChange& change) {
   const std::vector<std::size_t> changed = change.changedAnswers();
   if (change.answers.empty()) return;
-  out << "answers changed: " << changed.size() << " of " << change.answers.size() << "\n";
-  std::vector<std::vector<std::string>> rows{{"AT", "BEFORE", "P", "NOW", "P", "P OF BEFORE"}};
+  out << said("answers changed: " + std::to_string(changed.size()) + " of " +
+              std::to_string(change.answers.size()))
+      << "\n";
+  std::vector<std::vector<std::string>> rows{heading({"AT", "BEFORE", "P", "NOW", "P", "P OF BEFORE"})};
   const bool single = change.answers.size() == 1;
   for (const std::size_t i : single ? std::vector<std::size_t>{0} : changed) {
     if (rows.size() > kAnswersPrinted) break;
@@ -289,7 +298,7 @@ void printAnswers(std::ostream& out, const OutputChange& change) {
   }
   if (rows.size() > 1) out << table(rows);
   if (!single && changed.size() > kAnswersPrinted)
-    out << "and " << changed.size() - kAnswersPrinted << " more\n";
+    out << said("and " + std::to_string(changed.size() - kAnswersPrinted) + " more") << "\n";
 }
 
 }  // namespace
@@ -360,18 +369,18 @@ void printChange(std::ostream& out, const ComparedRun& run) {
   if (run.traced) printTraced(out, *run.traced, *run.trace);
   if (run.explained) printExplained(out, *run.explained);
   if (!run.before) return;
-  for (const std::string& edit : run.trace->edits) out << "edit: " << edit << "\n";
+  for (const std::string& edit : run.trace->edits) out << said("edit: ") << edit << "\n";
   const auto change = outputChange(*run.before, *run.trace);
   if (!change) {
-    out << "the output has a different shape than without edits\n\n";
+    out << said("the output has another shape than without edits") << "\n\n";
     return;
   }
-  out << "output (" << change->output << "): ‖after − before‖ / ‖before‖ = " << sixDigits(change->relative)
-      << ", cosine " << sixDigits(change->cosine);
-  if (change->divergence) out << ", KL " << sixDigits(*change->divergence) << " nats";
+  out << said("output (" + change->output + "): ‖after − before‖ / ‖before‖ = " +
+              sixDigits(change->relative) + ", cosine " + sixDigits(change->cosine));
+  if (change->divergence) out << said(", KL " + sixDigits(*change->divergence) + " nats");
   out << "\n";
   if (change->maskOverlap)
-    out << "mask (" << change->mask << "): intersection over union " << sixDigits(*change->maskOverlap)
+    out << said("mask (" + change->mask + "): intersection over union " + sixDigits(*change->maskOverlap))
         << "\n";
   printAnswers(out, *change);
   out << "\n";

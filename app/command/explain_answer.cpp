@@ -8,6 +8,7 @@
 #include "engine/explaining/explanation_trace.h"
 #include "engine/explaining/replay.h"
 #include "engine/trace/visible_text.h"
+#include "widgets/language/message_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -100,7 +101,8 @@ std::vector<ExplanationRequest> requestsOf(const Trace& run, const ExplainOption
 }
 
 std::string placeText(const Explanation& one, const Trace& run, const Index& place) {
-  if (place.size() == 2) return "row " + std::to_string(place[0]) + " column " + std::to_string(place[1]);
+  if (place.size() == 2)
+    return said("row " + std::to_string(place[0]) + " column " + std::to_string(place[1]));
   const std::vector<std::string>& tokens = one.found.source ? run.sourceTokens : run.tokens;
   const auto at = static_cast<std::size_t>(place.front());
   return at < tokens.size() ? printable(visibleText(tokens[at])) : std::to_string(at);
@@ -108,12 +110,13 @@ std::string placeText(const Explanation& one, const Trace& run, const Index& pla
 
 void printChecks(std::ostream& out, const ExplainedAnswer& answer) {
   if (answer.checks.empty()) return;
-  std::vector<std::vector<std::string>> rows{{"METHOD", "WEIGHTS DRAWN ANEW DOWN TO", "RANK CORRELATION"}};
+  std::vector<std::vector<std::string>> rows{
+      heading({"METHOD", "WEIGHTS DRAWN ANEW DOWN TO", "RANK CORRELATION"})};
   for (const RandomisedCheck& check : answer.checks)
     for (const RandomisedCheck::Layer& layer : check.layers)
       rows.push_back({check.method, printable(layer.weights), sixDigits(layer.correlation)});
   out << table(rows)
-      << "A map that stays the same (correlation near 1) reflects the input, not the network.\n";
+      << said("A map that stays as it was (correlation near 1) is the input's, not the network's.") << "\n";
 }
 
 }  // namespace
@@ -158,29 +161,31 @@ ExplainedAnswer explainAnswer(const Trace& run, const ExplainOptions& options, s
 
 void printExplained(std::ostream& out, const ExplainedAnswer& answer) {
   const TargetValue& target = answer.maps.front().target;
-  out << "explained: " << printable(target.name) << ", score " << sixDigits(target.score);
-  if (target.probability) out << ", probability " << sixDigits(*target.probability);
+  out << said("explained: " + printable(target.name) + ", score " + sixDigits(target.score));
+  if (target.probability) out << said(", probability " + sixDigits(*target.probability));
   out << "\n";
-  std::vector<std::vector<std::string>> rows{{"METHOD", "SHAPE", "LARGEST AT", "FROM"}};
-  if (!answer.curves.empty()) rows.front().insert(rows.front().end(), {"DELETION", "INSERTION"});
+  std::vector<std::vector<std::string>> rows{heading({"METHOD", "SHAPE", "LARGEST AT", "FROM"})};
+  if (!answer.curves.empty())
+    for (const std::string& title : heading({"DELETION", "INSERTION"})) rows.front().push_back(title);
   for (std::size_t i = 0; i < answer.maps.size(); ++i) {
     const Explanation& one = answer.maps[i];
     const std::vector<Index> largest = one.largest();
     rows.push_back({one.method, toPrettyString(one.found.map.shape()),
-                    largest.empty() ? "nowhere" : placeText(one, *answer.trace, largest.front()),
-                    printable(one.found.of)});
+                    largest.empty() ? said("nowhere") : placeText(one, *answer.trace, largest.front()),
+                    printable(said(one.found.of))});
     if (!answer.curves.empty())
       rows.back().insert(rows.back().end(), {sixDigits(answer.curves[i].deletionArea),
                                              sixDigits(answer.curves[i].insertionArea)});
   }
   out << table(rows);
   if (!answer.curves.empty())
-    out << "Areas under the " << printable(answer.curves.front().what)
-        << " as the positions with the largest values go first (" << answer.curves.front().how
-        << "): lower is better for deletion, higher for insertion.\n";
+    out << said("Areas under the " + printable(answer.curves.front().what) +
+                " as the largest places go first (" + answer.curves.front().how +
+                "): less is better for deletion, more for insertion.")
+        << "\n";
   printChecks(out, answer);
   for (const auto& [method, why] : answer.left)
-    out << "left out: " << method << ": " << printable(why) << "\n";
+    out << said("left out: ") << method << ": " << printable(said(why), kLongestMessage) << "\n";
   out << "\n";
 }
 

@@ -5,6 +5,7 @@
 #include "app/export/figure_style.h"
 #include "app/export/print_check.h"
 #include "engine/error.h"
+#include "widgets/language/message_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -45,18 +46,19 @@ void listStyles(std::ostream& out, bool json) {
     out << list.dump(2) << '\n';
     return;
   }
-  Rows rows{{"STYLE", "NAME", "SIZE"}};
+  Rows rows{heading({"STYLE", "NAME", "SIZE"})};
   for (const FigureStyle& style : all)
     rows.push_back(
         {printable(style.id.empty() ? style.name : style.id), printable(style.name), sizeText(style)});
-  out << table(rows)
-      << "\nattenscope run … --render F --style STYLE draws in one of them. Your own are files in "
-      << printable(stylesFolder().string()) << ".\n";
+  out << table(rows) << "\n"
+      << said("attenscope run … --render F --style STYLE draws in one of them. Your own are files in " +
+              printable(stylesFolder().string()) + ".")
+      << "\n";
 }
 
 void listColormaps(std::ostream& out, bool json) {
   Json list = Json::array();
-  Rows rows{{"COLORMAP", "TITLE", "SAFE IN", "NOT IN"}};
+  Rows rows{heading({"COLORMAP", "TITLE", "SAFE IN", "NOT IN"})};
   for (const Colormap& map : colormaps()) {
     Json one{{"id", map.id.toStdString()}, {"title", map.title.toStdString()}, {"diverging", map.diverging}};
     std::string safe;
@@ -76,18 +78,21 @@ void listColormaps(std::ostream& out, bool json) {
     out << list.dump(2) << '\n';
     return;
   }
-  out << table(rows)
-      << "\nSafe: lightness follows the values (of a diverging map on each side), and no two of ten "
-         "colours are nearer than ΔE "
-      << sixDigits(kAlikeColors) << " (CIEDE2000).\n";
+  out << table(rows) << "\n"
+      << said(
+             "Safe: lightness follows the values (of a diverging map on each side), and no two of ten "
+             "colours are nearer than ΔE " +
+             sixDigits(kAlikeColors) + " (CIEDE2000).")
+      << "\n";
 }
 
 void printColorCheck(std::ostream& out, const ViewSpec& view, const ViewState& state) {
-  if (view.colors) out << "colours: " << state.style.colormap.toStdString() << "\n";
+  if (view.colors) out << said("colours: ") << state.style.colormap.toStdString() << "\n";
   Rows rows;
   for (const Vision vision : kVisions) {
     const PrintCheck check = checkPrint(view, state, vision);
-    rows.push_back({toString(vision), check.safe() ? "safe" : "not safe", verdict(check).toStdString()});
+    rows.push_back(
+        {toString(vision), check.safe() ? said("safe") : said("not safe"), verdict(check).toStdString()});
     if (!check.values && !check.marks) {
       out << verdict(check).toStdString() << "\n";
       return;

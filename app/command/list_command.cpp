@@ -6,6 +6,7 @@
 #include "app/session/samples.h"
 #include "engine/catalog.h"
 #include "engine/mechanism/describe.h"
+#include "widgets/language/message_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -50,64 +51,69 @@ std::string possible(const Parameter& parameter) {
 }
 
 void printTable(std::ostream& out) {
-  Rows rows{{"ID", "INPUT", "TITLE"}};
-  for (const Mechanism* one : mechanisms()) rows.push_back({one->id, kinds(*one), one->title});
-  out << table(rows) << "\nattenscope list ID describes one of them.\n\n";
-  rows.assign(1, {"SAMPLE", "MECHANISM", "TITLE"});
+  Rows rows{heading({"ID", "INPUT", "TITLE"})};
+  for (const Mechanism* one : mechanisms()) rows.push_back({one->id, kinds(*one), said(one->title)});
+  out << table(rows) << "\n" << said("attenscope list ID describes one of them.") << "\n\n";
+  rows.assign(1, heading({"SAMPLE", "MECHANISM", "TITLE"}));
   for (const OfferedSample& sample : samples())
-    rows.push_back({sample.id, sample.mechanism.empty() ? "any" : sample.mechanism, sample.title});
-  out << table(rows) << "\nattenscope run --sample ID runs one of them.\n";
+    rows.push_back(
+        {sample.id, sample.mechanism.empty() ? said("any") : sample.mechanism, said(sample.title)});
+  out << table(rows) << "\n" << said("attenscope run --sample ID runs one of them.") << "\n";
 }
 
 void printSamples(std::ostream& out, const Mechanism& mechanism) {
   Rows rows;
   for (const OfferedSample& sample : samples())
-    if (sample.mechanism == mechanism.id) rows.push_back({sample.id, sample.title, sample.notice});
-  if (!rows.empty()) out << "\nSamples (--sample)\n" << table(rows, "  ");
+    if (sample.mechanism == mechanism.id)
+      rows.push_back({sample.id, said(sample.title), said(sample.notice)});
+  if (!rows.empty()) out << "\n" << said("Samples (--sample)") << "\n" << table(rows, "  ");
 }
 
 void printOne(std::ostream& out, const Mechanism& mechanism) {
-  out << mechanism.title << " · " << mechanism.id << "\n"
-      << mechanism.summary << "\n"
-      << mechanism.paper << "\n\nInput: " << kinds(mechanism) << "\n";
+  out << said(mechanism.title) << " · " << mechanism.id << "\n"
+      << said(mechanism.summary) << "\n"
+      << mechanism.paper << "\n\n"
+      << said("Input: ") << kinds(mechanism) << "\n";
   Rows rows;
-  if (!mechanism.use.empty()) out << '\n' << mechanism.use << '\n';
-  if (!mechanism.queryText.empty()) out << "\nQuery (--query)\n  " << mechanism.queryText << '\n';
+  if (!mechanism.use.empty()) out << '\n' << said(mechanism.use) << '\n';
+  if (!mechanism.queryText.empty())
+    out << "\n" << said("Query (--query)") << "\n  " << said(mechanism.queryText) << '\n';
   if (!mechanism.inputs.empty()) {
-    out << "\nRaw inputs (--tensors)\n";
+    out << "\n" << said("Raw inputs (--tensors)") << "\n";
     for (const InputSpec& input : mechanism.inputs) {
-      rows.push_back({input.name, shapeText(input.shape), input.help});
+      rows.push_back({input.name, shapeText(input.shape), said(input.help)});
     }
     out << table(rows, "  ");
   }
   if (!mechanism.parameters.empty()) {
-    out << "\nParameters (--set ID=VALUE)\n";
+    out << "\n" << said("Parameters (--set ID=VALUE)") << "\n";
     rows.clear();
     for (const Parameter& parameter : mechanism.parameters) {
-      rows.push_back({parameter.id,
-                      toString(parameter.defaultValue) + (parameter.unit.empty() ? "" : " " + parameter.unit),
-                      possible(parameter), parameter.help});
+      rows.push_back(
+          {parameter.id,
+           toString(parameter.defaultValue) + (parameter.unit.empty() ? "" : " " + said(parameter.unit)),
+           said(possible(parameter)), said(parameter.help)});
     }
-    rows.insert(rows.begin(), {"ID", "DEFAULT", "POSSIBLE", "MEANING"});
+    rows.insert(rows.begin(), heading({"ID", "DEFAULT", "POSSIBLE", "MEANING"}));
     out << table(rows, "  ");
   }
   if (!mechanism.weights.empty()) {
-    out << "\nWeights (--weights)\n";
+    out << "\n" << said("Weights (--weights)") << "\n";
     rows.clear();
     for (const WeightSpec& weight : mechanism.weights) {
       std::string remark = weight.required ? "" : "may be missing";
       if (!weight.repeat.empty())
         remark += (remark.empty() ? "" : "; ") + ("{layer} from 0 to " + weight.repeat + " − 1");
-      rows.push_back({weight.name, shapeText(weight.shape), remark});
+      rows.push_back({weight.name, shapeText(weight.shape), said(remark)});
     }
     out << table(rows, "  ");
   }
-  out << "\nSteps (--print, --step)\n";
-  rows.assign(1, {"ID", "AXES", "SYMBOL", "FORMULA"});
+  out << "\n" << said("Steps (--print, --step)") << "\n";
+  rows.assign(1, heading({"ID", "AXES", "SYMBOL", "FORMULA"}));
   for (const StepSpec& step : mechanism.steps) {
     std::string axes;
-    for (const AxisKind axis : step.axes) axes += (axes.empty() ? "" : " × ") + std::string(toString(axis));
-    rows.push_back({step.id, axes, step.symbol, step.formula});
+    for (const AxisKind axis : step.axes) axes += (axes.empty() ? "" : " × ") + said(toString(axis));
+    rows.push_back({step.id, axes, step.symbol, said(step.formula)});
   }
   out << table(rows, "  ");
   printSamples(out, mechanism);

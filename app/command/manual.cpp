@@ -2,6 +2,7 @@
 #include "app/command/manual.h"
 
 #include "engine/error.h"
+#include "widgets/language/message_text.h"
 
 #include <CLI/CLI.hpp>
 
@@ -44,6 +45,10 @@ void addOptions(const CLI::App& app, std::string& page) {
     if (!type.empty() && !positional) page += " \\fI" + roff(type) + "\\fR";
     page += "\n" + roff(option->get_description()) + "\n";
   }
+}
+
+std::string section(const std::string& title) {
+  return ".SH " + title + "\n";
 }
 
 std::vector<const CLI::App*> subcommandsOf(const CLI::App& app) {
@@ -155,25 +160,30 @@ std::string fishCompletion(const CLI::App& app) {
 }  // namespace
 
 std::string manualPage(const CLI::App& app) {
+  const std::string options = said("OPTIONS");
+  const std::string command = said("SUBCOMMAND");
   std::string page =
-      ".TH ATTENSCOPE 1 \"\" \"Attenscope " ATTENSCOPE_VERSION
-      "\" \"User Commands\"\n.SH NAME\nattenscope \\- see every number of attention\n.SH SYNOPSIS\n"
-      ".B attenscope\n[\\fIOPTIONS\\fR] [\\fIFILE\\fR...]\n.br\n.B attenscope\n[\\fB\\-\\-lang\\fR "
-      "\\fIen|zh\\fR] \\fISUBCOMMAND\\fR [\\fIOPTIONS\\fR]\n.SH DESCRIPTION\n" +
-      roff(app.get_description()) +
-      "\nType a sentence, drop a picture or open a model: a built\\-in attention engine computes the "
-      "attention, and every number on the way can be seen, changed, explained and published.\n.SH OPTIONS\n";
+      ".TH ATTENSCOPE 1 \"\" \"Attenscope " ATTENSCOPE_VERSION "\" \"" + said("User Commands") + "\"\n" +
+      section(said("NAME")) + "attenscope \\- " + said("see every number of attention") + "\n" +
+      section(said("SYNOPSIS")) + ".B attenscope\n[\\fI" + options +
+      "\\fR] [\\fIFILE\\fR...]\n.br\n.B attenscope\n[\\fB\\-\\-lang\\fR \\fIen|zh\\fR] \\fI" + command +
+      "\\fR [\\fI" + options + "\\fR]\n" + section(said("DESCRIPTION")) + roff(app.get_description()) + "\n" +
+      roff(said("Somebody types a sentence, drops a picture or opens a model; a built-in attention "
+                "engine computes it, and every number on the way can be seen, changed, explained "
+                "and published.")) +
+      "\n" + section(options);
   addOptions(app, page);
-  page += ".SH SUBCOMMANDS\n";
+  page += section(said("SUBCOMMANDS"));
   for (const CLI::App* one : subcommandsOf(app)) {
     page += ".SS attenscope " + one->get_name() + "\n" + roff(one->get_description()) + "\n";
     addOptions(*one, page);
     if (const std::string footer = one->get_footer(); !footer.empty())
       page += ".PP\n.nf\n" + roff(footer) + "\n.fi\n";
   }
-  return page +
-         ".SH EXIT STATUS\n0 if all went well, 2 after one line on standard error.\n.SH ENVIRONMENT\n.TP\n"
-         ".B ATTENSCOPE_LANG\nLanguage, en or zh, as \\-\\-lang says it.\n";
+  return page + section(said("EXIT STATUS")) +
+         roff(said("0 if all went well, 2 after one line on standard error.")) + "\n" +
+         section(said("ENVIRONMENT")) + ".TP\n.B ATTENSCOPE_LANG\n" +
+         roff(said("Language, en or zh, as --lang says it.")) + "\n";
 }
 
 std::string completionFor(const CLI::App& app, const std::string& shell) {

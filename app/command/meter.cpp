@@ -3,6 +3,7 @@
 
 #include "app/command/stop_signals.h"
 #include "app/time_left.h"
+#include "widgets/language/message_text.h"
 
 #include <ostream>
 
@@ -26,8 +27,9 @@ void Meter::show(double fraction) {
   m_fraction = fraction;
   m_shown = true;
   const double seconds = std::chrono::duration<double>(now - m_start).count();
-  m_notes << "\r\033[K" << m_what << ' ' << static_cast<int>(100 * fraction) << " % · "
-          << static_cast<int>(secondsLeft(seconds, fraction)) << " s left" << std::flush;
+  const std::string percent = std::to_string(static_cast<int>(100 * fraction));
+  const std::string left = std::to_string(static_cast<int>(secondsLeft(seconds, fraction)));
+  m_notes << "\r\033[K" << said(m_what + " " + percent + " % · " + left + " s left") << std::flush;
 }
 
 }  // namespace attenscope

@@ -13,6 +13,7 @@
 #include "engine/models/network/class_names.h"
 #include "engine/models/network/network_model.h"
 #include "engine/trace/visible_text.h"
+#include "widgets/language/message_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -186,7 +187,7 @@ Parameters readParameters(const ModelOptions& options, const Mechanism& mechanis
 void printPredictions(const Model& model, const Trace& trace, std::ostream& out) {
   const Step* step = trace.find("predictions");
   if (step == nullptr || !step->cellTexts) throw Error("--top: " + model.name + " predicts nothing");
-  std::vector<std::vector<std::string>> rows{{"AT", "RANK", "PREDICTION", "PROBABILITY"}};
+  std::vector<std::vector<std::string>> rows{heading({"AT", "RANK", "PREDICTION", "PROBABILITY"})};
   const std::int64_t ranks = step->value.dim(-1);
   for (std::int64_t i = 0; i < step->value.size(); ++i) {
     const std::int64_t place = i / ranks;
@@ -233,14 +234,14 @@ std::string sidesText(double rows, double columns) {
 /// What was found in a network, and what it does in this run.
 void printFinds(const NetworkDescription& network, const Trace& trace, std::ostream& out) {
   std::vector<std::vector<std::string>> rows{
-      {"FOUND", "STEP", "SHAPE", "STRIDE", "RECEPTIVE FIELD", "STRENGTH", "NAME"}};
+      heading({"FOUND", "STEP", "SHAPE", "STRIDE", "RECEPTIVE FIELD", "STRENGTH", "NAME"})};
   for (const NetworkFind& find : findsOf(network, trace)) {
     const auto strength = strengthOf(find, trace);
     const PlaceSize& place = find.place;
     const bool known = place.rowStride > 0;
-    rows.push_back({toString(find.kind),
+    rows.push_back({said(toString(find.kind)),
                     Model::step(find.stack, find.mainPart()) + "." + std::to_string(find.layer),
-                    toString(find.shape), known ? sidesText(place.rowStride, place.columnStride) : "",
+                    said(toString(find.shape)), known ? sidesText(place.rowStride, place.columnStride) : "",
                     known ? sidesText(place.rowField, place.columnField) : "",
                     strength ? sixDigits(*strength) : "", printable(find.name)});
   }
@@ -322,7 +323,7 @@ void modelFromCommandLine(const ModelOptions& typed, std::ostream& out, std::ost
   if (model->network && !outputs && options.top < 0) printFinds(*model->network, *trace, out);
   if (options.top < 0) return;
   printPredictions(*model, *trace, out);
-  if (!outputs && !trace->notice.empty()) notes << "attenscope: note: " << printable(trace->notice) << "\n";
+  if (!outputs && !trace->notice.empty()) notes << noteLine(trace->notice);
 }
 
 }  // namespace attenscope

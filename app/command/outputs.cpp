@@ -20,6 +20,7 @@
 #include "engine/training/answers.h"
 #include "engine/training/decoder_answers.h"
 #include "widgets/drawing/layer_title.h"
+#include "widgets/language/message_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -44,7 +45,7 @@ void printTokens(std::ostream& out, const std::vector<std::string>& tokens, cons
   for (std::size_t i = 0; i < tokens.size() && i < kMaxSummaryTokens; ++i) {
     text += (i == 0 ? "" : " | ") + printable(visibleText(tokens[i]));
   }
-  out << tokens.size() << " " << side << (tokens.size() == 1 ? "token: " : "tokens: ")
+  out << said(std::to_string(tokens.size()) + " " + side + (tokens.size() == 1 ? "token: " : "tokens: "))
       << elided(text, kSummaryWidth) << "\n";
 }
 
@@ -59,9 +60,9 @@ void printDecoders(std::ostream& out, const Trace& trace) {
       const std::string word = printable(decoder.words[place]);
       words += (place == 0 ? "" : " ") + (decoder.differs[place] ? "[" + word + "]" : word);
     }
-    rows.push_back({"  " + decoder.name, words});
+    rows.push_back({"  " + said(decoder.name), words});
   }
-  out << "each word given the target's words before it, [in brackets] where the decoders differ:\n"
+  out << said("each word given the target before it, [in brackets] where the decoders differ:") << "\n"
       << table(rows);
 }
 
@@ -74,26 +75,28 @@ bool isAloneInLayer(const Trace& trace, const Step& step) {
 
 /// What the summary says of a step; of the only one of a layer also which layer that is.
 std::string formulaText(const Trace& trace, const Step& step) {
-  const std::string formula = step.formula.empty() ? step.symbol : step.formula;
+  const std::string formula = said(step.formula.empty() ? step.symbol : step.formula);
   return isAloneInLayer(trace, step) ? layerTitle(step.stack, step.layer).toStdString() + ": " + formula
                                      : formula;
 }
 
 void printSummary(std::ostream& out, const Trace& trace) {
-  if (!trace.title.empty()) out << trace.title << " · " << trace.mechanism << "\n";
-  if (!trace.weights.text().empty()) out << trace.weights.text() << "\n";
+  if (!trace.title.empty()) out << said(trace.title) << " · " << trace.mechanism << "\n";
+  if (!trace.weights.text().empty()) out << said(trace.weights.text()) << "\n";
   if (!trace.imageName.empty()) {
-    out << "image " << printable(trace.imageName) << ", " << trace.image.dim(2) << " × " << trace.image.dim(1)
-        << " pixels\n";
+    out << said("image " + printable(trace.imageName) + ", " + std::to_string(trace.image.dim(2)) + " × " +
+                std::to_string(trace.image.dim(1)) + " pixels")
+        << "\n";
   }
   printTokens(out, trace.tokens, "");
   printTokens(out, trace.sourceTokens, "source ");
   printTokens(out, trace.queryTokens, "query ");
-  if (const std::string said = answers::textOf(trace); !said.empty())
-    out << (trace.written.empty() ? "answers: " : "written: ") << elided(said, kSummaryWidth) << "\n";
+  if (const std::string text = answers::textOf(trace); !text.empty())
+    out << (trace.written.empty() ? said("answers: ") : said("written: "))
+        << elided(trace.written.empty() ? said(text) : text, kSummaryWidth) << "\n";
   printDecoders(out, trace);
-  if (!trace.notice.empty()) out << trace.notice << "\n";
-  std::vector<std::vector<std::string>> rows{{"STEP", "SHAPE", "AXES", "RANGE", "FORMULA"}};
+  if (!trace.notice.empty()) out << said(trace.notice) << "\n";
+  std::vector<std::vector<std::string>> rows{heading({"STEP", "SHAPE", "AXES", "RANGE", "FORMULA"})};
   for (const Step& step : trace.steps) {
     const TensorSummary summary = summarize(step.value.values());
     rows.push_back({dumpName(step), toPrettyString(step.value.shape()), axesText(step),
@@ -102,7 +105,8 @@ void printSummary(std::ostream& out, const Trace& trace) {
   }
   out << "\n" << table(rows);
   if (trace.milliseconds > 0)  // a run, not what was made of one
-    out << "\ncomputed in " << sixDigits(std::round(trace.milliseconds * 100) / 100) << " ms\n";
+    out << "\n"
+        << said("computed in " + sixDigits(std::round(trace.milliseconds * 100) / 100) + " ms") << "\n";
 }
 
 /// The steps that `--print` names: one, or the same step of every layer.
@@ -142,9 +146,8 @@ void writeNumbersOf(const OutputOptions& options, const std::vector<DrawnTable>&
   writeNumbers(*options.numbers, numbers, options.longNumbers);
   if (const std::vector<std::string> left = leftOutOf(*options.numbers, numbers, options.longNumbers);
       !left.empty())
-    notes << "attenscope: note: " << printable(*options.numbers) << " holds '"
-          << printable(numbers.front().step.id) << "' alone; .npz, .json and .safetensors also hold "
-          << someOf(left) << "\n";
+    notes << noteLine(printable(*options.numbers) + " holds '" + printable(numbers.front().step.id) +
+                      "' alone; .npz, .json and .safetensors also hold " + someOf(left));
 }
 
 /// The motion of what `--animate` draws.
@@ -244,8 +247,7 @@ void writeOutputs(const OutputOptions& typed, const Mechanism& mechanism, const 
   // What is no result is said on standard error even where the summary says it, too.
   const bool warns = trace->firstNotFinite >= 0;
   if (warns || (!summary && !trace->notice.empty()))
-    notes << "attenscope: " << (warns ? "warning: " : "note: ") << printable(trace->notice, kLongestMessage)
-          << "\n";
+    notes << (warns ? warningLine(trace->notice) : noteLine(trace->notice));
 }
 
 }  // namespace attenscope

@@ -5,6 +5,7 @@
 #include "app/command/text_table.h"
 #include "engine/analysis/circuits.h"
 #include "engine/error.h"
+#include "widgets/language/message_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -119,8 +120,10 @@ const char* ovFormula(const HeadCircuits& circuits) {
 
 void printSpectrum(const char* of, const Spectrum& spectrum, std::ostream& out) {
   if (spectrum.empty()) return;
-  out << "\nsingular values of " << of << ", effective rank " << sixDigits(spectrum.effectiveRank) << " of "
-      << spectrum.values.size() << ":\n ";
+  out << "\n"
+      << said(std::string("singular values of ") + of + ", effective rank " +
+              sixDigits(spectrum.effectiveRank) + " of " + std::to_string(spectrum.values.size()) + ":")
+      << "\n ";
   for (const double value : spectrum.values) out << " " << sixDigits(value);
   out << "\n";
 }
@@ -154,7 +157,7 @@ void printCircuit(const Trace& trace, const std::string& typed, std::ostream& ou
   printSpectrum("W_Qᵀ W_K", circuits.qkSpectrum, out);
   printSpectrum(circuits.projected ? "W_O W_V" : "W_V", circuits.ovSpectrum, out);
   out << "\n";
-  for (const std::string& note : circuits.notes) out << note << "\n";
+  for (const std::string& note : circuits.notes) out << said(note) << "\n";
 }
 
 Json circuitJson(const Trace& trace, const std::string& typed) {

@@ -5,6 +5,7 @@
 #include "engine/error.h"
 #include "engine/trace/visible_text.h"
 #include "widgets/drawing/layer_title.h"
+#include "widgets/language/message_text.h"
 
 #include <algorithm>
 #include <ostream>
@@ -68,8 +69,8 @@ std::string blockName(const Axis& axis, std::int64_t position) {
 
 std::string axesText(const Step& step) {
   std::string text;
-  for (const Axis& axis : step.axes) text += (text.empty() ? "" : " × ") + std::string(toString(axis.kind));
-  return text.empty() ? "single number" : text;
+  for (const Axis& axis : step.axes) text += (text.empty() ? "" : " × ") + said(toString(axis.kind));
+  return text.empty() ? said("single number") : text;
 }
 
 std::string positionLabel(const Axis& axis, std::int64_t position) {
@@ -81,7 +82,7 @@ std::string positionLabel(const Axis& axis, std::int64_t position) {
 void printStep(std::ostream& out, const Step& step, int head) {
   out << step.id;
   if (step.layer >= 0) out << " · " << layerTitle(step.stack, step.layer).toStdString();
-  out << "  " << (step.formula.empty() ? step.symbol : step.formula) << "  "
+  out << "  " << said(step.formula.empty() ? step.symbol : step.formula) << "  "
       << toPrettyString(step.value.shape()) << "  " << axesText(step) << "\n";
   const int rank = step.value.rank();
   if (rank == 0) {

@@ -7,6 +7,7 @@
 #include "engine/edits/edit.h"
 #include "engine/error.h"
 #include "engine/trace/visible_text.h"
+#include "widgets/language/message_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -219,12 +220,12 @@ void printTerms(const Provenance& p, const PlaceNames& names, std::ostream& out)
   const bool adds = p.adds();
   const bool factors = std::any_of(p.terms.begin(), p.terms.end(),
                                    [](const ProvenanceTerm& term) { return term.factor != 1; });
-  std::vector<std::vector<std::string>> rows{{"TERM", "VALUE"}};
-  if (factors) rows[0].push_back("× FACTOR");
-  if (adds) rows[0].push_back(p.rule == Rule::Softmax ? "EXP(X − MAX)" : "= ADDS");
+  std::vector<std::vector<std::string>> rows{heading({"TERM", "VALUE"})};
+  if (factors) rows[0].push_back(said("× FACTOR"));
+  if (adds) rows[0].push_back(p.rule == Rule::Softmax ? std::string("EXP(X − MAX)") : said("= ADDS"));
   const bool named =
       std::any_of(p.terms.begin(), p.terms.end(), [](const ProvenanceTerm& term) { return term.by.valid(); });
-  if (named) rows[0].push_back("FACTOR IS");
+  if (named) rows[0].push_back(said("FACTOR IS"));
   const std::size_t listed = std::min(kListed, p.terms.size());
   double rest = p.ofSmaller;
   for (std::size_t i = 0; i < p.terms.size(); ++i) {
@@ -233,10 +234,10 @@ void printTerms(const Provenance& p, const PlaceNames& names, std::ostream& out)
       rest += term.contribution;
       continue;
     }
-    std::vector<std::string> row{printable(term.label), sixDigits(term.value)};
+    std::vector<std::string> row{printable(said(term.label)), sixDigits(term.value)};
     if (factors) row.push_back(sixDigits(term.factor));
     if (adds) row.push_back(sixDigits(term.contribution));
-    if (named) row.push_back(term.by.valid() ? printable(names.of(term.by).text()) : std::string());
+    if (named) row.push_back(term.by.valid() ? printable(said(names.of(term.by).text())) : std::string());
     rows.push_back(std::move(row));
   }
   const auto sumRow = [&](const std::string& label, double value) {
@@ -246,46 +247,49 @@ void printTerms(const Provenance& p, const PlaceNames& names, std::ostream& out)
     rows.push_back(std::move(row));
   };
   if (adds && listed < p.terms.size() + p.smaller)
-    sumRow(std::to_string(p.terms.size() + p.smaller - listed) + " more", rest);
-  if (adds) sumRow("sum", p.sum);
+    sumRow(said(std::to_string(p.terms.size() + p.smaller - listed) + " more"), rest);
+  if (adds) sumRow(said("sum"), p.sum);
   out << table(rows, "  ");
 }
 
 void printParts(const LogitAttribution& parts, std::ostream& out) {
-  std::vector<std::vector<std::string>> rows{{"PART", "ADDS"}};
+  std::vector<std::vector<std::string>> rows{heading({"PART", "ADDS"})};
   const std::size_t listed = std::min(2 * kListed, parts.parts.size());
   double rest = 0;
   for (std::size_t i = 0; i < parts.parts.size(); ++i) {
     if (i < listed)
-      rows.push_back({printable(parts.parts[i].label), sixDigits(parts.parts[i].contribution)});
+      rows.push_back({printable(said(parts.parts[i].label)), sixDigits(parts.parts[i].contribution)});
     else
       rest += parts.parts[i].contribution;
   }
   if (listed < parts.parts.size())
-    rows.push_back({std::to_string(parts.parts.size() - listed) + " more", sixDigits(rest)});
-  rows.push_back({"sum", sixDigits(parts.sum)});
-  out << "  by parts of the model\n" << table(rows, "  ");
-  for (const std::string& note : parts.notes) out << "  " << note << "\n";
+    rows.push_back({said(std::to_string(parts.parts.size() - listed) + " more"), sixDigits(rest)});
+  rows.push_back({said("sum"), sixDigits(parts.sum)});
+  out << "  " << said("by parts of the model") << "\n" << table(rows, "  ");
+  for (const std::string& note : parts.notes) out << "  " << said(note) << "\n";
   out << "\n";
 }
 
 std::string wordsOf(const Provenance& p) {
-  if (!p.text.empty()) return p.text;
-  return p.rule == Rule::Same ? "the same number as" : toString(p.rule);
+  if (!p.text.empty()) return said(p.text);
+  return said(p.rule == Rule::Same ? "the same number as" : toString(p.rule));
 }
 
 void printFound(const Found& one, const PlaceNames& names, std::ostream& out) {
   const Provenance& p = one.provenance;
-  out << printable(p.title) << " = " << sixDigits(p.value) << "\n";
+  out << printable(said(p.title)) << " = " << sixDigits(p.value) << "\n";
   if (one.parts) printParts(*one.parts, out);
-  if (!one.whole.empty()) out << "  " << one.whole << "\n";
+  if (!one.whole.empty()) out << "  " << said(one.whole) << "\n";
   out << "  " << wordsOf(p) << "\n";
-  for (const ExplainedLine& line : p.lines) out << "  " << line.text << ": " << sixDigits(line.value) << "\n";
+  for (const ExplainedLine& line : p.lines)
+    out << "  " << said(line.text) << ": " << sixDigits(line.value) << "\n";
   printTerms(p, names, out);
   if (!p.share) return;
-  out << "  it moves the output by " << sixDigits(p.share->partLength)
-      << " (weight × ‖v‖, ‖v‖ = " << sixDigits(p.share->valueLength) << "), " << percentText(p.share->share)
-      << " of the output, along its own direction\n";
+  out << "  "
+      << said("it moves the output by " + sixDigits(p.share->partLength) +
+              " (weight × ‖v‖, ‖v‖ = " + sixDigits(p.share->valueLength) + "), " +
+              percentText(p.share->share) + " of the output along itself")
+      << "\n";
 }
 
 Json jsonOf(const Place& place, const PlaceNames& names) {

@@ -3,6 +3,7 @@
 #include "app/command/prune_kinds.h"
 #include "app/command/text_table.h"
 #include "engine/exploring/attention_sparsity.h"
+#include "widgets/language/message_text.h"
 
 #include <ostream>
 
@@ -59,18 +60,19 @@ void pruneAttentionOf(const PruneSubject& subject, const PruneJob& job) {
     json["changed"] = changedJson(changed);
     job.out << json.dump(2) << '\n';
   } else {
-    job.out << titleText(options, goal) << "whole: " << scoreText(goal, subject.ofTask(), whole) << "\n";
-    const auto print = [&](const std::vector<AttentionPoint>& points, const char* name) {
-      std::vector<std::vector<std::string>> rows{{name, "KEPT", "OF THE ATTENTION", goal.measure}};
+    job.out << titleText(options, goal) << said("whole: ") << scoreText(goal, subject.ofTask(), whole)
+            << "\n";
+    const auto print = [&](const std::vector<AttentionPoint>& points, const std::string& name) {
+      std::vector<std::vector<std::string>> rows{heading({name, "KEPT", "OF THE ATTENTION", goal.measure})};
       for (const AttentionPoint& point : points)
         rows.push_back({std::to_string(point.k), percentText(point.share), percentText(point.mass),
                         scoreText(goal, subject.ofTask(), point.score)});
       job.out << table(rows);
     };
-    print(curve, how.pattern == Pattern::Window ? "WINDOW" : "TOP");
+    print(curve, how.pattern == Pattern::Window ? said("WINDOW") : said("TOP"));
     job.out << '\n';
-    print(baseline, "RANDOM");
-    job.out << "\nwith " << curve[curve.size() / 2].k << ":";
+    print(baseline, said("RANDOM"));
+    job.out << "\n" << said("with " + std::to_string(curve[curve.size() / 2].k) + ":");
     printChanged(job.out, changed);
   }
   job.figures.curve(goal, "share of weights kept",

@@ -9,6 +9,7 @@
 #include "engine/io/compact_tensors.h"
 #include "engine/training/examples.h"
 #include "engine/training/trainer.h"
+#include "widgets/language/message_text.h"
 
 #include <ostream>
 
@@ -69,27 +70,32 @@ void print(const PruneJob& job, const ChannelPruning& pruning, const Cost& cost)
   const PruneOptions& options = job.options;
   std::ostream& out = job.out;
   out << (cost.goal ? titleText(options, *cost.goal) : options.what + "\n");
-  out << pruning.removed.size() << " of " << pruning.gates.size() << " channels have a mean gate ("
-      << pruning.step << ") below " << sixDigits(*options.below) << "\n";
+  out << said(std::to_string(pruning.removed.size()) + " of " + std::to_string(pruning.gates.size()) +
+              " channels have a mean gate (" + pruning.step + ") below " + sixDigits(*options.below))
+      << "\n";
   if (!pruning.removed.empty()) {
     const bool named = !pruning.names.empty() && pruning.names.front() != "0";
-    std::vector<std::vector<std::string>> rows{{"CHANNEL", "GATE", named ? "NAME" : ""}};
+    std::vector<std::vector<std::string>> rows{heading({"CHANNEL", "GATE", named ? "NAME" : ""})};
     for (const std::int64_t channel : pruning.removed)
       rows.push_back({std::to_string(channel), sixDigits(pruning.gates[static_cast<std::size_t>(channel)]),
-                      named ? nameOf(pruning, channel) : ""});
+                      named ? said(nameOf(pruning, channel)) : ""});
     out << table(rows);
   }
   if (cost.goal)
-    out << cost.goal->measure << ": " << scoreText(*cost.goal, true, cost.before) << " before, "
-        << scoreText(*cost.goal, true, cost.after) << " after\n";
+    out << said(cost.goal->measure) << ": "
+        << said(scoreText(*cost.goal, true, cost.before) + " before, " +
+                scoreText(*cost.goal, true, cost.after) + " after")
+        << "\n";
   if (cost.change)
-    out << "output (" << cost.change->output
-        << "): ‖after − before‖ / ‖before‖ = " << sixDigits(cost.change->relative) << ", cosine "
-        << sixDigits(cost.change->cosine) << "\n";
-  out << "multiply-adds: " << pruning.whole.total << " before, " << pruning.whole.total - pruning.saved
-      << " after (" << (pruning.rows ? "rows of " + pruning.weight + ", and " : "")
-      << "products of gate and map)\n";
-  for (const std::string& name : pruning.whole.uncounted) out << "not counted: " << name << "\n";
+    out << said("output (" + cost.change->output + "): ‖after − before‖ / ‖before‖ = " +
+                sixDigits(cost.change->relative) + ", cosine " + sixDigits(cost.change->cosine))
+        << "\n";
+  out << said("multiply-adds: " + std::to_string(pruning.whole.total) + " before, " +
+              std::to_string(pruning.whole.total - pruning.saved) + " after (" +
+              (pruning.rows ? "rows of " + pruning.weight + ", and products of gate and map)"
+                            : std::string("products of gate and map)")))
+      << "\n";
+  for (const std::string& name : pruning.whole.uncounted) out << said("not counted: ") << name << "\n";
 }
 
 void report(const PruneJob& job, const ChannelPruning& pruning, const Cost& cost) {

@@ -4,6 +4,7 @@
 #include "app/command/text_table.h"
 #include "engine/error.h"
 #include "engine/exploring/head_pruning.h"
+#include "widgets/language/message_text.h"
 
 #include <ostream>
 
@@ -125,19 +126,20 @@ class HeadsJob {
       m_job.out << json(changed).dump(2) << '\n';
       return;
     }
-    const auto said = [&](double score) { return scoreText(m_goal, m_subject.ofTask(), score); };
+    const auto scored = [&](double score) { return scoreText(m_goal, m_subject.ofTask(), score); };
     m_job.out << titleText(m_options, m_goal);
-    std::vector<std::vector<std::string>> rows{{"HEAD", m_order == HeadOrder::Gradient    ? "|∂L/∂ξ|"
-                                                        : m_order == HeadOrder::Magnitude ? "‖W_O‖"
-                                                        : m_order == HeadOrder::Random    ? "ORDER"
-                                                                                          : "WORSE BY"}};
+    std::vector<std::vector<std::string>> rows{
+        heading({"HEAD", m_order == HeadOrder::Gradient    ? "|∂L/∂ξ|"
+                         : m_order == HeadOrder::Magnitude ? "‖W_O‖"
+                         : m_order == HeadOrder::Random    ? "ORDER"
+                                                           : "WORSE BY"})};
     for (std::size_t i = 0; i < m_goal.heads.size(); ++i)
-      rows.push_back({m_goal.heads[i].text(), sixDigits(m_result.importance[i])});
+      rows.push_back({said(m_goal.heads[i].text()), sixDigits(m_result.importance[i])});
     m_job.out << table(rows) << '\n';
-    rows = {{"LEFT", m_goal.measure, m_options.finetune ? "FINE-TUNED" : "", "REMOVED"}};
+    rows = {heading({"LEFT", m_goal.measure, m_options.finetune ? "FINE-TUNED" : "", "REMOVED"})};
     for (const PrunePoint& point : m_points)
       rows.push_back({std::to_string(m_goal.heads.size() - static_cast<std::size_t>(point.x)),
-                      said(point.score), point.tuned ? said(*point.tuned) : "", point.what});
+                      scored(point.score), point.tuned ? scored(*point.tuned) : "", said(point.what)});
     m_job.out << table(rows);
     printChanged(m_job.out, changed);
   }

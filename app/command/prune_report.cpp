@@ -3,8 +3,10 @@
 
 #include "app/command/text_table.h"
 #include "app/export/figure.h"
+#include "app/language.h"
 #include "app/session/session_state.h"
 #include "engine/error.h"
+#include "widgets/language/message_text.h"
 
 #include <QApplication>
 
@@ -42,7 +44,7 @@ int changedQuery(const Trace& both, const Step& step, int head) {
 }  // namespace
 
 CurveLine lineOf(const std::string& name, const std::vector<PrunePoint>& points, bool tuned) {
-  CurveLine line{QString::fromStdString(name), {}, {}};
+  CurveLine line{messageText(name), {}, {}};
   for (const PrunePoint& point : points) {
     if (tuned && !point.tuned) continue;
     line.x.push_back(point.x);
@@ -52,13 +54,14 @@ CurveLine lineOf(const std::string& name, const std::vector<PrunePoint>& points,
 }
 
 std::string scoreText(const PruningGoal& goal, bool ofTask, double score) {
-  if (goal.measure == "loss") return sixDigits(score) + " (perplexity " + sixDigits(std::exp(score)) + ")";
+  if (goal.measure == "loss")
+    return said(sixDigits(score) + " (perplexity " + sixDigits(std::exp(score)) + ")");
   return ofTask ? percentText(score) : sixDigits(score);
 }
 
 std::string titleText(const PruneOptions& options, const PruningGoal& goal) {
-  return options.what + " · " + goal.title + " · " + goal.measure +
-         (goal.lower ? ", lower is better\n" : ", higher is better\n");
+  return options.what + " · " + said(goal.title) + " · " + said(goal.measure) +
+         (goal.lower ? said(", less is better") : said(", more is better")) + "\n";
 }
 
 Json titleJson(const PruneOptions& options, const PruningGoal& goal) {
@@ -70,11 +73,13 @@ Json titleJson(const PruneOptions& options, const PruningGoal& goal) {
 
 void printChanged(std::ostream& out, const std::vector<HeadDifference>& heads) {
   if (heads.empty()) return;
-  std::vector<std::vector<std::string>> rows{{"CHANGED MOST", "LOOKS ELSEWHERE (JENSEN–SHANNON, BITS)"}};
+  std::vector<std::vector<std::string>> rows{
+      heading({"CHANGED MOST", "LOOKS ELSEWHERE (JENSEN–SHANNON, BITS)"})};
   for (std::size_t i = 0; i < heads.size() && i < kChangedPrinted; ++i)
-    rows.push_back({heads[i].step + (heads[i].layer >= 0 ? " layer " + std::to_string(heads[i].layer) : "") +
-                        " head " + std::to_string(heads[i].head),
-                    sixDigits(heads[i].divergence)});
+    rows.push_back(
+        {heads[i].step + said((heads[i].layer >= 0 ? " layer " + std::to_string(heads[i].layer) : "") +
+                              " head " + std::to_string(heads[i].head)),
+         sixDigits(heads[i].divergence)});
   out << '\n' << table(rows);
 }
 
@@ -95,14 +100,15 @@ void PruneFigures::start() {
   qputenv("QT_QPA_PLATFORM", "offscreen");
   qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
   m_application = std::make_unique<QApplication>(m_argc, m_argv);
+  applyLanguage(commandLanguage());
 }
 
 void PruneFigures::curve(const PruningGoal& goal, const char* xTitle, const std::vector<CurveLine>& lines) {
   if (!m_options.render) return;
   start();
   renderCurve(*m_options.render,
-              {QString::fromStdString(m_options.what + " · " + goal.title), QString::fromUtf8(xTitle),
-               QString::fromStdString(goal.measure), lines},
+              {QString::fromStdString(m_options.what + " · " + said(goal.title)), messageText(xTitle),
+               messageText(goal.measure), lines},
               palette(), {900, 600});
 }
 

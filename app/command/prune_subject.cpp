@@ -14,6 +14,7 @@
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 #include "engine/training/weights_file.h"
+#include "widgets/language/message_text.h"
 
 #include <algorithm>
 #include <ostream>
@@ -144,9 +145,11 @@ void PruneSubject::writeTask(const FileChange& change, const TensorMap& tuned,
   std::map<std::string, std::string> more = metadata;
   if (!left.empty()) more[kLeftParts] = leftPartsText(left);
   writeTrained(*m_options.out, *m_task, written, note, false, more);
-  notes << "written: " << *m_options.out << ", " << percentText(attenscope::sparsityOf(whole))
-        << " of the weights are 0";
-  if (change.compact) notes << ", " << before - after << " of " << before << " numbers are left out";
+  notes << said("written: ") << *m_options.out << said(", ")
+        << said(percentText(attenscope::sparsityOf(whole)) + " of the weights are 0");
+  if (change.compact)
+    notes << said(", ")
+          << said(std::to_string(before - after) + " of " + std::to_string(before) + " numbers are left out");
   notes << "\n";
 }
 
@@ -155,9 +158,10 @@ void PruneSubject::writeModel(const FileChange& change, const std::map<std::stri
   Meter meter(notes, "writing");
   const WrittenCheckpoint written =
       writeCheckpoint(*m_options.out, modelWeights(), change, metadata, meter.control());
-  notes << "written: " << *m_options.out << ", " << written.zeros << " of " << written.numbers
-        << " numbers of the matrices concerned are 0";
-  if (change.compact) notes << ", " << written.leftOut << " are left out";
+  notes << said("written: ") << *m_options.out << said(", ")
+        << said(std::to_string(written.zeros) + " of " + std::to_string(written.numbers) +
+                " numbers of the matrices concerned are 0");
+  if (change.compact) notes << said(", ") << said(std::to_string(written.leftOut) + " are left out");
   notes << "\n";
 }
 

@@ -4,6 +4,7 @@
 #include "app/command/text_table.h"
 #include "engine/error.h"
 #include "engine/exploring/weight_pruning.h"
+#include "widgets/language/message_text.h"
 
 #include <memory>
 #include <ostream>
@@ -103,12 +104,12 @@ class WeightsJob {
       m_job.out << json(goal, changed).dump(2) << '\n';
       return;
     }
-    const auto said = [&](double score) { return scoreText(goal, m_subject.ofTask(), score); };
+    const auto scored = [&](double score) { return scoreText(goal, m_subject.ofTask(), score); };
     m_job.out << titleText(m_options, goal);
     std::vector<std::vector<std::string>> rows{
-        {"SPARSITY", goal.measure, m_options.finetune ? "FINE-TUNED" : ""}};
+        heading({"SPARSITY", goal.measure, m_options.finetune ? "FINE-TUNED" : ""})};
     for (const PrunePoint& point : m_points)
-      rows.push_back({percentText(point.x), said(point.score), point.tuned ? said(*point.tuned) : ""});
+      rows.push_back({percentText(point.x), scored(point.score), point.tuned ? scored(*point.tuned) : ""});
     m_job.out << table(rows);
     printChanged(m_job.out, changed);
   }

@@ -4,6 +4,7 @@
 #include "app/command/text_table.h"
 #include "app/export/recipe.h"
 #include "engine/error.h"
+#include "widgets/language/message_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -69,13 +70,14 @@ void recipeFromCommandLine(const RecipeOptions& options, std::ostream& out) {
     out << printable(recipe->command, kLongestCommand) << "\n";
     return;
   }
-  Rows rows{{"made by", "attenscope " + printable(recipe->program)}};
+  Rows rows{{said("made by"), "attenscope " + printable(recipe->program)}};
   if (!recipe->session.empty()) addSession(rows, recipe->session);
-  rows.push_back({"view", printable(recipe->view)});
-  if (!recipe->shown.empty()) rows.push_back({"shown", printable(recipe->shown)});
-  for (const PanelAxis& axis : recipe->panels.axes) rows.push_back({"panels", printable(textOf(axis))});
-  rows.push_back({"size", sizeText(recipe->figure)});
-  if (lacksPicture(*recipe)) rows.push_back({"lacks", "its picture, which is too large to be inside"});
+  rows.push_back({said("view"), printable(recipe->view)});
+  if (!recipe->shown.empty()) rows.push_back({said("shown"), printable(recipe->shown)});
+  for (const PanelAxis& axis : recipe->panels.axes) rows.push_back({said("panels"), printable(textOf(axis))});
+  rows.push_back({said("size"), sizeText(recipe->figure)});
+  if (lacksPicture(*recipe))
+    rows.push_back({said("lacks"), said("its picture, which is too large to be inside")});
   out << table(rows);
   if (!recipe->command.empty()) out << "\n" << printable(recipe->command, kLongestCommand) << "\n";
 }

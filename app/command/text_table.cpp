@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/text_table.h"
 
+#include "engine/error.h"
+#include "widgets/language/message_text.h"
+
 #include <QString>
 
 #include <unicode/uchar.h>
@@ -91,6 +94,19 @@ std::string sixDigits(double value) {
 
 std::string percentText(double share) {
   return sixDigits(std::round(share * 1000) / 10) + " %";
+}
+
+std::vector<std::string> heading(std::vector<std::string> titles) {
+  for (std::string& title : titles) title = said(title);
+  return titles;
+}
+
+std::string noteLine(const std::string& note) {
+  return "attenscope: " + said("note: ") + printable(said(note), kLongestMessage) + "\n";
+}
+
+std::string warningLine(const std::string& warning) {
+  return "attenscope: " + said("warning: ") + printable(said(warning), kLongestMessage) + "\n";
 }
 
 std::string table(const std::vector<std::vector<std::string>>& rows, const std::string& indent) {

@@ -20,6 +20,12 @@ std::string sixDigits(double value);
 /// A share as per cent with one decimal at most: "12.5 %".
 std::string percentText(double share);
 
+/// The titles of a table's columns in the language of the command line.
+std::vector<std::string> heading(std::vector<std::string> titles);
+/// A line of standard error, in that language: "attenscope: note: …", "attenscope: warning: …".
+std::string noteLine(const std::string& note);
+std::string warningLine(const std::string& warning);
+
 /// Formats rows of cells as lines with aligned columns; the last column is not padded.
 std::string table(const std::vector<std::vector<std::string>>& rows, const std::string& indent = {});
 

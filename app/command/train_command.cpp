@@ -12,6 +12,7 @@
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
 #include "engine/training/weights_file.h"
+#include "widgets/language/message_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -41,14 +42,16 @@ std::string timeText(double seconds) {
 }
 
 void listTasks(std::ostream& out) {
-  std::vector<std::vector<std::string>> rows{{"TASK", "MECHANISM", "STEPS", "IN THE BOX", "WHAT IS LEARNED"}};
+  std::vector<std::vector<std::string>> rows{
+      heading({"TASK", "MECHANISM", "STEPS", "IN THE BOX", "WHAT IS LEARNED"})};
   for (const Task* one : tasks())
     rows.push_back({one->trained.id, one->mechanism().id, std::to_string(one->plan.steps),
-                    hasTrainedWeights(*one)           ? "yes"
-                    : isFolder(":" + one->trained.id) ? "model"
-                                                      : "no",
-                    one->trained.summary});
-  out << table(rows) << "\nattenscope train TASK --weights F.safetensors learns one of them.\n";
+                    hasTrainedWeights(*one)           ? said("yes")
+                    : isFolder(":" + one->trained.id) ? said("model")
+                                                      : said("no"),
+                    said(one->trained.summary)});
+  out << table(rows) << "\n"
+      << said("attenscope train TASK --weights F.safetensors learns one of them.") << "\n";
 }
 
 /// A setting of the plan; false where there is none of this name.
@@ -185,7 +188,7 @@ class Snapshots {
     try {
       keep(m_options, m_task, *progress.weights, m_note);
     } catch (const Error& error) {
-      m_notes << "\nNot kept so far: " << error.what() << '\n';  // the training goes on
+      m_notes << "\n" << said("Not kept so far: ") << said(error.what()) << '\n';  // the training goes on
     }
   }
 
@@ -212,8 +215,9 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   training.seed = options.seed.value_or(chosen.plan.seed);
   if (options.start) {
     training.start = readWeights(*options.start)->tensors;
-    notes << "From " << *options.start
-          << "; the optimiser, its warm-up and the order of examples start afresh.\n";
+    notes << said("From " + *options.start +
+                  "; the optimiser, its warm-up and the order of examples begin anew.")
+          << "\n";
   }
 
   std::optional<TrainMotion> motion;
@@ -240,9 +244,11 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
     if (motion && !stopAsked()) motion->observe(progress);
     if (progress.seconds - shown > 0.5 || progress.step == progress.steps) {
       shown = progress.seconds;
-      notes << "\r\033[Kstep " << progress.step << " of " << progress.steps << " · loss "
-            << fixed(progress.smoothLoss, 4) << " · " << score << " · " << timeText(progress.secondsLeft)
-            << " left" << std::flush;
+      notes << "\r\033[K"
+            << said("step " + std::to_string(progress.step) + " of " + std::to_string(progress.steps) +
+                    " · loss " + fixed(progress.smoothLoss, 4) + " · " + score + " · " +
+                    timeText(progress.secondsLeft) + " left")
+            << std::flush;
     }
     return !stopAsked();
   };
@@ -250,8 +256,9 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   notes << '\n';
   if (result.steps == 0) throw Error("train: stopped before its first step was done; nothing was written");
   if (result.steps < training.steps)
-    notes << "Stopped after " << result.steps << " of " << training.steps
-          << " steps; what was learned is kept.\n";
+    notes << said("Stopped after " + std::to_string(result.steps) + " of " + std::to_string(training.steps) +
+                  " steps; what was learned is kept.")
+          << "\n";
 
   TrainingNote note = noteOf(options, training.seed);
   note.steps = result.steps;
@@ -264,10 +271,14 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   keep(options, chosen, result.weights, note);
   std::int64_t parameters = 0;
   for (const auto& [name, tensor] : result.weights) parameters += tensor.size();
-  out << options.task << ": " << result.steps << " steps in " << timeText(result.seconds) << ", "
-      << parameters << " parameters, loss " << fixed(result.loss, 4) << "\nheld out: "
-      << (note.scores.empty() ? "not scored; `attenscope evaluate` does" : scoreText(note.scores))
-      << "\nwritten: " << writtenTo(options) << '\n';
+  out << options.task << ": "
+      << said(std::to_string(result.steps) + " steps in " + timeText(result.seconds) + ", " +
+              std::to_string(parameters) + " parameters, loss " + fixed(result.loss, 4))
+      << "\n"
+      << said("held out: ")
+      << (note.scores.empty() ? said("not scored; `attenscope evaluate` does") : scoreText(note.scores))
+      << "\n"
+      << said("written: ") << writtenTo(options) << '\n';
   if (motion) motion->write(out, notes, argc, argv);
 }
 
@@ -287,7 +298,7 @@ void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) 
   } else {
     chosen.push_back(&task(options.task));
   }
-  std::vector<std::vector<std::string>> rows{{"TASK", "SCORE", "HELD OUT", "GOAL", ""}};
+  std::vector<std::vector<std::string>> rows{heading({"TASK", "SCORE", "HELD OUT", "GOAL", ""})};
   for (const Task* one : chosen) {
     std::shared_ptr<const LoadedWeights> weights;
     if (options.weights) {
@@ -309,7 +320,7 @@ void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) 
       const bool met = has && (goal->lower ? value <= goal->least : value >= goal->least);
       rows.push_back({one->trained.id, name, percent(value),
                       has ? (goal->lower ? "≤ " : "≥ ") + percent(goal->least) : "",
-                      has ? (met ? "reached" : "missed") : ""});
+                      has ? (met ? said("reached") : said("missed")) : ""});
     }
   }
   out << table(rows);

@@ -3,6 +3,7 @@
 
 #include "app/command/drawing.h"
 #include "app/command/outputs.h"
+#include "app/command/text_table.h"
 #include "app/command/without_display.h"
 #include "app/export/recipe.h"
 #include "engine/analysis/masked_scores.h"
@@ -120,8 +121,7 @@ void TrainMotion::add(const TensorMap& weights, const std::string& caption) {
 
 void TrainMotion::write(std::ostream& out, std::ostream& notes, int& argc, char** argv) {
   const WithoutDisplay application(argc, argv);
-  if (m_full)
-    notes << "attenscope: note: the motion ends early: its frames took up the memory meant for them\n";
+  if (m_full) notes << noteLine("the motion ends early: its pictures took up the memory meant for them");
   if (!m_options.motion.ownRanges) {
     std::vector<PanelRanges> ranges;
     for (const MotionPicture& picture : m_pictures) ranges.push_back(ownRanges(picture, m_figure));

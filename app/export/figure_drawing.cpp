@@ -5,6 +5,8 @@
 #include "engine/error.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/text.h"
+#include "widgets/language/engine_text.h"
+#include "widgets/language/message_text.h"
 #include "widgets/special_tokens.h"
 
 #include <QFontDatabase>
@@ -173,7 +175,7 @@ void FigureDrawing::divideHeadings(const FigureContent& content) {
     if (inAll(part)) common << part;
   m_title = common.join(QStringLiteral(" · "));
   if (const auto& trace = view().state().trace; m_title.isEmpty() && trace)
-    m_title = QString::fromStdString(trace->title);
+    m_title = engineText(trace->title);
   for (std::size_t i = 0; i < m_panels.size(); ++i) {
     QStringList own;
     for (const QString& part : headings[i])
@@ -215,7 +217,7 @@ void FigureDrawing::drawHeading(QCPPainter& painter) const {
   const ViewState& state = view().state();
   const QRectF line = area.adjusted(kMargin, kMargin / 2.0, -kMargin, 0);
   const QRectF box(line.topLeft(), QSizeF(line.width(), kHeading - kMargin / 2.0));
-  const QString origin = state.trace ? QString::fromStdString(state.trace->weights.text()) : QString();
+  const QString origin = state.trace ? messageText(state.trace->weights.text()) : QString();
   const QFontMetricsF originMetrics(uiFont(kOriginSize));
   const double originWidth = origin.isEmpty() ? 0 : originMetrics.horizontalAdvance(origin) + kMargin;
   const QFontMetricsF metrics(uiFont(kHeadingSize, QFont::DemiBold));

@@ -2,6 +2,7 @@
 #include "app/export/html_page.h"
 
 #include "app/export/recipe_places.h"
+#include "widgets/language/message_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -114,7 +115,7 @@ QByteArray htmlFigure(const FigureContent& content, const FigureOptions& options
   if (several) body += "</div>\n";
   if (bar) body += htmlColorBar(*drawing.sharedRange(), drawing.view().state().style.colormap);
   if (several) body += "</div>\n";
-  const QString origin = QString::fromStdString(drawing.view().state().trace->weights.text());
+  const QString origin = messageText(drawing.view().state().trace->weights.text());
   const QByteArray heading = options.heading ? "<figcaption>" + htmlText(drawing.title()) + "<small>" +
                                                    htmlText(origin) + "</small></figcaption>\n"
                                              : QByteArray();

@@ -10,6 +10,7 @@
 #include "app/window/windows_drawing.h"
 #include "engine/compute/thread_limit.h"
 #include "engine/error.h"
+#include "widgets/language/message_text.h"
 
 #include <QDesktopServices>
 #include <QFileDialog>
@@ -82,11 +83,11 @@ void BatchDesk::start(const QStringList& inputs, const QString& folder, std::opt
           const std::vector<BatchItem> items = batchItems(paths, {}, batch.state, every);
           return runBatch(batch, items, drawOnWindowsThread, control);
         },
-        [this, folder, notice = QString::fromStdString(batch.notice)](const std::vector<BatchRow>& rows) {
+        [this, folder, notice = messageText(batch.notice)](const std::vector<BatchRow>& rows) {
           showRows(rows, folder, notice);
         });
   } catch (const Error& error) {
-    m_messages->showProblem(QString::fromUtf8(error.what()));
+    m_messages->showProblem(messageText(error.what()));
   }
 }
 
@@ -105,7 +106,7 @@ void BatchDesk::showRows(const std::vector<BatchRow>& rows, const QString& folde
   QString first;
   for (const BatchRow& row : rows) {
     if (row.problem.empty()) continue;
-    if (failed++ == 0) first = QString::fromStdString(row.name + ": " + row.problem);
+    if (failed++ == 0) first = messageText(row.name + ": " + row.problem);
   }
   const int made = static_cast<int>(rows.size()) - failed;
   QString text = failed == 0 ? (made == 1 ? tr("1 figure was made.") : tr("%1 figures were made.").arg(made))

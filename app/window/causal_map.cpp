@@ -2,6 +2,7 @@
 #include "app/window/causal_map.h"
 
 #include "engine/error.h"
+#include "widgets/language/message_text.h"
 
 #include <QCoreApplication>
 
@@ -29,7 +30,7 @@ const CausalMap::Found* CausalMap::of(const Of& wanted, const RunRequest& a, con
       found.trace = causalTrace(a, b, wanted.step, control);
       found.map = asTrace(found.trace, *wanted.a);
     } catch (const Error& error) {
-      found.problem = QString::fromUtf8(error.what());
+      found.problem = messageText(error.what());
     }
     return found;
   });

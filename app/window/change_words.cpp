@@ -2,6 +2,7 @@
 #include "app/window/change_words.h"
 
 #include "engine/trace/visible_text.h"
+#include "widgets/language/message_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -61,8 +62,8 @@ QString changeLine(const OutputChange& change) {
 
 QString changeDetails(const OutputChange& change) {
   QStringList lines{Words::tr("‖after − before‖ / ‖before‖ of %1: %2")
-                        .arg(QString::fromStdString(change.output), QString::number(change.relative, 'g', 4)),
-                    Words::tr("cosine of the two: %1").arg(QString::number(change.cosine, 'g', 6))};
+                        .arg(messageText(change.output), QString::number(change.relative, 'g', 4)),
+                    Words::tr("cosine between both: %1").arg(QString::number(change.cosine, 'g', 6))};
   if (change.divergence)
     lines << Words::tr("KL: Σ p ln(p / p′) of the answers, averaged: %1 nats")
                  .arg(QString::number(*change.divergence, 'g', 4));

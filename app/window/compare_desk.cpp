@@ -13,6 +13,7 @@
 #include "widgets/controls/compare_bar.h"
 #include "widgets/drawing/layer_title.h"
 #include "widgets/drawing/text.h"
+#include "widgets/language/message_text.h"
 
 #include <QFileDialog>
 #include <QLineEdit>
@@ -376,8 +377,7 @@ QString CompareDesk::changeText() const {
   }
   if (m_session.state().comparison.with == Comparison::With::Run)
     for (const std::string& problem : m_session.otherTrace()->editProblems)
-      if (!problem.empty())
-        parts << tr("an edit of B has no effect: %1").arg(QString::fromStdString(problem));
+      if (!problem.empty()) parts << tr("an edit of B has no effect: %1").arg(messageText(problem));
   const StepAlignment& alignment = m_steps.alignment();
   const int last = static_cast<int>(alignment.axes.size()) - 1;
   const int tokens = std::max(pair.inA().axisOf(AxisKind::Query), pair.inA().axisOf(AxisKind::Token));

@@ -8,6 +8,7 @@
 #include "engine/error.h"
 #include "widgets/controls/change_bar.h"
 #include "widgets/controls/edit_list.h"
+#include "widgets/language/message_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -66,7 +67,7 @@ void EditDesk::type(const QString& text, int row) {
     if (row < 0) return add(edit);
     m_session.change(tr("edit"), edits::setEdit(m_session.state(), static_cast<std::size_t>(row), edit));
   } catch (const Error& error) {
-    m_messages->showNotice(QString::fromUtf8(error.what()));
+    m_messages->showNotice(messageText(error.what()));
   }
 }
 
@@ -96,7 +97,7 @@ void EditDesk::showRows() {
   std::vector<EditRow> rows;
   for (std::size_t i = 0; i < all.size(); ++i) {
     EditRow row{QString::fromStdString(all[i].text()), all[i].on, {}, {}};
-    if (known) row.problem = QString::fromStdString(trace->editProblems[i]);
+    if (known) row.problem = messageText(trace->editProblems[i]);
     if (all[i].on && all == m_effectsOf) row.effect = m_effects[i];
     rows.push_back(std::move(row));
   }

@@ -6,6 +6,7 @@
 #include "engine/error.h"
 #include "engine/explaining/replay.h"
 #include "widgets/drawing/text.h"
+#include "widgets/language/message_text.h"
 
 #include <QCoreApplication>
 
@@ -27,9 +28,9 @@ QString engineText(const std::string& text) {
 }
 
 QString sentence(const std::string& text) {
-  QString said = words(text);
+  QString said = messageText(text);
   if (!said.isEmpty()) said[0] = said[0].toUpper();
-  if (!said.endsWith(u'.')) said += u'.';
+  if (!said.endsWith(u'.') && !said.endsWith(u'。')) said += said == words(text) ? u'.' : u'。';
   return said;
 }
 
@@ -322,13 +323,13 @@ void ExplainDesk::addShown(ExplainContent& content) const {
     content.words = tr("Cancelled. Click the method to compute it.");
   } else if (shown->found) {
     const TargetValue& target = shown->found->target;
-    content.words =
-        target.probability
-            ? tr("%1: score %2, probability %3")
-                  .arg(words(target.name), formatNumber(target.score), formatNumber(*target.probability))
-            : tr("%1: score %2").arg(words(target.name), formatNumber(target.score));
+    content.words = target.probability
+                        ? tr("%1: score %2, probability %3")
+                              .arg(messageText(target.name), formatNumber(target.score),
+                                   formatNumber(*target.probability))
+                        : tr("%1: score %2").arg(messageText(target.name), formatNumber(target.score));
     if (!shown->found->found.of.empty())
-      content.words += u'\n' + tr("from %1").arg(words(shown->found->found.of));
+      content.words += u'\n' + tr("from %1").arg(messageText(shown->found->found.of));
   }
   if (m_explained.waiting() && !shown->settled())
     content.waiting =
@@ -363,13 +364,13 @@ void ExplainDesk::addMeasured(ExplainContent& content) const {
   }
   content.curves.lines = {{tr("insertion"), curves->shares, curves->insertion, false},
                           {tr("deletion"), curves->shares, curves->deletion, true}};
-  content.curves.xTitle = tr("share of positions");
-  content.curves.yTitle = words(curves->what);
+  content.curves.xTitle = tr("share of places");
+  content.curves.yTitle = messageText(curves->what);
   content.curves.places = ScoreCurveData::Places::Threshold;
-  content.areas =
-      tr("Area under the deletion curve %1 (lower is better), under the insertion curve %2 (higher is "
-         "better); %3. After each method: its two areas.")
-          .arg(formatNumber(curves->deletionArea), formatNumber(curves->insertionArea), words(curves->how));
+  content.areas = tr("Area under deletion %1 (less is better), under insertion %2 (more is better); %3. "
+                     "Behind each method: the two areas.")
+                      .arg(formatNumber(curves->deletionArea), formatNumber(curves->insertionArea),
+                           messageText(curves->how));
 }
 
 std::vector<std::pair<QString, QString>> ExplainDesk::layersFor(const ExplanationMethod& method) const {

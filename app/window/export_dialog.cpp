@@ -13,6 +13,7 @@
 #include "engine/error.h"
 #include "widgets/controls/choice_box.h"
 #include "widgets/controls/scrolled_column.h"
+#include "widgets/language/message_text.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -435,7 +436,7 @@ void ExportDialog::showPreview() {
                             : m_paper->words(drawn, pixels));
     m_save->setEnabled(true);
   } catch (const Error& error) {
-    m_message->setText(QString::fromUtf8(error.what()));
+    m_message->setText(messageText(error.what()));
     m_save->setEnabled(false);
   }
 }
@@ -453,7 +454,7 @@ void ExportDialog::chooseAndSave() {
     m_message->setText(tr("Saving…"));
     m_writer.write(complete, std::move(write));
   } catch (const Error& error) {
-    m_message->setText(QString::fromUtf8(error.what()));
+    m_message->setText(messageText(error.what()));
   }
 }
 
@@ -462,7 +463,7 @@ void ExportDialog::copy() {
     QApplication::clipboard()->setImage(picture());
     m_message->setText(tr("The figure is on the clipboard."));
   } catch (const Error& error) {
-    m_message->setText(QString::fromUtf8(error.what()));
+    m_message->setText(messageText(error.what()));
   }
 }
 

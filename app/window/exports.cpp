@@ -15,6 +15,7 @@
 #include "engine/error.h"
 #include "engine/io/trace_file.h"
 #include "engine/training/task.h"
+#include "widgets/language/message_text.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -157,7 +158,7 @@ void Exports::copyPicture(const ViewPane* pane) {
     QApplication::clipboard()->setImage(figureImage(*shown.front().view, shown.front().state, options));
     m_messages->showNotice(tr("The figure is on the clipboard."));
   } catch (const Error& error) {
-    m_messages->showProblem(QString::fromUtf8(error.what()));
+    m_messages->showProblem(messageText(error.what()));
   }
 }
 

@@ -8,6 +8,7 @@
 #include "app/window/message_bar.h"
 #include "app/window/view_pane.h"
 #include "engine/models/model.h"
+#include "widgets/language/message_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -261,7 +262,7 @@ void FrameDesk::showBar() {
   content.readMilliseconds = m_measured ? m_measured->readMilliseconds : 0;
   if (m_live) {
     content.live = true;
-    content.name = QString::fromStdString(m_live->name);
+    content.name = messageText(m_live->name);
     content.perSecond = m_playing ? perSecond(m_liveTimes) : 0;
     return m_bar->show(content);
   }

@@ -7,6 +7,7 @@
 #include "widgets/controls/number_table.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/token_list.h"
+#include "widgets/language/message_text.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QKeyEvent>
@@ -328,7 +329,7 @@ void InputPanel::setDecoderAnswers(const std::vector<DecoderAnswer>& answers, co
   QString text;
   for (const DecoderAnswer& answer : answers) {
     const bool shown = answer.id == aligned;
-    QString line = QStringLiteral("<b>%1</b>").arg(QString::fromStdString(answer.name).toHtmlEscaped());
+    QString line = QStringLiteral("<b>%1</b>").arg(messageText(answer.name).toHtmlEscaped());
     if (shown)
       line += QStringLiteral(" <span style='color:%1'>%2</span>")
                   .arg(m_palette.query.name(), tr("its alignment is shown"));
@@ -391,11 +392,11 @@ void InputPanel::setInput(const Input& input, const std::vector<InputKind>& kind
     try {
       m_numbers->setTensors(input.tensors, input.numberTokens);
     } catch (const Error& error) {
-      emit refused(QString::fromUtf8(error.what()));
+      emit refused(messageText(error.what()));
     }
   }
   m_image->setImage(input.image);
-  const QString name = QString::fromStdString(input.imageName);
+  const QString name = messageText(input.imageName);
   if (input.image.empty()) {
     m_caption->setText(tr("PNG, JPEG, WebP, TIFF, BMP; any size"));
   } else if (input.originalWidth > 0) {

@@ -50,6 +50,7 @@
 #include "widgets/inspector/inspector.h"
 #include "widgets/inspector/provenance_panel.h"
 #include "widgets/language/engine_text.h"
+#include "widgets/language/message_text.h"
 #include "widgets/strip/pipeline_strip.h"
 #include "widgets/theme/text_scale.h"
 
@@ -151,7 +152,7 @@ void MainWindow::showTrace() {
   if (!m_session.busy()) m_slowRun->stop();
   const Trace& trace = *m_session.trace();
   showLive();
-  m_input->setAnswer(trace.written.empty() ? QString::fromStdString(answers::textOf(trace)) : QString());
+  m_input->setAnswer(trace.written.empty() ? messageText(answers::textOf(trace)) : QString());
   m_input->setWritten(QString::fromStdString(trace.written));
   m_input->setTokens(trace.tokens, trace.sourceTokens,
                      edits::shownHidden(trace, m_session.state().input.hiddenTokens));
@@ -172,7 +173,7 @@ void MainWindow::watchFiles() {
     for (const Step& step : m_session.trace()->steps) checkIntact(step.value.data());
   } catch (const Error& error) {
     m_fileWatch->stop();
-    m_messages->showProblem(QString::fromUtf8(error.what()));
+    m_messages->showProblem(messageText(error.what()));
   }
 }
 
@@ -492,7 +493,7 @@ void MainWindow::openCamera() {
     }
     m_frames->openCamera(cameraInput(device));
   } catch (const Error& error) {
-    m_messages->showProblem(QString::fromUtf8(error.what()));
+    m_messages->showProblem(messageText(error.what()));
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/message_bar.h"
 
+#include "widgets/language/message_text.h"
+
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -45,7 +47,7 @@ void MessageBar::show(const QString& sentence, bool problem) {
   m_passing = true;
   m_problem = problem;
   m_action->hide();
-  m_text->setText(sentence);
+  m_text->setText(messageText(sentence));
   setProperty("problem", problem);
   style()->unpolish(this);
   style()->polish(this);

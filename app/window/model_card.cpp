@@ -6,6 +6,7 @@
 #include "engine/models/model.h"
 #include "engine/models/model_place.h"
 #include "engine/models/network/finds.h"
+#include "widgets/language/message_text.h"
 #include "widgets/theme/palette.h"
 
 #include <QCoreApplication>
@@ -99,7 +100,7 @@ void ModelCard::setEmpty() {
 void ModelCard::setModel(const Model& model) {
   m_name->setText(QString::fromStdString(model.name));
   m_name->setToolTip(QString::fromStdString(model.path.string()));
-  m_summary->setText(QString::fromStdString(model.summary));
+  m_summary->setText(messageText(model.summary));
   m_summary->setToolTip(model.network ? findsText(*model.network) : QString());
   m_stories->setVisible(model.path != kStoriesModel);
   m_outline->setVisible(model.network != nullptr);

@@ -15,6 +15,7 @@
 #include "engine/training/task.h"
 #include "widgets/controls/choice_box.h"
 #include "widgets/controls/scrolled_column.h"
+#include "widgets/language/message_text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -349,7 +350,7 @@ void MotionDialog::startPreview() {
                           [this](const Preview& preview) { takePreview(preview); });
     m_save->setEnabled(true);  // it need not be waited for
   } catch (const Error& error) {
-    fail(QString::fromUtf8(error.what()));
+    fail(messageText(error.what()));
   }
 }
 
@@ -378,8 +379,8 @@ void MotionDialog::showTiming() {
   if (m_bytes > 0) text += tr(", about %1").arg(sizeText(m_bytes));
   if (m_preview.size() < m_count) text += QStringLiteral("\n") + tr("The preview leaves some of them out.");
   for (const std::string& note : motionNotes(kName + ending().toStdString(), {m_size, m_count, timing}))
-    text += QStringLiteral("\n") + QString::fromStdString(note) + QStringLiteral(".");
-  if (!m_plan.notice.empty()) text += QStringLiteral("\n") + QString::fromStdString(m_plan.notice);
+    text += QStringLiteral("\n") + messageText(note) + tr(".", "ends a sentence");
+  if (!m_plan.notice.empty()) text += QStringLiteral("\n") + messageText(m_plan.notice);
   m_message->setText(text);
 }
 
@@ -422,7 +423,7 @@ void MotionDialog::save(QString path) {
           accept();
         });
   } catch (const Error& error) {
-    fail(QString::fromUtf8(error.what()));
+    fail(messageText(error.what()));
   }
 }
 

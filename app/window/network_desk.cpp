@@ -10,6 +10,7 @@
 #include "engine/models/model.h"
 #include "engine/models/network/class_names.h"
 #include "engine/models/network/network_model.h"
+#include "widgets/language/message_text.h"
 
 #include <QFileDialog>
 
@@ -77,7 +78,7 @@ NetworkDesk::NetworkDesk(Session& session, NetworkPanel* panel, MessageBar* mess
       const bool shows = find.as != DeclaredFind::As::Nothing;
       declare(tr("what a value is"), declaring(declared(), find), shows ? find.value : std::string());
     } catch (const Error& error) {
-      m_messages->showNotice(QString::fromUtf8(error.what()));
+      m_messages->showNotice(messageText(error.what()));
     }
   });
   connect(panel, &NetworkPanel::takenBack, this, [this](const QString& value) {
@@ -206,7 +207,7 @@ void NetworkDesk::useClasses(const QString& path) {
     declaration.classes = readClassNames(path.toStdString());
     declare(tr("class names"), declaration);
   } catch (const Error& error) {
-    m_messages->showNotice(QString::fromUtf8(error.what()));
+    m_messages->showNotice(messageText(error.what()));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "widgets/controls/choice_box.h"
 #include "widgets/controls/heading.h"
+#include "widgets/language/message_text.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -276,8 +277,7 @@ void NetworkPanel::fill() {
     const int at = static_cast<int>(i);
     if (row.isMain) {
       const QString module = QString::fromStdString(row.module);
-      addRow(found, at,
-             QString::fromStdString(row.is) + (module.isEmpty() ? QString() : QStringLiteral("  ") + module));
+      addRow(found, at, messageText(row.is) + (module.isEmpty() ? QString() : QStringLiteral("  ") + module));
     }
     const QString operation = row.operation.empty() ? tr("input") : QString::fromStdString(row.operation);
     const bool named = !row.module.empty();
@@ -397,13 +397,13 @@ void NetworkPanel::showChosen() {
   QStringList facts;
   facts << (value.operation.empty() ? tr("an input") : QString::fromStdString(value.operation));
   facts << QStringLiteral("[%1]").arg(shapeText(value.shape));
-  if (!value.is.empty()) facts << QString::fromStdString(value.is);
+  if (!value.is.empty()) facts << messageText(value.is);
   m_facts->setText(facts.join(QStringLiteral(" · ")));
   m_look->setText(value.step.empty() ? tr("Look at it") : tr("Go to it"));
   m_taken->setCurrentIndex(said == nullptr ? 0 : m_taken->findData(idOf(*said)));
   m_taken->setItemText(0, value.is.empty() || said != nullptr
                               ? tr("As found")
-                              : tr("As found: %1").arg(QString::fromStdString(value.is)));
+                              : tr("As found: %1").arg(messageText(value.is)));
   m_map->setVisible(said != nullptr && said->as == As::Attention);
   if (!m_map->hasFocus()) m_map->setText(said == nullptr ? QString() : mapOf(said->grid));
 }

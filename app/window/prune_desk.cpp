@@ -17,6 +17,7 @@
 #include "engine/training/weights_file.h"
 #include "widgets/exploring/importance_map.h"
 #include "widgets/exploring/score_curve.h"
+#include "widgets/language/message_text.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -272,7 +273,7 @@ void PruneDesk::useTexts(const QString& path) {
     m_panel->setTextFile(
         tr("%1, %n text(s)", nullptr, static_cast<int>(m_texts.size())).arg(QFileInfo(path).fileName()));
   } catch (const Error& error) {
-    m_messages->showNotice(QString::fromUtf8(error.what()));
+    m_messages->showNotice(messageText(error.what()));
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/prune_figures.h"
 
+#include "widgets/language/message_text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -116,7 +118,7 @@ PruneMap importanceOf(const PruneResult& result) {
       made.map.rows.push_back(rowTitle(head.removal().step, head.layer));
     before = row;
     made.map.cells.push_back({static_cast<int>(made.map.rows.size()) - 1, head.head,
-                              result.heads->by.importance[i], QString::fromStdString(head.text())});
+                              result.heads->by.importance[i], messageText(head.text())});
     made.places.push_back({weightsOf(head), head.layer, head.head});
   }
   return made;
@@ -133,7 +135,7 @@ PruneMap gatesOf(const PruneResult& result) {
     QString name = Words::tr("channel %1").arg(channel);
     // Channels without names of their own are labelled by their numbers.
     if (at < gates.names.size() && gates.names[at] != std::to_string(channel))
-      name += QStringLiteral(" (%1)").arg(QString::fromStdString(gates.names[at]));
+      name += QStringLiteral(" (%1)").arg(messageText(gates.names[at]));
     made.map.cells.push_back({channel / columns, channel % columns, gates.gates[at], name});
   }
   return made;

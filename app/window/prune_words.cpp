@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/prune_words.h"
 
+#include "widgets/language/message_text.h"
 #include "widgets/theme/palette.h"
 
 #include <QCoreApplication>
@@ -22,7 +23,7 @@ QString measureName(const std::string& measure) {
   if (measure == "loss") return Words::tr("loss in nats per token");
   if (measure == "divergence in nats") return Words::tr("KL divergence of the answers in nats");
   if (measure == "relative change of the output") return Words::tr("relative change of the output");
-  return QString::fromStdString(measure);
+  return messageText(measure);
 }
 
 const PruningGoal* goalOf(const PruneResult& result) {
@@ -60,7 +61,7 @@ Measure measureOf(const PruneResult& result) {
 QString titleOf(const PruneResult& result) {
   const PruningGoal* goal = goalOf(result);
   const std::string& title = goal != nullptr ? goal->title : result.weights->title;
-  return Words::tr("Judged on %1").arg(QString::fromStdString(title));
+  return Words::tr("Judged on %1").arg(messageText(title));
 }
 
 QString orderTitle(const PruneResult& result) {
@@ -146,7 +147,7 @@ QString channelWords(const PruneResult& result, std::size_t at, const Measure& m
     words += Words::tr(" before, %1 after")
                  .arg(numbers.toString(static_cast<qlonglong>(closed.whole.total - closed.saved)));
   for (const std::string& name : closed.whole.uncounted)
-    words += QStringLiteral("\n") + Words::tr("not counted: %1").arg(QString::fromStdString(name));
+    words += QStringLiteral("\n") + Words::tr("not counted: %1").arg(messageText(name));
   return words;
 }
 

@@ -11,6 +11,7 @@
 #include "app/window/window_picture.h"
 #include "engine/compute/memory_limit.h"
 #include "engine/compute/thread_limit.h"
+#include "widgets/language/message_text.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -73,10 +74,11 @@ void showTourOnce(MainWindow& window) {
 int runWindow(int argc, char** argv, const WindowOptions& options) {
   if (!options.picture.isEmpty()) return writeWindowPicture(argc, argv, options);
   if (displayMissing()) {
-    std::cerr
-        << "attenscope: there is no display for the window (neither DISPLAY nor WAYLAND_DISPLAY is set); "
-           "expected one, or a subcommand such as `attenscope run`, which needs none"
-        << std::endl;
+    std::cerr << "attenscope: "
+              << said(
+                     "there is no display for the window (neither DISPLAY nor WAYLAND_DISPLAY is set); "
+                     "expected one, or a subcommand such as `attenscope run`, which needs none")
+              << std::endl;
     return 2;
   }
   const QApplication application(argc, argv);

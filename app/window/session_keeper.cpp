@@ -8,6 +8,7 @@
 #include "app/window/message_bar.h"
 #include "app/window/session_document.h"
 #include "engine/error.h"
+#include "widgets/language/message_text.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -63,7 +64,7 @@ void SessionKeeper::start(const QString& folder, StartWith with) {
     }
   } catch (const Error& error) {
     m_kept.reset();
-    return say(QString::fromUtf8(error.what()));
+    return say(messageText(error.what()));
   }
   m_always->start();
   if (!m_found) return;
@@ -143,7 +144,7 @@ void SessionKeeper::takeNewPlace() {
     m_kept->takeNew();
   } catch (const Error& error) {
     m_kept.reset();
-    say(QString::fromUtf8(error.what()));
+    say(messageText(error.what()));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "widgets/controls/choice_box.h"
+#include "widgets/language/message_text.h"
 
 #include <QCoreApplication>
 #include <QFormLayout>
@@ -102,7 +103,7 @@ void StyleForm::saveAs() {
     style.name = name.toStdString();
     saveStyle(style, stylesFolder());
   } catch (const Error& error) {
-    emit failed(QString::fromUtf8(error.what()));
+    emit failed(messageText(error.what()));
     return;
   }
   fill();
@@ -117,7 +118,7 @@ void StyleForm::remove() {
   try {
     removeStyle(m_known[static_cast<std::size_t>(index - 1)].name, stylesFolder());
   } catch (const Error& error) {
-    emit failed(QString::fromUtf8(error.what()));
+    emit failed(messageText(error.what()));
   }
   fill();
   show(m_shown);

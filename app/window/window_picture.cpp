@@ -8,6 +8,7 @@
 #include "app/window/message_bar.h"
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
+#include "widgets/language/message_text.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -86,7 +87,7 @@ int writeWindowPicture(int argc, char** argv, const WindowOptions& options) {
     writeWindow(options.picture, window);
     return 0;
   } catch (const std::exception& error) {
-    std::cerr << "attenscope: " << printableMessage(error.what()) << std::endl;
+    std::cerr << "attenscope: " << printableMessage(said(error.what())) << std::endl;
     return 2;
   }
 }

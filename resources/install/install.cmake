@@ -28,12 +28,15 @@ find_program(GZIP_PROGRAM gzip REQUIRED)
 set(compressed ${CMAKE_BINARY_DIR}/compressed)
 file(MAKE_DIRECTORY ${compressed})
 add_custom_command(
-  OUTPUT ${compressed}/attenscope.1.gz ${compressed}/changelog.gz
+  OUTPUT ${compressed}/attenscope.1.gz ${compressed}/zh_CN/attenscope.1.gz ${compressed}/changelog.gz
   COMMAND ${GZIP_PROGRAM} -9nc ${CMAKE_BINARY_DIR}/app/manual/attenscope.1 > ${compressed}/attenscope.1.gz
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${compressed}/zh_CN
+  COMMAND ${GZIP_PROGRAM} -9nc ${CMAKE_BINARY_DIR}/app/manual/attenscope.zh_CN.1 > ${compressed}/zh_CN/attenscope.1.gz
   COMMAND ${GZIP_PROGRAM} -9nc ${resources}/install/changelog > ${compressed}/changelog.gz
   DEPENDS manual ${resources}/install/changelog)
 add_custom_target(compressed ALL DEPENDS ${compressed}/attenscope.1.gz)
 install(FILES ${compressed}/attenscope.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${compressed}/zh_CN/attenscope.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/zh_CN/man1)
 install(FILES ${compressed}/changelog.gz DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${resources}/install/lintian-overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides
   RENAME attenscope)

@@ -4,12 +4,22 @@
 #include "app/language.h"
 
 #include "app/catalogue_texts.h"
+#include "app/message_sources.h"
+#include "app/sweep.h"
 #include "app/window/export_dialog.h"
 #include "app/window/exports.h"
 #include "app/window/frame_bar.h"
+#include "engine/catalog.h"
+#include "engine/edits/edit.h"
+#include "engine/error.h"
+#include "engine/input/image.h"
+#include "engine/io/json.h"
+#include "engine/io/npy.h"
+#include "engine/io/safetensors.h"
 #include "tests/support/drawn_texts.h"
 #include "tests/support/opened_window.h"
 #include "tests/support/program.h"
+#include "widgets/language/message_text.h"
 
 #include <QFile>
 #include <QMenuBar>
@@ -63,6 +73,41 @@ QStringList placeholdersOf(const QString& text) {
   return found;
 }
 
+/// The English words of a sentence that is in Chinese: without what stands in quotes, options, files and ids.
+QStringList englishOf(const QString& text) {
+  static const QRegularExpression quoted(QStringLiteral("“[^”]*”|'[^']*'|`[^`]*`"));
+  static const QRegularExpression word(QStringLiteral("(?<![\\w./=:;-])[a-z]{2,}(?![\\w./=:-])"));
+  static const QStringList terms{"softmax",     "float16", "float32", "float64",
+                                 "safetensors", "pickle",  "bool",    "attenscope"};
+  QString left = text;
+  left.remove(quoted);
+  QStringList words;
+  for (auto found = word.globalMatch(left); found.hasNext();)
+    if (const QString one = found.next().captured(); !terms.contains(one)) words << one;
+  return words;
+}
+
+/// What is wrong with a message as it is said in Chinese; empty if nothing is.
+QString wrongWith(const QString& english) {
+  static const QRegularExpression chinese(QStringLiteral("[\\x{4e00}-\\x{9fff}]"));
+  const QString said = messageText(english);
+  if (!said.contains(chinese)) return QStringLiteral("not in Chinese: ") + english;
+  // Lists of ids and choices stay as they are typed; a sentence has three words and more.
+  if (englishOf(said).size() > 2) return QStringLiteral("English in it: ") + said;
+  return {};
+}
+
+/// The sentence with which a call refuses.
+template <typename Call>
+QString refusal(Call call) {
+  try {
+    call();
+  } catch (const Error& error) {
+    return QString::fromUtf8(error.what());
+  }
+  return {};
+}
+
 }  // namespace
 
 class LanguageTest : public QObject, private OpenedWindow {
@@ -107,6 +152,149 @@ class LanguageTest : public QObject, private OpenedWindow {
     QVERIFY2(file.readAll().toStdString() == catalogueSource(),
              "resources/translations/catalogue_texts.h is not up to date; scripts/update_translations.sh "
              "writes it");
+  }
+
+  void theMessagesAreThoseOfTheSources() {
+    QFile file(QStringLiteral(ATTENSCOPE_SOURCE_DIR "/widgets/language/message_texts.h"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY2(file.readAll().toStdString() == messageSource(ATTENSCOPE_SOURCE_DIR),
+             "widgets/language/message_texts.h is not up to date; scripts/update_translations.sh writes it");
+    QVERIFY(messageTexts().size() > 2300);
+  }
+
+  void templatesAreReadOutOfSources() {
+    using Texts = std::vector<std::string>;
+    const auto read = [](const char* source) { return templatesIn(source, false); };
+    QCOMPARE(read("throw Error(file + \": has \" + std::to_string(n) + \" bytes\" \" in all\");"),
+             Texts{"%1: has %2 bytes in all"});
+    // Alternatives make a sentence each.
+    QCOMPARE(read("fail(\"there is \" + a + (many ? \", and more\" : \"\"));"),
+             (Texts{"there is %1, and more", "there is %1"}));
+    QCOMPARE(
+        read("throw Error(std::string(odd ? \"an odd\" : \"a\") + \" number from \" + number(p.least(2)));"),
+        (Texts{"an odd number from %1", "a number from %1"}));
+    // Within a value stand messages of their own.
+    QCOMPARE(read("throw Error(\"it is \" + join(\"a part of it\"));"), (Texts{"it is %1", "a part of it"}));
+    // Names, formulas and what nobody is told are no messages.
+    QVERIFY(
+        read("throw Error(tr(\"in Qt's hands\")); find(\"some words\"); Error(\"auto_pad kernel_shape\");")
+            .empty());
+    QCOMPARE(templatesIn("const char* text = \"of any text\"; // \"of a remark\"", true),
+             Texts{"of any text"});
+    QCOMPARE(read("out << said(\"LAYER\");"), Texts{"LAYER"});
+  }
+
+  void namesAndNumbersStayAsTheyAre() {
+    const QString english = QStringLiteral("a.npz: tensor 'is damaged' has dtype X, expected F32");
+    QCOMPARE(messageText(english), english);
+    applyLanguage(Language::Chinese);
+    QCOMPARE(messageText(english), QStringLiteral("a.npz：张量“is damaged”的 dtype 为 X，应为 F32"));
+    QCOMPARE(messageText("weights · layer 2 · head 3 · query 4 'it' → key 0 'the'"),
+             QStringLiteral("权重 · 第 2 层 · 头 3 · 查询 4“it” → 键 0“the”"));
+    // A reason is said within its sentence, and a text that no source has stays whole.
+    QCOMPARE(messageText("x.bin: cannot be written: Permission denied"),
+             QStringLiteral("x.bin：无法写入：权限不够"));
+    QCOMPARE(messageText("what nobody ever wrote of this"), QStringLiteral("what nobody ever wrote of this"));
+    QCOMPARE(messageText(""), QString());
+    applyLanguage(Language::English);
+    QCOMPARE(messageText(english), english);
+  }
+
+  void refusalsOfTheEngineAreChinese() {
+    const QTemporaryDir folder;
+    const auto file = [&](const char* name, const QByteArray& bytes) {
+      QFile written(folder.filePath(QString::fromLatin1(name)));
+      if (written.open(QIODevice::WriteOnly)) written.write(bytes);
+      return std::filesystem::path(written.fileName().toStdString());
+    };
+    QStringList refusals;
+    const auto take = [&](auto call) { refusals << refusal(call); };
+    for (const char* edit :
+         {"", "paint layer 2", "scale layer", "scale layer x by 0", "scale layer 1 layer 2 by 0",
+          "scale head 3", "set weights query 1 key 2 to", "forbid query 3", "zero", "replace token 2 with",
+          "keep top", "hide token 5-3", "scale head 1 by much", "patch output from C", "freeze",
+          "zero mlp layer 2 twice"})
+      take([&] { parseEdit(edit); });
+    Parameters parameters = mechanism("multi_head").parameters;
+    for (const auto& [id, value] :
+         {std::pair{"heads", "99"}, {"mask", "some"}, {"nothing", "1"}, {"temperature", "0"}, {"bias", "x"}})
+      take([&] { parameters.setText(id, value); });
+    take([] { mechanism("nothing"); });
+    take([] { task("nothing"); });
+    for (const char* sweep : {"", "heads", "heads=", "heads=1:x:1", "heads=1:4:0", "heads=4:1:1"})
+      take([&] { readSweep(sweep); });
+    const QByteArray npy = QByteArrayLiteral("\x93NUMPY\x01\x00");
+    for (const QByteArray& bytes :
+         {QByteArray(), QByteArrayLiteral("nothing"), npy, npy + QByteArrayLiteral("\xff\x00{"),
+          npy + QByteArrayLiteral("\x02\x00{}"), QByteArrayLiteral("\x93NUMPY\x07\x00\x02\x00{}")})
+      take([&] { readNpy(file("a.npy", bytes)); });
+    const auto header = [](const QByteArray& json) {
+      return QByteArray(1, static_cast<char>(json.size())) + QByteArray(7, '\0') + json;
+    };
+    for (const QByteArray& bytes :
+         {QByteArrayLiteral("abc"), QByteArray(8, '\x7f'), header("{}").chopped(1), header("nothing"),
+          header("{\"a\":3}"), header("{\"a\":{}}"),
+          header("{\"a\":{\"dtype\":\"F99\",\"shape\":[1],\"data_offsets\":[0,4]}}"),
+          header("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}") + QByteArray(4, '\0'),
+          header("{}") + QByteArray(4, '\0')})
+      take([&] { readSafetensors(file("a.safetensors", bytes)); });
+    for (const QByteArray& bytes :
+         {QByteArray(), QByteArrayLiteral("nothing"), QByteArrayLiteral("\x89PNG\r\n\x1a\n")})
+      take([&] { readImage(file("a.png", bytes)); });
+    take([&] { readImage(folder.path().toStdString()); });
+    take([&] { readImage(folder.filePath("none.png").toStdString()); });
+    for (const QByteArray& bytes : {QByteArrayLiteral("{"), QByteArrayLiteral("[]")})
+      take([&] { readJsonFile(file("a.json", bytes)); });
+    QVERIFY(refusals.size() > 45);
+    applyLanguage(Language::Chinese);
+    QStringList wrong;
+    for (const QString& sentence : std::as_const(refusals))
+      if (const QString why =
+              sentence.isEmpty() ? QStringLiteral("not refused: %1").arg(wrong.size()) : wrongWith(sentence);
+          !why.isEmpty())
+        wrong << why;
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+  }
+
+  void theCommandLineAnswersInItsLanguage() {
+    const auto chinese = [&](const QStringList& arguments) {
+      return m_program.run(QStringList{"--lang", "zh"} + arguments);
+    };
+    for (const QStringList& line : {QStringList{"run", "nothing"},
+                                    {"run", "multi_head", "--nothing"},
+                                    {"run", "multi_head", "--head", "-1"},
+                                    {"run", "multi_head", "--text", "a", "--set", "heads=99"},
+                                    {"run", "multi_head", "--text", "a", "--style", "none.json"},
+                                    {"model", "nowhere"},
+                                    {"prune"},
+                                    {"run", "multi_head", "--text", "a b", "--print", "nothing"}}) {
+      const Outcome refused = chinese(line);
+      QCOMPARE(refused.code, 2);
+      QVERIFY2(
+          refused.error.startsWith(QStringLiteral("attenscope: ")) && englishOf(refused.error).size() <= 3,
+          qPrintable(refused.error));
+      QVERIFY2(refused.error.contains(QRegularExpression(QStringLiteral("[\\x{4e00}-\\x{9fff}]"))),
+               qPrintable(refused.error));
+    }
+    const Outcome help = chinese({"run", "--help"});
+    QCOMPARE(help.code, 0);
+    QVERIFY2(help.out.contains(QStringLiteral("用法:")) && help.out.contains(QStringLiteral("绘制步骤")),
+             qPrintable(help.out));
+    for (const char* english : {"Draw", "Print", "unless", "REQUIRED", "Usage", "Input:"})
+      QVERIFY2(!help.out.contains(QString::fromLatin1(english)), english);
+    const Outcome summary = chinese({"run", "multi_head", "--text", "one two"});
+    for (const char* word : {"词元：", "步骤", "形状", "公式", "计算用时"})
+      QVERIFY2(summary.out.contains(QString::fromUtf8(word)), qPrintable(summary.out));
+    QVERIFY(summary.out.contains(QStringLiteral("one | two")));
+    const Outcome list = chinese({"list", "cbam"});
+    QVERIFY(list.out.contains(QStringLiteral("卷积块注意力模块")) &&
+            list.out.contains(QStringLiteral("含义")));
+    // What programs read is the same in every language.
+    const QStringList json{"run", "multi_head", "--text", "one two", "--json"};
+    const auto withoutTime = [](QString text) {
+      return text.remove(QRegularExpression(QStringLiteral("\"milliseconds\": [^\n]*")));
+    };
+    QCOMPARE(withoutTime(chinese(json).out), withoutTime(m_program.run(json).out));
   }
 
   /// Nothing that the sources say is missing, and nothing is left over.
@@ -211,8 +399,6 @@ class LanguageTest : public QObject, private OpenedWindow {
     for (QMenu* menu : m_window->findChildren<QMenu*>()) emit menu->aboutToShow();
     QStringList missed = missedTexts();
     missed.removeDuplicates();
-    // What the engine puts together of a run (notices, problems, where a number comes from) is English.
-    missed.removeIf([](const QString& text) { return text.startsWith(QStringLiteral("engine: ")); });
     QVERIFY2(missed.isEmpty(), qPrintable(missed.mid(0, 20).join(u'\n')));
   }
 

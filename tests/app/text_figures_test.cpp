@@ -139,7 +139,8 @@ class TextFiguresTest : public QObject {
       const QString problem = compiled(name[0] == 'h' ? "pdflatex" : "lualatex", name);
       QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
-    QCOMPARE(m_program.run(run + QStringList{"--render", "no.tex", "--panels", "views=matrix,heads"}).code, 2);
+    QCOMPARE(m_program.run(run + QStringList{"--render", "no.tex", "--panels", "views=matrix,heads"}).code,
+             2);
   }
 
   void aPageHoldsPanelsThatAreLookedAtOneByOne() {

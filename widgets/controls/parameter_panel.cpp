@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "widgets/controls/parameter_row.h"
+#include "widgets/language/message_text.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QGridLayout>
@@ -105,7 +106,7 @@ void ParameterPanel::change(const std::string& id, ParameterValue value) {
     next.repair();
   } catch (const Error& error) {
     refresh();
-    emit refused(QString::fromUtf8(error.what()));
+    emit refused(messageText(error.what()));
     return;
   }
   m_parameters = next;

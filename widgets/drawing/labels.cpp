@@ -4,6 +4,7 @@
 #include "engine/trace/visible_text.h"
 #include "widgets/drawing/text.h"
 #include "widgets/drawing/whole_text.h"
+#include "widgets/language/message_text.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -47,7 +48,12 @@ QString axisName(AxisKind kind) {
 QString axisLabel(const Axis& axis, int index) {
   if (!hasLabel(axis, index)) return QString::number(index);
   const std::string& label = (*axis.labels)[static_cast<std::size_t>(index)];
-  return label.empty() && !isToken(axis.kind) ? QString() : QString::fromStdString(visibleText(label));
+  if (label.empty() && !isToken(axis.kind)) return {};
+  // Names such as "class token" or "bright blob · small" are the program's words; a token or a word of a
+  // vocabulary, which has no blank within, is not.
+  const bool words = label.find(' ', 1) < label.size() - 1 && label.front() != ' ';
+  if (words) return messageText(label);
+  return QString::fromStdString(visibleText(label));
 }
 
 QString englishStepName(const Step& step) {
@@ -67,7 +73,7 @@ QString stepName(const Step& step) {
 
 QString stepEquation(const Step& step) {
   const QString symbol = QString::fromStdString(step.symbol);
-  const QString formula = QString::fromStdString(step.formula);
+  const QString formula = messageText(step.formula);
   const QString equals = QStringLiteral(" = ");
   if (formula.isEmpty() || formula.startsWith(symbol + equals)) return formula.isEmpty() ? symbol : formula;
   return symbol + (formula.contains(equals) ? QStringLiteral(": ") : equals) + formula;

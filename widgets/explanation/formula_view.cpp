@@ -3,6 +3,7 @@
 
 #include "widgets/controls/tool_tip.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/language/message_text.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QFontMetricsF>
@@ -317,7 +318,7 @@ bool FormulaView::event(QEvent* event) {
     QString text;
     if (const Step* step = place.formula < 0 ? nullptr : stepOf(idAt(place))) {
       text = QString::fromStdString(step->symbol);
-      if (!step->formula.empty()) text += QStringLiteral(" = ") + QString::fromStdString(step->formula);
+      if (!step->formula.empty()) text += QStringLiteral(" = ") + messageText(step->formula);
       text += QLatin1Char('\n') + tr("Click to show this step");
     }
     QToolTip::showText(help->globalPos(), plainToolTip(text), this);

@@ -10,6 +10,7 @@
 #include "widgets/inspector/product_chart.h"
 #include "widgets/inspector/provenance_panel.h"
 #include "widgets/inspector/step_figures.h"
+#include "widgets/language/message_text.h"
 
 #include <QLineEdit>
 #include <QToolButton>
@@ -145,12 +146,12 @@ void Inspector::showCell() {
   const CellExplanation explanation = m_state.trace->explain(explained.step, explained.cell);
   std::vector<Figure> lines;
   for (const CellLine& line : explanation.lines)
-    lines.push_back({QString::fromStdString(line.text), formatNumber(line.value),
-                     tr("%1: %2").arg(QString::fromStdString(line.text)).arg(line.value, 0, 'g', 8)});
+    lines.push_back({messageText(line.text), formatNumber(line.value),
+                     tr("%1: %2").arg(messageText(line.text)).arg(line.value, 0, 'g', 8)});
   if (lines.empty()) {
     const auto value = static_cast<double>(step.value.at(explained.cell));
-    lines.push_back({QString::fromStdString(step.formula.empty() ? step.symbol : step.formula),
-                     formatNumber(value), QString::number(value, 'g', 8)});
+    lines.push_back({messageText(step.formula.empty() ? step.symbol : step.formula), formatNumber(value),
+                     QString::number(value, 'g', 8)});
   }
   lines.back().strong = true;
   m_cell->setCell(cellName(*m_state.trace, step, explained.cell), std::move(lines));

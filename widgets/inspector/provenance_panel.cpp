@@ -5,6 +5,7 @@
 #include "widgets/controls/heading.h"
 #include "widgets/inspector/figure_list.h"
 #include "widgets/inspector/term_list.h"
+#include "widgets/language/message_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -205,13 +206,13 @@ void ProvenancePanel::show(const Place& place) {
     m_shown = provenanceOf(*m_trace, place, *m_names);
   } catch (const Error& error) {
     showNothing();
-    m_title->setText(QString::fromUtf8(error.what()));
+    m_title->setText(messageText(error.what()));
     return;
   }
-  m_title->setText(QString::fromStdString(m_shown->title));
+  m_title->setText(messageText(m_shown->title));
   std::vector<Figure> figures;
   for (const ExplainedLine& line : m_shown->lines)
-    figures.push_back(figureOf(QString::fromStdString(line.text), line.value));
+    figures.push_back(figureOf(messageText(line.text), line.value));
   figures.push_back(figureOf(tr("value"), m_shown->value));
   figures.back().strong = true;
   m_figures->setFigures(std::move(figures));
@@ -223,23 +224,22 @@ void ProvenancePanel::show(const Place& place) {
 
 void ProvenancePanel::showTerms() {
   const Provenance& shown = *m_shown;
-  QString rule = QString::fromStdString(shown.text);
+  QString rule = messageText(shown.text);
   if (shown.rule == Rule::Same) rule = tr("The same number as");
   if (shown.rule == Rule::Given && rule.isEmpty()) rule = tr("Given: it is not computed from anything.");
   m_rule->setText(rule);
   m_rule->setVisible(!rule.isEmpty());
   std::vector<TermLine> lines;
   for (const ProvenanceTerm& term : shown.terms) {
-    TermLine line{QString::fromStdString(term.label),
+    TermLine line{messageText(term.label),
                   shown.adds() ? term.contribution : term.value,
                   {},
                   term.place.valid(),
                   shown.adds()};
-    QString toolTip = QString::fromStdString(term.place.valid() ? term.name.text() : term.label);
+    QString toolTip = messageText(term.place.valid() ? term.name.text() : term.label);
     toolTip += QStringLiteral(" = ") + QString::number(term.value, 'g', 8);
     if (term.factor != 1) toolTip += QStringLiteral("\n× ") + QString::number(term.factor, 'g', 8);
-    if (term.by.valid())
-      toolTip += QStringLiteral("  ") + QString::fromStdString(m_names->of(term.by).text());
+    if (term.by.valid()) toolTip += QStringLiteral("  ") + messageText(m_names->of(term.by).text());
     line.toolTip = toolTip;
     lines.push_back(std::move(line));
   }
@@ -254,18 +254,17 @@ void ProvenancePanel::showParts(const Place& place) {
   if (m_pinned && isLogit(*m_trace, place)) {
     try {
       m_parts = attributeLogit(*m_trace, place.cell);
-      for (const std::string& note : m_parts->notes) notes << QString::fromStdString(note);
+      for (const std::string& note : m_parts->notes) notes << messageText(note);
     } catch (const Error& error) {
-      notes << QString::fromUtf8(error.what());
+      notes << messageText(error.what());
     }
   }
   std::vector<TermLine> lines;
   if (m_parts)
     for (const LogitPart& part : m_parts->parts)
-      lines.push_back(
-          {QString::fromStdString(part.label), part.contribution,
-           tr("%1 adds %2").arg(QString::fromStdString(part.label)).arg(part.contribution, 0, 'g', 8),
-           part.place.valid(), true});
+      lines.push_back({messageText(part.label), part.contribution,
+                       tr("%1 adds %2").arg(messageText(part.label)).arg(part.contribution, 0, 'g', 8),
+                       part.place.valid(), true});
   m_partList->setTerms(std::move(lines));
   m_partList->setVisible(m_parts.has_value());
   m_partsTitle->setVisible(m_parts.has_value());

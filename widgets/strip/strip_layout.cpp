@@ -3,6 +3,7 @@
 
 #include "widgets/drawing/layer_title.h"
 #include "widgets/drawing/text.h"
+#include "widgets/language/message_text.h"
 #include "widgets/strip/thumbnail.h"
 #include "widgets/theme/palette.h"
 #include "widgets/theme/text_scale.h"
@@ -77,10 +78,10 @@ class Builder {
     card.detail = standsForLayer ? symbol + QStringLiteral(" · ") + shapeText(step) : shapeText(step);
     card.pictures = {{index, thumbnailSize(step)}};
     if (!m_layout.cards.empty() || inFrame) {
-      QString operation = QString::fromStdString(step.operation);
+      QString operation = messageText(step.operation);
       if (!opensFrame || operation.isEmpty()) operation += operation.isEmpty() ? arrow() : u' ' + arrow();
       // The first of a frame: the arrow to the frame stands before it, the operation inside.
-      if (opensFrame) operation = QString::fromStdString(step.operation);
+      if (opensFrame) operation = messageText(step.operation);
       card.operation = elidedText(m_details, operation, Qt::ElideMiddle, kWidestOperation);
     }
     m_layout.cardOf[static_cast<std::size_t>(index)] = static_cast<int>(m_layout.cards.size());

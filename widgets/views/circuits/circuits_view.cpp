@@ -4,6 +4,7 @@
 #include "engine/analysis/kept_figures.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/text.h"
+#include "widgets/language/message_text.h"
 
 #include <QFontMetricsF>
 
@@ -111,7 +112,7 @@ QString CircuitsView::heading() const {
 
 QString CircuitsView::notes() const {
   QStringList sentences;
-  for (const std::string& note : m_circuits->notes) sentences << QString::fromStdString(note);
+  for (const std::string& note : m_circuits->notes) sentences << messageText(note);
   return sentences.join(QLatin1Char(' '));
 }
 
