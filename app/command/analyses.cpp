@@ -72,7 +72,10 @@ void printPatterns(const Trace& trace, std::ostream& out) {
     rows.push_back(row);
   }
   out << table(rows) << "\n"
-      << said("Fit: how much of what even weights leave open lies on the pattern's keys, 0 to 1.") << "\n";
+      << said(
+             "Fit, 0 to 1: (weight on the pattern's keys − that of uniform weights) ÷ (1 − that of uniform "
+             "weights).")
+      << "\n";
   if (const int missing = layersNotKept(trace); missing > 0)
     out << said("The weights of " + std::to_string(missing) + (missing == 1 ? " layer" : " layers") +
                 " were not kept: their heads are left out.")

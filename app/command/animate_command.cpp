@@ -77,9 +77,9 @@ void sayMade(std::ostream& out, const std::filesystem::path& file, const MotionP
   const std::uintmax_t kilobytes =
       std::max<std::uintmax_t>(1, (std::filesystem::file_size(file) + 500) / 1000);
   out << printable(file.string()) << ": "
-      << said(std::to_string(pictures.count) + " pictures of " + std::to_string(pictures.size.width()) +
-              " × " + std::to_string(pictures.size.height()) + " pixels, " + sixDigits(milliseconds / 1000) +
-              " s, " + std::to_string(kilobytes) + " KB")
+      << said(std::to_string(pictures.count) + " frames of " + std::to_string(pictures.size.width()) + " × " +
+              std::to_string(pictures.size.height()) + " pixels, " + sixDigits(milliseconds / 1000) + " s, " +
+              std::to_string(kilobytes) + " KB")
       << "\n";
 }
 

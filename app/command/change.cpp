@@ -149,7 +149,7 @@ void printTraced(std::ostream& out, const CausalTrace& trace, const Trace& run) 
   }
   out << table(rows)
       << said("one patched run took " + sixDigits(std::round(100 * trace.patchedMilliseconds) / 100) +
-              " ms, a whole one " + sixDigits(std::round(100 * trace.fullMilliseconds) / 100) + " ms")
+              " ms, a full one " + sixDigits(std::round(100 * trace.fullMilliseconds) / 100) + " ms")
       << "\n\n";
 }
 
@@ -372,7 +372,7 @@ void printChange(std::ostream& out, const ComparedRun& run) {
   for (const std::string& edit : run.trace->edits) out << said("edit: ") << edit << "\n";
   const auto change = outputChange(*run.before, *run.trace);
   if (!change) {
-    out << said("the output has another shape than without edits") << "\n\n";
+    out << said("the output has a different shape than without edits") << "\n\n";
     return;
   }
   out << said("output (" + change->output + "): ‖after − before‖ / ‖before‖ = " +

@@ -180,7 +180,7 @@ void printExplained(std::ostream& out, const ExplainedAnswer& answer) {
   out << table(rows);
   if (!answer.curves.empty())
     out << said("Areas under the " + printable(answer.curves.front().what) +
-                " as the largest places go first (" + answer.curves.front().how +
+                " as the positions with the largest values go first (" + answer.curves.front().how +
                 "): less is better for deletion, more for insertion.")
         << "\n";
   printChecks(out, answer);

@@ -168,8 +168,8 @@ std::string manualPage(const CLI::App& app) {
       section(said("SYNOPSIS")) + ".B attenscope\n[\\fI" + options +
       "\\fR] [\\fIFILE\\fR...]\n.br\n.B attenscope\n[\\fB\\-\\-lang\\fR \\fIen|zh\\fR] \\fI" + command +
       "\\fR [\\fI" + options + "\\fR]\n" + section(said("DESCRIPTION")) + roff(app.get_description()) + "\n" +
-      roff(said("Somebody types a sentence, drops a picture or opens a model; a built-in attention "
-                "engine computes it, and every number on the way can be seen, changed, explained "
+      roff(said("Type a sentence, drop a picture or open a model: a built-in attention "
+                "engine computes the attention, and every number on the way can be seen, changed, explained "
                 "and published.")) +
       "\n" + section(options);
   addOptions(app, page);

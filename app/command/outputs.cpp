@@ -62,7 +62,8 @@ void printDecoders(std::ostream& out, const Trace& trace) {
     }
     rows.push_back({"  " + said(decoder.name), words});
   }
-  out << said("each word given the target before it, [in brackets] where the decoders differ:") << "\n"
+  out << said("each word given the target's words before it, [in brackets] where the decoders differ:")
+      << "\n"
       << table(rows);
 }
 

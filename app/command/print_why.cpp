@@ -288,7 +288,7 @@ void printFound(const Found& one, const PlaceNames& names, std::ostream& out) {
   out << "  "
       << said("it moves the output by " + sixDigits(p.share->partLength) +
               " (weight × ‖v‖, ‖v‖ = " + sixDigits(p.share->valueLength) + "), " +
-              percentText(p.share->share) + " of the output along itself")
+              percentText(p.share->share) + " of the output, along its own direction")
       << "\n";
 }
 

@@ -61,7 +61,7 @@ std::string scoreText(const PruningGoal& goal, bool ofTask, double score) {
 
 std::string titleText(const PruneOptions& options, const PruningGoal& goal) {
   return options.what + " · " + said(goal.title) + " · " + said(goal.measure) +
-         (goal.lower ? said(", less is better") : said(", more is better")) + "\n";
+         (goal.lower ? said(", lower is better") : said(", higher is better")) + "\n";
 }
 
 Json titleJson(const PruneOptions& options, const PruningGoal& goal) {

@@ -216,7 +216,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   if (options.start) {
     training.start = readWeights(*options.start)->tensors;
     notes << said("From " + *options.start +
-                  "; the optimiser, its warm-up and the order of examples begin anew.")
+                  "; the optimiser, its warm-up and the order of examples start afresh.")
           << "\n";
   }
 

@@ -121,7 +121,7 @@ void TrainMotion::add(const TensorMap& weights, const std::string& caption) {
 
 void TrainMotion::write(std::ostream& out, std::ostream& notes, int& argc, char** argv) {
   const WithoutDisplay application(argc, argv);
-  if (m_full) notes << noteLine("the motion ends early: its pictures took up the memory meant for them");
+  if (m_full) notes << noteLine("the motion ends early: its frames took up the memory meant for them");
   if (!m_options.motion.ownRanges) {
     std::vector<PanelRanges> ranges;
     for (const MotionPicture& picture : m_pictures) ranges.push_back(ownRanges(picture, m_figure));

@@ -162,7 +162,7 @@ std::optional<double> termOf(const LessonSight& sight, const std::string& text) 
   const Parameters& parameters = sight.state.currentParameters();
   if (const Parameter* parameter = parameters.find(text)) {
     if (parameter->type != ParameterType::Integer && parameter->type != ParameterType::Real)
-      throw Error("the parameter '" + printable(text) + "' is no number");
+      throw Error("the parameter '" + printable(text) + "' is not a number");
     return parameters.real(text);
   }
   const std::size_t colon = text.find(':');
@@ -176,7 +176,7 @@ std::optional<double> termOf(const LessonSight& sight, const std::string& text) 
   static const std::vector<std::string> kKnown{"value", "max",   "min",   "sum",    "mean",
                                                "std",   "count", "place", "length", "entropy"};
   if (std::find(kKnown.begin(), kKnown.end(), how) == kKnown.end())
-    throw Error("'" + printable(how) + "' is no way to read numbers; there are: " + someOf(kKnown) +
+    throw Error("'" + printable(how) + "' is not a way to read numbers; there are: " + someOf(kKnown) +
                 ", sqrt, exp, argmax");
   const auto part = lessonPart(sight, what);
   if (!part || part->values.empty()) return std::nullopt;
@@ -317,7 +317,7 @@ bool oneHolds(const LessonSight& sight, const std::string& text) {
     const auto rightValue = lessonValue(sight, right);
     return leftValue && rightValue && compared(*leftValue, sign, *rightValue);
   }
-  throw Error("'" + printable(text) + "' is no condition; expected such as temperature < 0.3");
+  throw Error("'" + printable(text) + "' is no condition; expected, for example, temperature < 0.3");
 }
 
 }  // namespace

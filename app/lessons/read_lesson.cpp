@@ -89,7 +89,7 @@ class Reader {
     }
     if (m_lesson.pages.empty())
       fail(line(), "'" + printable(trimmed(text)) +
-                       "' is no part of the header; expected title:, about:, minutes:, needs: or == Page");
+                       "' is not part of the header; expected title:, about:, minutes:, needs: or == Page");
     readText(text);
   }
 
@@ -109,7 +109,7 @@ class Reader {
     if (key == "minutes") {
       const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), m_lesson.minutes);
       if (error != std::errc() || end != value.data() + value.size() || m_lesson.minutes < 1)
-        fail(at, "minutes: '" + printable(value) + "' is no whole number from 1");
+        fail(at, "minutes: '" + printable(value) + "' is not a whole number from 1");
     }
     if (key == "needs") m_lesson.needs = splitArguments(value);
   }
@@ -196,7 +196,7 @@ class Reader {
     const auto [end, error] =
         std::from_chars(number.data(), number.data() + number.size(), question.tolerance);
     if (error != std::errc() || end != number.data() + number.size() || !(question.tolerance > 0))
-      fail(at, "ask: the tolerance '" + printable(number) + "' is no number above 0");
+      fail(at, "ask: the tolerance '" + printable(number) + "' is not a number above 0");
     rest = trimmed(rest.substr(0, within));
   }
 
@@ -235,7 +235,7 @@ class Reader {
     for (const std::string& part : page.open)
       if (std::find(kOpen.begin(), kOpen.end(), part) == kOpen.end())
         fail(page.line,
-             "open: '" + printable(part) + "' is no part of the window; there are: " + someOf(kOpen));
+             "open: '" + printable(part) + "' is not part of the window; there are: " + someOf(kOpen));
     for (const LessonQuestion& question : page.questions) checkQuestion(question);
   }
 
@@ -274,7 +274,7 @@ Lesson readLessonFile(const std::string& file) {
   const QByteArray bytes = read.read(kLargestFile + 1);
   if (static_cast<std::size_t>(bytes.size()) > kLargestFile)
     throw Error(printable(file) + ": it is larger than a megabyte, which no lesson is");
-  if (bytes.contains('\0')) throw Error(printable(file) + ": it is no text");
+  if (bytes.contains('\0')) throw Error(printable(file) + ": it is not text");
   return readLesson(QString::fromUtf8(bytes).toStdString(), file);
 }
 

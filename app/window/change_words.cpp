@@ -63,7 +63,7 @@ QString changeLine(const OutputChange& change) {
 QString changeDetails(const OutputChange& change) {
   QStringList lines{Words::tr("‖after − before‖ / ‖before‖ of %1: %2")
                         .arg(messageText(change.output), QString::number(change.relative, 'g', 4)),
-                    Words::tr("cosine between both: %1").arg(QString::number(change.cosine, 'g', 6))};
+                    Words::tr("cosine of the two: %1").arg(QString::number(change.cosine, 'g', 6))};
   if (change.divergence)
     lines << Words::tr("KL: Σ p ln(p / p′) of the answers, averaged: %1 nats")
                  .arg(QString::number(*change.divergence, 'g', 4));

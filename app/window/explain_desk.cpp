@@ -364,11 +364,11 @@ void ExplainDesk::addMeasured(ExplainContent& content) const {
   }
   content.curves.lines = {{tr("insertion"), curves->shares, curves->insertion, false},
                           {tr("deletion"), curves->shares, curves->deletion, true}};
-  content.curves.xTitle = tr("share of places");
+  content.curves.xTitle = tr("share of positions");
   content.curves.yTitle = messageText(curves->what);
   content.curves.places = ScoreCurveData::Places::Threshold;
-  content.areas = tr("Area under deletion %1 (less is better), under insertion %2 (more is better); %3. "
-                     "Behind each method: the two areas.")
+  content.areas = tr("Area under the deletion curve %1 (lower is better), under the insertion curve %2 "
+                     "(higher is better); %3. After each method: its two areas.")
                       .arg(formatNumber(curves->deletionArea), formatNumber(curves->insertionArea),
                            messageText(curves->how));
 }

@@ -164,7 +164,7 @@ void NetworkDesk::take(const QString& what, const std::shared_ptr<const Model>& 
 }
 
 void NetworkDesk::refuse(const QString& sentence) {
-  m_messages->showNotice(sentence);
+  m_messages->showNotice(messageText(sentence));
   m_shown = nullptr;  // the panel shows again what holds
   showState();
 }

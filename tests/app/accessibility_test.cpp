@@ -335,7 +335,7 @@ class AccessibilityTest : public QObject, private OpenedWindow {
 
   void dialogsAreUsedByKeys_data() {
     QTest::addColumn<QString>("action");
-    for (const char* action : {"&Export picture…", "Export mot&ion…"}) QTest::newRow(action) << action;
+    for (const char* action : {"&Export figure…", "Export mot&ion…"}) QTest::newRow(action) << action;
   }
   void dialogsAreUsedByKeys() {
     QFETCH(QString, action);

@@ -236,7 +236,7 @@ class LayoutTest : public QObject, private OpenedWindow {
   void dialogsFitTheSmallestScreen_data() {
     QTest::addColumn<QString>("dialog");
     QTest::addColumn<int>("percent");
-    for (const char* dialog : {"&Export picture…", "Export mot&ion…"})
+    for (const char* dialog : {"&Export figure…", "Export mot&ion…"})
       for (const int percent : {100, 200}) QTest::addRow("%s %d %%", dialog, percent) << dialog << percent;
   }
   void dialogsFitTheSmallestScreen() {

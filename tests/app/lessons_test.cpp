@@ -248,7 +248,7 @@ class LessonsTest : public QObject, private OpenedWindow {
     };
     row("no title", "== Page\nText.\n", "t.lesson:1: the lesson has no title");
     row("no page", "title: T\n", "t.lesson:1: the lesson has no page");
-    row("stray text", "title: T\nhello\n", "t.lesson:2: 'hello' is no part of the header");
+    row("stray text", "title: T\nhello\n", "t.lesson:2: 'hello' is not part of the header");
     row("empty key", kHead + "state:\nText.\n", "t.lesson:3: state: expected something");
     row("no bar", kHead + "Text.\ntry: step = q\n", "t.lesson:4: try: expected a condition, then a bar");
     row("kind", kHead + "ask: guess | Q\n", "t.lesson:3: ask: 'guess' is no kind");

@@ -97,7 +97,7 @@ class NetworkRun {
     auto found = usualInput(input, m_fed, number);
     if (!found)
       throw Error("the input " + describe(input.value) +
-                  " is no picture and no text; expected its numbers by --tensors");
+                  " is neither a picture nor a text; expected its numbers by --tensors");
     said += (said.empty() ? "" : ", ") + found->said;
     HostTensor& value = found->value;
     if (!isFraction(value.type) || value.values.size() < 2) return std::move(value);
