@@ -49,6 +49,11 @@ std::string examplesFor(const std::string& command) {
        "  attenscope prune shapes-vit --to 0.5 --finetune 200 --out half.safetensors\n"
        "  attenscope prune gpt2/ --weights --to 0.5 --texts lines.txt --out sparse.safetensors\n"
        "  attenscope prune shapes-cbam --channels --below 0.3 --out closed.safetensors"},
+      {"lesson",
+       "  attenscope lesson list --json\n"
+       "  attenscope lesson check my.lesson\n"
+       "  attenscope --lang zh lesson render 4 --out pages --answers\n"
+       "`attenscope help lessons` says how a lesson's file is written."},
       {"help",
        "  attenscope help                        # the pages\n"
        "  attenscope help edits\n"

@@ -630,12 +630,6 @@ CLI::App* addLesson(CLI::App& app, LessonOptions& lesson) {
   command->add_flag("--answers", lesson.answers,
                     "render: also every page that asks with the truth beside a guess");
   command->add_flag("--json", lesson.json, "list: as JSON");
-  command->footer(
-      "Examples:\n"
-      "  attenscope lesson list --json\n"
-      "  attenscope lesson check my.lesson\n"
-      "  attenscope --lang zh lesson render 4 --out pages --answers\n"
-      "resources/lessons/FORMAT.md describes the files.");
   return command;
 }
 

@@ -78,12 +78,16 @@ std::vector<HelpSection> HelpPage::sections() const {
 
 const QStringList& helpPageIds() {
   static const QStringList ids{
-      QStringLiteral("getting-started"), QStringLiteral("views"),    QStringLiteral("keys"),
-      QStringLiteral("mechanisms"),      QStringLiteral("edits"),    QStringLiteral("comparing"),
-      QStringLiteral("explaining"),      QStringLiteral("pruning"),  QStringLiteral("models"),
-      QStringLiteral("networks"),        QStringLiteral("videos"),   QStringLiteral("publishing"),
-      QStringLiteral("batches"),         QStringLiteral("files"),    QStringLiteral("training"),
-      QStringLiteral("command-line"),    QStringLiteral("settings"), QStringLiteral("glossary"),
+      QStringLiteral("getting-started"), QStringLiteral("lessons"),
+      QStringLiteral("views"),           QStringLiteral("keys"),
+      QStringLiteral("mechanisms"),      QStringLiteral("edits"),
+      QStringLiteral("comparing"),       QStringLiteral("explaining"),
+      QStringLiteral("pruning"),         QStringLiteral("models"),
+      QStringLiteral("networks"),        QStringLiteral("videos"),
+      QStringLiteral("publishing"),      QStringLiteral("batches"),
+      QStringLiteral("files"),           QStringLiteral("training"),
+      QStringLiteral("command-line"),    QStringLiteral("settings"),
+      QStringLiteral("glossary"),
   };
   return ids;
 }

@@ -43,6 +43,7 @@ install(FILES ${resources}/install/lintian-overrides DESTINATION ${CMAKE_INSTALL
 install(FILES ${CMAKE_SOURCE_DIR}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY ${resources}/help ${resources}/notes DESTINATION ${CMAKE_INSTALL_DOCDIR}/resources
   FILES_MATCHING PATTERN "*.md")
+install(FILES ${resources}/lessons/FORMAT.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/resources/lessons)
 install(FILES ${resources}/install/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(CPACK_GENERATOR DEB)

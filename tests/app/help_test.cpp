@@ -295,7 +295,8 @@ class HelpTest : public QObject, private OpenedWindow {
       return QKeySequence(text.replace(u'←', QStringLiteral("Left"))
                               .replace(u'→', QStringLiteral("Right"))
                               .replace(u'↑', QStringLiteral("Up"))
-                              .replace(u'↓', QStringLiteral("Down")));
+                              .replace(u'↓', QStringLiteral("Down"))
+                              .replace(QStringLiteral("Page"), QStringLiteral("Pg")));
     };
     for (const Language language : kBoth) {
       QList<QKeySequence> named;
