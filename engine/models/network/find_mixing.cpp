@@ -130,7 +130,7 @@ std::optional<std::int64_t> axisBehind(const Structure& s, const OnnxNode& node,
   if (node.inputs.front() != value) return std::nullopt;
   const Shape& from = s.shape(value);
   const Shape& to = s.shape(node.outputs.front());
-  if (isOneOf(node.operation, "Identity Dropout Cast")) return axis;
+  if (isOneOf(node.operation, "Identity Dropout Cast QuantizeLinear DequantizeLinear")) return axis;
   if (node.operation == "Expand") {
     const std::int64_t moved = axis + std::ssize(to) - std::ssize(from);
     const bool same =
