@@ -31,8 +31,8 @@ using Wish = std::unique_ptr<hb_subset_input_t, By<hb_subset_input_destroy>>;
 /// The font as HarfBuzz has it: of its tables those that drawing needs, as one file in memory.
 Face faceOf(const QRawFont& font) {
   const Face builder(hb_face_builder_create());
-  for (const char* name : {"cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2", "post", "loca", "glyf", "CFF ",
-                           "GDEF", "GPOS", "kern"}) {
+  for (const char* name : {"cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2", "post", "loca", "glyf",
+                           "CFF ", "GDEF", "GPOS", "kern"}) {
     const QByteArray bytes = font.fontTable(name);
     if (bytes.isEmpty()) continue;
     const Blob table(hb_blob_create(bytes.constData(), static_cast<unsigned>(bytes.size()),
