@@ -97,9 +97,18 @@ QByteArray paintOf(const Attributes& given) {
   return style + unless(given, "opacity", "1");
 }
 
+/// The first of a list of families, which is all that QtSvg understands; a rule of the file names the others.
+QByteArray firstFamily(const Attributes& given) {
+  QByteArray first = valueOf(given, "font-family", "").split(',').first().trimmed();
+  if (first.size() > 2 && first.startsWith('\'')) first = first.sliced(1, first.size() - 2);
+  return first;
+}
+
 QByteArray fontOf(const Attributes& given, const QByteArray& family) {
-  return unless(given, "font-family", family.constData()) + unless(given, "font-size", "medium") +
-         unless(given, "font-weight", "400") + unless(given, "font-style", "normal");
+  const QByteArray own = firstFamily(given);
+  return (own == family ? QByteArray() : attribute("font-family", own)) +
+         unless(given, "font-size", "medium") + unless(given, "font-weight", "400") +
+         unless(given, "font-style", "normal");
 }
 
 SvgOutline outlineOf(const QRectF& rect) {
@@ -365,8 +374,9 @@ class SvgReader {
     if (tag == "text") mark.text = m_reader.readElementText().toUtf8();
     if (auto link = mark.own.find("xlink:href"); link != mark.own.end())
       link->second = packedPicture(link->second);
-    if (tag == "text" && family.isEmpty()) family = valueOf(mark.given, "font-family", "");
+    if (tag == "text" && family.isEmpty()) family = firstFamily(mark.given);
     finish(mark, family);
+    if (mark.isPath() && mark.outline.empty() && mark.own.contains("d")) return false;  // not as Qt writes it
     marks.push_back(std::move(mark));
     return true;
   }
@@ -386,6 +396,18 @@ std::map<NamedFont, QString> textsOf(const std::vector<Mark>& marks) {
   return texts;
 }
 
+/// What fonts there are to fall back on, in a rule that QtSvg, which knows no lists, passes over for what it
+/// does not know in it.
+QByteArray fallbackRules(const std::map<NamedFont, QString>& texts) {
+  std::map<QByteArray, QByteArray> lists;
+  for (const auto& [font, text] : texts) lists[firstFamily({{"font-family", font.families}})] = font.families;
+  QByteArray rules;
+  for (const auto& [first, list] : lists)
+    if (list.contains(','))
+      rules += "[font-family='" + escaped(first) + "']:not(a){font-family:" + escaped(list) + "}\n";
+  return rules;
+}
+
 /// Gradients, without what they say of themselves that holds anyway.
 QByteArray shortDefinitions(QByteArray text) {
   for (const char* usual : {" stop-opacity=\"1\"", " spreadMethod=\"pad\""}) text.replace(usual, "");
@@ -402,7 +424,8 @@ QByteArray compactSvg(const QByteArray& svg) {
   const qsizetype end = svg.indexOf(kEnd, begin);
   SvgReader reader(svg);
   if (begin < 0 || end < 0 || !reader.read()) return svg;
-  const QByteArray fonts = fontFaces(textsOf(reader.marks));
+  const std::map<NamedFont, QString> texts = textsOf(reader.marks);
+  const QByteArray fonts = fontFaces(texts) + fallbackRules(texts);
   const QByteArray inside =
       (fonts.isEmpty() ? QByteArray() : "<style>\n" + fonts + "</style>\n") +
       shortDefinitions(svg.mid(begin + kDefinitions.size(), end - begin - kDefinitions.size()));

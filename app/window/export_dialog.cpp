@@ -12,7 +12,6 @@
 #include "app/window/window_place.h"
 #include "engine/error.h"
 #include "widgets/controls/choice_box.h"
-#include "widgets/controls/scrolled_column.h"
 #include "widgets/language/message_text.h"
 
 #include <QApplication>
@@ -166,12 +165,23 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   right->setContentsMargins(0, 0, 0, 0);
   right->setSpacing(10);
   right->addWidget(m_preview);
-  m_sight = new SightForm(this);
-  right->addWidget(m_sight);
-  m_look = new LookForm(this);
-  right->addWidget(m_look);
-  right->addStretch(1);
-  row->addWidget(new ScrolledColumn(beside, this));
+  auto* below = new QWidget(this);
+  auto* forms = new QVBoxLayout(below);
+  forms->setContentsMargins(0, 0, 0, 0);
+  m_sight = new SightForm(below);
+  forms->addWidget(m_sight);
+  m_look = new LookForm(below);
+  forms->addWidget(m_look);
+  forms->addStretch(1);
+  m_beside = new QScrollArea(this);
+  m_beside->setFocusPolicy(Qt::NoFocus);
+  m_beside->setFrameShape(QFrame::NoFrame);
+  m_beside->setWidgetResizable(true);
+  m_beside->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_beside->setWidget(below);
+  right->addWidget(m_beside, 1);
+  row->addWidget(beside);
+  fitRows();
 
   offerPanels();
   recall();
@@ -190,6 +200,7 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
     connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
   connect(m_paper, &PaperForm::changed, this, &ExportDialog::showPreview);
   connect(m_look, &LookForm::changed, this, &ExportDialog::showPreview);
+  connect(m_look, &LookForm::folded, this, &ExportDialog::fitRows);
   connect(m_sight, &SightForm::changed, this, &ExportDialog::showPreview);
   connect(m_style, &StyleForm::chosen, this, &ExportDialog::takeStyle);
   connect(m_style, &StyleForm::failed, m_message, &QLabel::setText);
@@ -400,11 +411,17 @@ QString ExportDialog::save(QString path) const {
 }
 
 void ExportDialog::fitRows() {
-  constexpr int kBelow = 170;  // the message, the buttons and the margins
-  const QSize wanted = m_rows->widget()->sizeHint();
-  m_rows->setMinimumWidth(wanted.width() + m_rows->verticalScrollBar()->sizeHint().width());
-  const int most = screen()->availableGeometry().height() - kUsualFrame.top() - kUsualFrame.bottom() - kBelow;
-  m_rows->setMinimumHeight(std::min(wanted.height(), std::max(200, most)));
+  constexpr int kBelow = 170;   // the message, the buttons and the margins
+  constexpr int kMargins = 60;  // above, between and below the preview and what is below it
+  const int room = screen()->availableGeometry().height() - kUsualFrame.top() - kUsualFrame.bottom();
+  const auto fit = [](QScrollArea* area, int most) {
+    constexpr int kLeast = 120;
+    area->setMinimumHeight(std::min(area->widget()->sizeHint().height(), std::max(kLeast, most)));
+  };
+  m_rows->setMinimumWidth(m_rows->widget()->sizeHint().width() +
+                          m_rows->verticalScrollBar()->sizeHint().width());
+  fit(m_rows, room - kBelow);
+  if (m_beside != nullptr) fit(m_beside, room - kMargins - kPreview.height());
 }
 
 void ExportDialog::showPreview() {

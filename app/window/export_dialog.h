@@ -108,6 +108,7 @@ class ExportDialog : public QDialog {
   LookForm* m_look = nullptr;
   SightForm* m_sight = nullptr;
   QScrollArea* m_rows = nullptr;
+  QScrollArea* m_beside = nullptr;  ///< what lies below the preview
   QLabel* m_preview = nullptr;
   QLabel* m_message = nullptr;
   QPushButton* m_save = nullptr;

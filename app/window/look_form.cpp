@@ -98,6 +98,7 @@ QCheckBox* LookForm::box(const char* name, const QString& title, const QString& 
 void LookForm::fold(bool open) {
   m_heading->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
   m_rows->setVisible(open);
+  emit folded();
 }
 
 FigureLook LookForm::look() const {

@@ -34,6 +34,8 @@ class LookForm : public QWidget {
 
  signals:
   void changed();
+  /// Its rows are shown or hidden.
+  void folded();
 
  private:
   QComboBox* choice(const char* name, const QString& title, const QString& help);
