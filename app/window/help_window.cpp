@@ -160,12 +160,11 @@ void HelpWindow::display(const HelpTopic& topic) {
   m_forward->setEnabled(m_at + 1 < m_past.size());
   markWords();
   const QSignalBlocker quiet(m_contents);
+  // Nothing is folded: rows would move away under the mouse that chose one.
   QTreeWidgetItem* item = itemOf(topic);
-  for (int i = 0; i < m_contents->topLevelItemCount(); ++i) {
-    QTreeWidgetItem* whole = m_contents->topLevelItem(i);
-    whole->setExpanded(whole == item || (item != nullptr && whole == item->parent()));
-  }
-  if (item != nullptr) m_contents->setCurrentItem(item);
+  if (item == nullptr) return;
+  (item->parent() == nullptr ? item : item->parent())->setExpanded(true);
+  m_contents->setCurrentItem(item);
 }
 
 QTreeWidgetItem* HelpWindow::itemOf(const HelpTopic& topic) const {

@@ -38,6 +38,8 @@
 #include <QTextBrowser>
 #include <QTreeWidget>
 
+#include <utility>
+
 using namespace attenscope;
 
 namespace {
@@ -144,9 +146,11 @@ QString fileText(const QString& path) {
 class HelpTest : public QObject, private OpenedWindow {
   Q_OBJECT
 
+  bool m_keeps = false;  ///< the window is as it was: the next test may have it
+
   /// Only for what is tested in the window: it takes a while to open.
   void openActive() {
-    open();
+    if (!m_window) open();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
   }
@@ -175,7 +179,7 @@ class HelpTest : public QObject, private OpenedWindow {
     limitMemory(0);
   }
   void cleanup() {
-    m_window.reset();
+    if (!std::exchange(m_keeps, false)) m_window.reset();
     setTextScale(1);
     limitThreads(0);
     limitMemory(0);
@@ -285,6 +289,15 @@ class HelpTest : public QObject, private OpenedWindow {
     QVERIFY(named > 100);
   }
 
+  void thePageOfMechanismsIsOfTheCatalogue() {
+    for (const Language language : kBoth) {
+      applyLanguage(language);
+      const QString path = QStringLiteral("resources/help/%1/mechanisms.md").arg(toString(language));
+      QVERIFY2(fileText(path) == mechanismPage(),
+               qPrintable(path + ": scripts/update_translations.sh writes it"));
+    }
+  }
+
   void keysThatAreNamedAreShortcutsAndAllAreNamed() {
     openActive();
     // What views and windows beside the main one have by themselves.
@@ -313,15 +326,7 @@ class HelpTest : public QObject, private OpenedWindow {
                      keys == QKeySequence(Qt::CTRL | Qt::Key_Question),
                  qPrintable(keys.toString()));
     }
-  }
-
-  void thePageOfMechanismsIsOfTheCatalogue() {
-    for (const Language language : kBoth) {
-      applyLanguage(language);
-      const QString path = QStringLiteral("resources/help/%1/mechanisms.md").arg(toString(language));
-      QVERIFY2(fileText(path) == mechanismPage(),
-               qPrintable(path + ": scripts/update_translations.sh writes it"));
-    }
+    m_keeps = true;
   }
 
   void everyViewAndEveryPartHasATopic() {
@@ -363,6 +368,8 @@ class HelpTest : public QObject, private OpenedWindow {
         QVERIFY2(isHelpTopic(HelpTopic::of(match.captured(1)), language), qPrintable(match.captured(1)));
     m_window->setProperty(kHelpTopic, QStringLiteral("glossary#study"));
     QCOMPARE(helpTopicOf(m_window.get()).text(), QStringLiteral("glossary#study"));
+    m_window->setProperty(kHelpTopic, QVariant());
+    m_keeps = true;
   }
 
   void f1OpensWhatHasTheKeyboardAndTheCardTheSecondTime() {
@@ -395,6 +402,57 @@ class HelpTest : public QObject, private OpenedWindow {
     QTest::mouseMove(pane->currentView(), pane->currentView()->rect().center());
     m_window->help().showHere();
     QCOMPARE(help->topic().text(), QStringLiteral("views#view-") + pane->currentId());
+    m_keeps = true;
+  }
+
+  void theTourPointsAtRealPartsAndEndsAtAnyTime() {
+    openActive();
+    m_window->help().startTour();
+    auto* tour = m_window->findChild<Tour*>();
+    QVERIFY(tour->isVisible() && tour->count() >= 5 && tour->count() <= 7);
+    QSet<QString> said;
+    for (int i = 0; i < tour->count(); ++i) {
+      QCOMPARE(tour->current(), i);
+      said << tour->findChild<QLabel*>(QStringLiteral("tourTitle"))->text();
+      auto* bubble = tour->findChild<QFrame*>(QStringLiteral("tourBubble"));
+      QVERIFY(tour->rect().contains(bubble->geometry()));
+      if (i + 1 < tour->count()) QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    }
+    QCOMPARE(said.size(), tour->count());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left);
+    QCOMPARE(tour->current(), tour->count() - 2);
+    // Nothing below takes a key or a click.
+    const SessionState before = state();
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("abc"));
+    QTest::mouseClick(tour, Qt::LeftButton, {}, {60, 300});
+    QCOMPARE(state().input.text, before.input.text);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(m_window->findChild<Tour*>() == nullptr);
+    m_keeps = true;
+  }
+
+  void aRunBeyondTheLimitIsRefusedAndTheRestStays() {
+    openActive();
+    constexpr std::size_t kPiece = std::size_t{64} << 20U;
+    const auto take = [] { giveMemory(takeMemory(kPiece), kPiece); };
+    limitMemory(memoryInUse() + 300'000);
+    {
+      const HeldToMemoryLimit held;
+      QVERIFY_THROWS_EXCEPTION(std::bad_alloc, take());
+      QVERIFY(availableMemory() <= 300'000);
+    }
+    take();  // what draws is not held to it
+    // A run of the window says so, and the last result stays.
+    const auto before = session().trace();
+    QString words;
+    for (int i = 0; i < 600; ++i) words += QStringLiteral("w%1 ").arg(i);
+    session().change(QStringLiteral("typing"), edits::typeText(session().state(), words.toStdString()));
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains(QStringLiteral("limit in the settings")), kPatience);
+    QCOMPARE(session().trace(), before);
+    limitMemory(0);
+    session().undoStack().undo();
+    settle();
+    m_keeps = true;
   }
 
   void theManualIsReadFollowedAndSearched() {
@@ -471,31 +529,6 @@ class HelpTest : public QObject, private OpenedWindow {
       QVERIFY_THROWS_EXCEPTION(Error, helpText(HelpTopic::of(QLatin1String(wrong)), Language::English));
   }
 
-  void theTourPointsAtRealPartsAndEndsAtAnyTime() {
-    openActive();
-    m_window->help().startTour();
-    auto* tour = m_window->findChild<Tour*>();
-    QVERIFY(tour->isVisible() && tour->count() >= 5 && tour->count() <= 7);
-    QSet<QString> said;
-    for (int i = 0; i < tour->count(); ++i) {
-      QCOMPARE(tour->current(), i);
-      said << tour->findChild<QLabel*>(QStringLiteral("tourTitle"))->text();
-      auto* bubble = tour->findChild<QFrame*>(QStringLiteral("tourBubble"));
-      QVERIFY(tour->rect().contains(bubble->geometry()));
-      if (i + 1 < tour->count()) QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-    }
-    QCOMPARE(said.size(), tour->count());
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left);
-    QCOMPARE(tour->current(), tour->count() - 2);
-    // Nothing below takes a key or a click.
-    const SessionState before = state();
-    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("abc"));
-    QTest::mouseClick(tour, Qt::LeftButton, {}, {60, 300});
-    QCOMPARE(state().input.text, before.input.text);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
-    QTRY_VERIFY(m_window->findChild<Tour*>() == nullptr);
-  }
-
   void settingsActAtOnceAndAreKept() {
     openActive();
     auto* dialog = openSettings();
@@ -532,29 +565,6 @@ class HelpTest : public QObject, private OpenedWindow {
     QVERIFY(
         dialog->findChild<QLabel*>(QStringLiteral("settingsPrivacy"))->text().contains("nothing to send"));
     QVERIFY(dialog->rect().width() <= m_window->width());
-  }
-
-  void aRunBeyondTheLimitIsRefusedAndTheRestStays() {
-    openActive();
-    constexpr std::size_t kPiece = std::size_t{64} << 20U;
-    const auto take = [] { giveMemory(takeMemory(kPiece), kPiece); };
-    limitMemory(memoryInUse() + 300'000);
-    {
-      const HeldToMemoryLimit held;
-      QVERIFY_THROWS_EXCEPTION(std::bad_alloc, take());
-      QVERIFY(availableMemory() <= 300'000);
-    }
-    take();  // what draws is not held to it
-    // A run of the window says so, and the last result stays.
-    const auto before = session().trace();
-    QString words;
-    for (int i = 0; i < 600; ++i) words += QStringLiteral("w%1 ").arg(i);
-    session().change(QStringLiteral("typing"), edits::typeText(session().state(), words.toStdString()));
-    QTRY_VERIFY_WITH_TIMEOUT(message().contains(QStringLiteral("limit in the settings")), kPatience);
-    QCOMPARE(session().trace(), before);
-    limitMemory(0);
-    session().undoStack().undo();
-    settle();
   }
 
   void keepingTheSessionCanBeSwitchedOffAndOn() {
