@@ -2,6 +2,7 @@
 #include "widgets/controls/scrolled_column.h"
 
 #include <QEvent>
+#include <QScreen>
 #include <QScrollBar>
 
 namespace attenscope {
@@ -20,9 +21,11 @@ QSize ScrolledColumn::sizeHint() const {
 }
 
 QSize ScrolledColumn::minimumSizeHint() const {
-  constexpr int kLow = 120;
+  constexpr int kLow = 200;
+  constexpr int kAround = 210;  // a dialog's frame, margins and buttons
   const QSize least = widget()->minimumSizeHint();
-  return {least.width() + verticalScrollBar()->sizeHint().width(), std::min(kLow, least.height())};
+  const int room = std::max(kLow, screen()->availableGeometry().height() - kAround);
+  return {least.width() + verticalScrollBar()->sizeHint().width(), std::min(room, least.height())};
 }
 
 bool ScrolledColumn::eventFilter(QObject* watched, QEvent* event) {
