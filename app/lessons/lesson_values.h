@@ -29,7 +29,8 @@ struct LessonPart {
 };
 
 /// "weights", "weights[it]", "weights[it,because]", "scores@2[#0,#3]": a step, of a layer, and places along
-/// its axes by label, by #number from 0, or * for what is selected. A head that is not said is the selected one. Nothing where the selected one is none; throws Error for what there is not.
+/// its axes by label, by #number from 0, or * for what is selected. A head that is not said is the selected
+/// one. Nothing where the selected one is none; throws Error for what there is not.
 std::optional<LessonPart> lessonPart(const LessonSight& sight, std::string_view text);
 
 /// A number: "max:weights[it]", "value:…", and min, sum, mean, std, count, place (of the largest), entropy; a

@@ -125,10 +125,8 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
   m_pruning = new PruneDesk(m_session, m_prunePanel, m_messages, this);
   m_network = new NetworkDesk(m_session, m_networkPanel, m_messages, this);
   m_explain = new ExplainDesk(m_session, m_edits, m_explainPanel, m_messages, this);
-  m_lessons =
-      new LessonDesk(m_session, m_edits, m_lessonPanel,
-                     {m_parameters, m_strip, m_explanation, m_sides},
-                     m_messages, this);
+  m_lessons = new LessonDesk(m_session, m_edits, m_lessonPanel,
+                             {m_parameters, m_strip, m_explanation, m_sides}, m_messages, this);
   m_compare = new CompareDesk(m_session, m_edits, m_compareBar, m_messages, this);
   m_viewMenu =
       new ViewMenu(m_session, m_edits, m_desk, m_exports, m_models, m_compare, {m_main, m_side}, this);
