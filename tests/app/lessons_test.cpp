@@ -385,6 +385,7 @@ class LessonsTest : public QObject, private OpenedWindow {
     QFETCH(QString, language);
     applyLanguage(*languageFrom(language));
     open();
+    m_window->resize(1100, 640);  // there is less to paint
     type(QStringLiteral("my own words"));
     const SessionState own = state();
     const int undoable = session().undoStack().count();
