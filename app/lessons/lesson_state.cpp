@@ -47,14 +47,16 @@ RunOptions readRun(const std::string& arguments) {
 }
 
 void lookAtStep(SessionState& state, const RunOptions& run) {
-  if (run.sample) lookAt(state, sampleNamed(*run.sample).look);
+  if (run.sample) {
+    lookAt(state, sampleNamed(*run.sample).look);
+    state.selection = {};  // what is selected, the page says
+  }
   const Mechanism& mechanism = mechanismOf(state);
   if (run.step) {
     const bool known = std::any_of(mechanism.steps.begin(), mechanism.steps.end(),
                                    [&](const StepSpec& step) { return step.id == *run.step; });
     if (!known) throw Error("--step " + printable(*run.step) + ": " + mechanism.id + " has no such step");
     state.step = *run.step;
-    state.selection.pinned = false;
   }
   if (run.layer >= 0) state.stepLayer = state.selection.layer = run.layer;
   if (run.head >= 0) state.selection.head = run.head;

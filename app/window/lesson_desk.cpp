@@ -51,6 +51,7 @@ LessonDesk::LessonDesk(Session& session, ViewEdits& edits, LessonPanel* panel, L
     m_waiting = -1;
     m_mark->end();
     m_panel->hide();
+    conceal();
     emit changed();
   });
   connect(m_panel, &LessonPanel::pageWanted, this, &LessonDesk::showPage);
@@ -135,6 +136,7 @@ void LessonDesk::showPage(int page) {
   m_hintShown = false;
   m_ready = false;
   progress::setPage(m_lesson->id, page);
+  conceal();
   m_panel->setContent(content(nullptr));
   openParts(shown());
   m_session.putAside(std::move(opened));
@@ -158,6 +160,16 @@ bool LessonDesk::allDone() const {
          std::all_of(m_asked.begin(), m_asked.end(), answered);
 }
 
+void LessonDesk::conceal() {
+  bool conceals = false;
+  if (on() && shown().tasks.empty())
+    for (std::size_t i = 0; i < m_asked.size(); ++i)
+      conceals = conceals || (!m_asked[i].answered && !shown().questions[i].then.empty());
+  if (conceals == m_conceals) return;
+  m_conceals = conceals;
+  emit concealing(conceals);
+}
+
 void LessonDesk::update() {
   if (!on() || !m_session.trace() || m_session.busy()) return;
   const Trace& trace = *m_session.trace();
@@ -176,6 +188,7 @@ void LessonDesk::update() {
       if (!m_tasksDone[i] && conditionHolds(sight, shown().tasks[i].condition)) m_tasksDone[i] = true;
     if (allDone()) progress::setDone(m_lesson->id, m_page);
     m_panel->setContent(content(&sight));
+    conceal();
   } catch (const Error& error) {
     m_messages->showProblem(QString::fromUtf8(error.what()));
   }

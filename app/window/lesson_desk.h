@@ -55,12 +55,15 @@ class LessonDesk : public QObject {
   void setColors(const Palette& palette);
   /// Guesses and shows the truth of every question of the page, for pictures.
   void answerAll();
+  /// The page asks what only the view of its step may show before it is guessed.
+  bool conceals() const { return m_conceals; }
   /// The truth of a question is on its way.
   bool waits() const { return m_waiting >= 0; }
 
  signals:
   /// A lesson was opened, or left.
   void changed();
+  void concealing(bool conceals);
   /// The last page was left by its button.
   void finished();
 
@@ -92,6 +95,7 @@ class LessonDesk : public QObject {
   std::optional<LessonPart> partOf(const std::string& target);
   const LessonPage& shown() const { return m_lesson->pages[static_cast<std::size_t>(m_page)]; }
   bool allDone() const;
+  void conceal();
 
   Session& m_session;
   ViewEdits& m_edits;
@@ -107,6 +111,7 @@ class LessonDesk : public QObject {
   std::vector<bool> m_tasksDone;
   std::vector<Asked> m_asked;
   int m_waiting = -1;  ///< the question whose truth is being computed
+  bool m_conceals = false;
   bool m_hintShown = false;
   bool m_ready = false;  ///< the run of the page was there
 };

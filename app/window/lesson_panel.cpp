@@ -253,8 +253,9 @@ QWidget* LessonPanel::makeQuestion(int index) {
     button->setCheckable(true);
     button->setAutoExclusive(false);
     connect(button, &QAbstractButton::clicked, this, [this, button, index, i] {
-      button->setChecked(true);
-      emit guessed(index, i);
+      const LessonContent::Question& now = m_content.questions[static_cast<std::size_t>(index)];
+      button->setChecked(!now.answered() || now.guess == i);  // what was guessed stays to be seen
+      if (!now.answered()) emit guessed(index, i);
     });
     if (question.chips) {
       answers->addWidget(button);
@@ -343,7 +344,6 @@ void LessonPanel::refreshQuestion(int index) {
   parts.words->setText(spaced(question.words));
   for (std::size_t i = 0; i < parts.answers.size(); ++i) {
     parts.answers[i]->setChecked(static_cast<int>(i) == question.guess);
-    parts.answers[i]->setEnabled(!question.answered());
   }
   if (parts.line != nullptr) parts.line->setReadOnly(question.answered());
   parts.show->setVisible(!question.answered());

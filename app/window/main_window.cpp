@@ -328,7 +328,8 @@ void MainWindow::fitWall() {
   // The views first: their heading and a few lines of theirs.
   constexpr TextPixels kViews{210};
   constexpr int kWall = 150;
-  m_wall->setRoom(m_middle->height() >= kViews + kWall);
+  const bool concealed = m_lessons != nullptr && m_lessons->conceals();
+  m_wall->setRoom(!concealed && m_middle->height() >= kViews + kWall);
 }
 
 bool MainWindow::walks(const QObject& watched, const QMouseEvent& event) {

@@ -278,6 +278,10 @@ void MainWindow::makeLearnMenu() {
     m_tabs.apply();
   };
   connect(m_lessons, &LessonDesk::changed, this, fit);
+  connect(m_lessons, &LessonDesk::concealing, this, [this](bool conceals) {
+    m_side->setRoom(!conceals);
+    fitWall();
+  });
   connect(m_lessons, &LessonDesk::finished, this, [this] { showLessons(); });
   fit();
 }

@@ -118,8 +118,22 @@ class LessonsTest : public QObject, private OpenedWindow {
       return;
     }
     control->setFocus();
-    for (const Qt::Key key : {Qt::Key_Home, Qt::Key_End, Qt::Key_Left, Qt::Key_Right})
-      for (int i = 0; i < (key == Qt::Key_Home || key == Qt::Key_End ? 1 : 80) && !holds(condition); ++i)
+    if (control->inherits("attenscope::Segmented")) {
+      // One by one: the last choice may be a file, which a dialog asks for.
+      for (const Qt::Key key : {Qt::Key_Left, Qt::Key_Right})
+        for (int i = 0; i < 4 && !holds(condition); ++i) {
+          press(control, key);
+          QVERIFY2(QApplication::activeModalWidget() == nullptr, condition.c_str());
+        }
+      return;
+    }
+    const bool list = control->inherits("QComboBox");
+    for (const Qt::Key key : {Qt::Key_Home, list ? Qt::Key_Down : Qt::Key_End, Qt::Key_Left, Qt::Key_Right})
+      for (int i = 0; i < (key == Qt::Key_Home || key == Qt::Key_End ? 1
+                           : list                                    ? 8
+                                                                     : 80) &&
+                      !holds(condition);
+           ++i)
         press(control, key);
   }
 
@@ -371,6 +385,7 @@ class LessonsTest : public QObject, private OpenedWindow {
     QFETCH(QString, language);
     applyLanguage(*languageFrom(language));
     open();
+    m_window->resize(1100, 640);  // there is less to paint
     type(QStringLiteral("my own words"));
     const SessionState own = state();
     const int undoable = session().undoStack().count();
