@@ -17587,6 +17587,126 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <source>there is no display for the window (neither DISPLAY nor WAYLAND_DISPLAY is set); expected one, or a subcommand such as `attenscope run`, which needs none</source>
         <translation>没有可供窗口使用的显示器（DISPLAY 与 WAYLAND_DISPLAY 都没有设置）；应有一个，或使用 `attenscope run` 这样不需要显示器的子命令</translation>
     </message>
+    <message>
+        <source>%1, by head</source>
+        <translation>%1，按头分开</translation>
+    </message>
+    <message>
+        <source>%1 to %2, odd</source>
+        <translation>%1 到 %2，奇数</translation>
+    </message>
+    <message>
+        <source>%1 to %2, divides %3</source>
+        <translation>%1 到 %2，能整除 %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2, odd, divides %3</source>
+        <translation>%1 到 %2，奇数，能整除 %3</translation>
+    </message>
+    <message>
+        <source>features of %1</source>
+        <translation>%1的特征</translation>
+    </message>
+    <message>
+        <source>average of %1</source>
+        <translation>%1的平均</translation>
+    </message>
+    <message>
+        <source>maximum of %1</source>
+        <translation>%1的最大值</translation>
+    </message>
+    <message>
+        <source>queries of %1</source>
+        <translation>%1的查询</translation>
+    </message>
+    <message>
+        <source>keys of %1</source>
+        <translation>%1的键</translation>
+    </message>
+    <message>
+        <source>values of %1</source>
+        <translation>%1的值</translation>
+    </message>
+    <message>
+        <source>weights of %1</source>
+        <translation>%1的权重</translation>
+    </message>
+    <message>
+        <source>scores of %1</source>
+        <translation>%1的得分</translation>
+    </message>
+    <message>
+        <source>output of %1</source>
+        <translation>%1的输出</translation>
+    </message>
+    <message>
+        <source>gate of %1</source>
+        <translation>%1的门控</translation>
+    </message>
+    <message>
+        <source>channel gate %1</source>
+        <translation>通道门控 %1</translation>
+    </message>
+    <message>
+        <source>spatial gate %1</source>
+        <translation>空间门控 %1</translation>
+    </message>
+    <message>
+        <source>attention %1</source>
+        <translation>注意力 %1</translation>
+    </message>
+    <message>
+        <source>cross-attention %1</source>
+        <translation>交叉注意力 %1</translation>
+    </message>
+    <message>
+        <source>%1 operators</source>
+        <translation>%1 个算子</translation>
+    </message>
+    <message>
+        <source>class %1 (%2 %)</source>
+        <translation>类别 %1（%2%）</translation>
+    </message>
+    <message>
+        <source>%1 channel gate</source>
+        <translation>%1 个通道门控</translation>
+    </message>
+    <message>
+        <source>%1 channel gates</source>
+        <translation>%1 个通道门控</translation>
+    </message>
+    <message>
+        <source>%1 spatial gate</source>
+        <translation>%1 个空间门控</translation>
+    </message>
+    <message>
+        <source>%1 spatial gates</source>
+        <translation>%1 个空间门控</translation>
+    </message>
+    <message>
+        <source>%1 self-attention</source>
+        <translation>%1 个自注意力</translation>
+    </message>
+    <message>
+        <source>%1 self-attentions</source>
+        <translation>%1 个自注意力</translation>
+    </message>
+    <message>
+        <source>%1 cross-attention</source>
+        <translation>%1 个交叉注意力</translation>
+    </message>
+    <message>
+        <source>%1 cross-attentions</source>
+        <translation>%1 个交叉注意力</translation>
+    </message>
+    <message>
+        <source>%1 self-attention layer</source>
+        <translation>%1 个自注意力层</translation>
+    </message>
+    <message>
+        <source>%1 self-attention layers</source>
+        <translation>%1 个自注意力层</translation>
+    </message>
 </context>
 <context>
     <name>numbers</name>
@@ -19699,6 +19819,94 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     <message>
         <source>tensors</source>
         <translation>张量</translation>
+    </message>
+    <message>
+        <source>broad</source>
+        <translation>分散</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>自身</translation>
+    </message>
+    <message>
+        <source>induction</source>
+        <translation>归纳</translation>
+    </message>
+    <message>
+        <source>punctuation</source>
+        <translation>标点</translation>
+    </message>
+    <message>
+        <source>painted</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测数</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>注意力流</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中间部分</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>加边</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>注意力展开</translation>
+    </message>
+    <message>
+        <source>Squeeze</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适配</translation>
     </message>
 </context>
 </TS>
