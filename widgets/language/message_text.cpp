@@ -226,7 +226,7 @@ class Speaker {
     const bool single = source.find(' ') == std::string::npos;
     if (single && word == Word::Name) return {};
     if (single && word == Word::Common) return m_texts.QTranslator::translate("words", source.c_str());
-    for (const char* context : {"message", "engine", "views", "samples", "words"})
+    for (const char* context : {"message", "engine", "words", "views", "samples"})
       if (QString known = m_texts.QTranslator::translate(context, source.c_str()); !known.isEmpty())
         return known;
     return {};
@@ -284,13 +284,14 @@ class Speaker {
   /// Whether a value can stand there: a list, or of a template of few letters a word, says that it is not
   /// meant.
   static bool isValueOf(const Template& one, std::string_view value, const Said& said) {
+    const bool formula = !said.changed && said.english == 0;
     for (const std::string_view mark : {" · ", " → ", ". ", "\n"})
-      if (value.find(mark) != std::string_view::npos) return false;
+      if (value.find(mark) != std::string_view::npos && !formula) return false;
     if (one.letters >= 8) return true;
     if (value.starts_with(',') || value.ends_with(',')) return false;
     if (said.changed || (value.find(", ") != std::string_view::npos && said.english == 0)) return true;
     const bool word = !value.empty() && std::all_of(value.begin(), value.end(), isLetter);
-    return !word && value.find(' ') == std::string_view::npos;
+    return !word && said.english == 0;
   }
 
   /// Where the mark stands next outside of quotes and brackets.
