@@ -218,7 +218,7 @@ class LabelsTest : public QObject {
     // Vowel signs are drawn with their letters, joiners not at all.
     QVERIFY(missingFonts(QStringLiteral("นี่ न\u094d\u200dन"), only(QStringLiteral("นन"))).empty());
     QVERIFY(missingFonts(text, [](char32_t) { return true; }).empty());
-    QVERIFY(missingFontsNotice({}).isEmpty());
+    QVERIFY(missingFontsNotice(std::vector<MissingFont>()).isEmpty());
     // By the fonts of this machine: what they draw is not missing.
     QVERIFY(missingFonts(QStringLiteral("Straße №5 Ω")).empty());
   }

@@ -101,8 +101,11 @@ bool fontsDraw(char32_t code) {
   layout.beginLayout();
   layout.createLine();
   layout.endLayout();
-  bool drawn = true;
-  for (const QGlyphRun& run : layout.glyphRuns()) drawn = drawn && !run.glyphIndexes().contains(0U);
+  // A glyph 0 stands for none; where no font would do, Qt draws boxes by what is no font at all.
+  const QList<QGlyphRun> runs = layout.glyphRuns();
+  const bool drawn = !runs.isEmpty() && std::all_of(runs.begin(), runs.end(), [](const QGlyphRun& run) {
+    return !run.glyphIndexes().contains(0U) && !run.rawFont().fontTable("cmap").isEmpty();
+  });
   return known[code] = drawn;
 }
 
