@@ -82,27 +82,7 @@
         <source>and %1 more</source>
         <translation>另有 %1 项</translation>
     </message>
-<message>
-        <source>output the same</source>
-        <translation>输出相同</translation>
-    </message>
-    <message>
-        <source>output %1 different</source>
-        <translation>输出相差 %1</translation>
-    </message>
-    <message>
-        <source>cosine between both: %1</source>
-        <translation>两者的余弦相似度：%1</translation>
-    </message>
-    <message>
-        <source>KL: Σ p ln(p / p′) of the answers, on average: %1 nats</source>
-        <translation>KL 散度：各答案的 Σ p ln(p / p′) 取平均，为 %1 奈特</translation>
-    </message>
-    <message>
-        <source>IoU: of the cells above the middle of the mask before, intersection over union: %1</source>
-        <translation>IoU：取值高于原掩码中间值的单元格，其前后的交并比：%1</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Comparing</name>
     <message>
@@ -165,15 +145,7 @@
         <source>head %1</source>
         <translation>头 %1</translation>
     </message>
-<message>
-        <source>another painted mask</source>
-        <translation>另一个手绘掩码</translation>
-    </message>
-    <message>
-        <source>other numbers</source>
-        <translation>其他数值</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>EditMenu</name>
     <message>
@@ -226,30 +198,6 @@
     </message>
     <message>
         <source>Set %1 of every token to 0</source>
-        <translation>将每个词元的 %1 设为 0</translation>
-    </message>
-<message>
-        <source>This weight to 0</source>
-        <translation>将此权重设为 0</translation>
-    </message>
-    <message>
-        <source>This row: all visible keys alike</source>
-        <translation>此行：各可见键权重相等</translation>
-    </message>
-    <message>
-        <source>This row: itself alone</source>
-        <translation>此行：只关注自身</translation>
-    </message>
-    <message>
-        <source>%1 of this token to 0</source>
-        <translation>将此词元的 %1 设为 0</translation>
-    </message>
-    <message>
-        <source>%1 of this token: the mean of all</source>
-        <translation>将此词元的 %1 设为所有词元的平均值</translation>
-    </message>
-    <message>
-        <source>%1 of every token to 0</source>
         <translation>将每个词元的 %1 设为 0</translation>
     </message>
 </context>
@@ -357,10 +305,6 @@
         <source> · one position every %1 pixels</source>
         <translation> · 每 %1 像素一个位置</translation>
     </message>
-<message>
-        <source> · a place every %1 pixels</source>
-        <translation> · 每 %1 像素一个位置</translation>
-    </message>
 </context>
 <context>
     <name>PatternsView</name>
@@ -385,7 +329,7 @@
         <translation>自身</translation>
     </message>
     <message>
-        <source>Looks at the query's own position.</source>
+        <source>Looks at the query&apos;s own position.</source>
         <translation>关注查询自身所在的位置。</translation>
     </message>
     <message>
@@ -393,7 +337,7 @@
         <translation>归纳</translation>
     </message>
     <message>
-        <source>Looks at what followed an earlier occurrence of the query's token.</source>
+        <source>Looks at what followed an earlier occurrence of the query&apos;s token.</source>
         <translation>关注查询词元此前出现时紧随其后的词元。</translation>
     </message>
     <message>
@@ -401,7 +345,7 @@
         <translation>相同词元</translation>
     </message>
     <message>
-        <source>Looks at other occurrences of the query's token.</source>
+        <source>Looks at other occurrences of the query&apos;s token.</source>
         <translation>关注其他位置上与查询相同的词元。</translation>
     </message>
     <message>
@@ -450,22 +394,6 @@
     </message>
     <message>
         <source>Looks where the painted mask leaves keys visible: the cosine between the mask and the weights taken without it.</source>
-        <translation>关注手绘掩码留为可见的键：不加掩码时的权重与该掩码的余弦相似度。</translation>
-    </message>
-<message>
-        <source>Looks at the query's own place.</source>
-        <translation>关注查询自身所在的位置。</translation>
-    </message>
-    <message>
-        <source>Looks at the place at one distance from the query, wherever that is.</source>
-        <translation>关注与查询相距某一固定距离的位置，不论该距离是多少。</translation>
-    </message>
-    <message>
-        <source>Looks at all keys that it sees alike.</source>
-        <translation>均等地关注所有可见的键。</translation>
-    </message>
-    <message>
-        <source>Looks where the painted mask leaves keys visible: the cosine of both, the weights taken without the mask.</source>
         <translation>关注手绘掩码留为可见的键：不加掩码时的权重与该掩码的余弦相似度。</translation>
     </message>
 </context>
@@ -519,19 +447,7 @@
         <source>%1: %2 bits</source>
         <translation>%1：%2 比特</translation>
     </message>
-<message>
-        <source>heads taken out of %1</source>
-        <translation>去掉的头数（共 %1 个）</translation>
-    </message>
-    <message>
-        <source>weights of attention that are kept</source>
-        <translation>保留的注意力权重</translation>
-    </message>
-    <message>
-        <source>attention moved by, in bits (0 to 1)</source>
-        <translation>注意力的变化，单位比特（0 至 1）</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>PruneWords</name>
     <message>
@@ -682,35 +598,7 @@
         <source>after %1 steps of fine-tuning: %2</source>
         <translation>微调 %1 步后：%2</translation>
     </message>
-<message>
-        <source>divergence of the answers in nats</source>
-        <translation>答案的散度（奈特）</translation>
-    </message>
-    <message>
-        <source>%1, less is better</source>
-        <translation>%1，越小越好</translation>
-    </message>
-    <message>
-        <source>%1, more is better</source>
-        <translation>%1，越大越好</translation>
-    </message>
-    <message>
-        <source>leaving each out</source>
-        <translation>逐个去掉</translation>
-    </message>
-    <message>
-        <source>worse without it by (%1)</source>
-        <translation>去掉后变差的量 · %1</translation>
-    </message>
-    <message>
-        <source>mean |∂L/∂ξ| of a factor ξ on it</source>
-        <translation>|∂L/∂ξ| 的均值，ξ 为该头所乘的因子</translation>
-    </message>
-    <message>
-        <source>length of the weights by which it writes</source>
-        <translation>写入输出的权重的长度</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>QObject</name>
     <message>
@@ -952,11 +840,11 @@
         <translation>含总量 60 % 的框</translation>
     </message>
     <message>
-        <source>The smallest box that holds 60 % of the mask's sum, width × height in pixels of the picture.</source>
+        <source>The smallest box that holds 60 % of the mask&apos;s sum, width × height in pixels of the picture.</source>
         <translation>包含掩码总和 60 % 的最小矩形框，宽 × 高，以图片像素计。</translation>
     </message>
     <message>
-        <source>The smallest box that holds 60 % of the mask's sum, width × height in cells.</source>
+        <source>The smallest box that holds 60 % of the mask&apos;s sum, width × height in cells.</source>
         <translation>包含掩码总和 60 % 的最小矩形框，宽 × 高，以单元格计。</translation>
     </message>
     <message>
@@ -1171,87 +1059,7 @@
         <source>Chinese</source>
         <translation>汉字</translation>
     </message>
-<message>
-        <source>not all numbers</source>
-        <translation>含非有限值</translation>
-    </message>
-    <message>
-        <source>Rows with cells that are infinite or not a number have no entropy and no sum.</source>
-        <translation>含有无穷大或非数（NaN）单元格的行没有熵，也没有和。</translation>
-    </message>
-    <message>
-        <source>These are no shares of 1: a row has no entropy, and its sum says how much there is of it.</source>
-        <translation>这些值并非和为 1 的占比：行没有熵可言，行和表示总量的大小。</translation>
-    </message>
-    <message>
-        <source>exp(entropy): as many keys with equal weights would be as undecided. No unit.</source>
-        <translation>exp(熵)：分散程度相当于把权重平均分给这么多个键。无单位。</translation>
-    </message>
-    <message>
-        <source>The row read as p(z | X, q), the probability that key z is meant: what the 1, 3 and 5 likeliest keys hold together.</source>
-        <translation>将该行视为 p(z | X, q)，即所指为键 z 的概率：概率最大的前 1、3、5 个键各自合计的概率。</translation>
-    </message>
-    <message>
-        <source>The mask hides every key from it: its weights are 0 and so is its output.</source>
-        <translation>掩码遮蔽了它的所有键：其权重为 0，输出也为 0。</translation>
-    </message>
-    <message>
-        <source>Weights of a query sum to 1; to 0 where every key is hidden.</source>
-        <translation>一个查询的权重之和为 1；所有键都被遮蔽时为 0。</translation>
-    </message>
-    <message>
-        <source>Share of the positions whose factor is over 0.5, in per cent.</source>
-        <translation>系数大于 0.5 的位置所占的百分比。</translation>
-    </message>
-    <message>
-        <source>box around 60 % mass</source>
-        <translation>含总量 60 % 的框</translation>
-    </message>
-    <message>
-        <source>How many channels are let through by more than half.</source>
-        <translation>放行一半以上的通道的个数。</translation>
-    </message>
-    <message>
-        <source>logarithmic colours, the lowest for 0 and less</source>
-        <translation>对数配色，小于等于 0 者取最低色</translation>
-    </message>
-    <message>
-        <source>one scale over all</source>
-        <translation>共用一个标度</translation>
-    </message>
-    <message>
-        <source>Dims the heads whose figure is below a share of the largest one in the wall (key F)</source>
-        <translation>淡化指标低于总览墙中最大值一定比例的头（F 键）</translation>
-    </message>
-    <message>
-        <source>Sorts the heads by %1, the largest first (key S: the next order)</source>
-        <translation>按 %1 从大到小排列各头（S 键：下一种顺序）</translation>
-    </message>
-    <message>
-        <source>A row for each layer (key S: the next order)</source>
-        <translation>每层一行（S 键：下一种顺序）</translation>
-    </message>
-    <message>
-        <source>By layer, or sorted by one figure after the other (key S)</source>
-        <translation>按层排列，或依次改按各项指标排序（S 键）</translation>
-    </message>
-    <message>
-        <source>order kept, closest colours ΔE %1</source>
-        <translation>次序不变，最接近的两种颜色 ΔE %1</translation>
-    </message>
-    <message>
-        <source>lighter is not always more, closest colours ΔE %1</source>
-        <translation>更亮不一定更大，最接近的两种颜色 ΔE %1</translation>
-    </message>
-    <message>
-        <source>hues of tokens differ by ΔE %1 and more</source>
-        <translation>词元的色相相差 ΔE %1 或更多</translation>
-    </message>
-    <message>
-        <source>no colour stands for a value</source>
-        <translation>没有以颜色表示的值</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::ArcsView</name>
     <message>
@@ -1345,27 +1153,7 @@
         <source>Show them</source>
         <translation>查看</translation>
     </message>
-<message>
-        <source>For all of these</source>
-        <translation>批量生成图片</translation>
-    </message>
-    <message>
-        <source>Of videos, take one frame of so many (1: all of them):</source>
-        <translation>视频每隔多少帧取一帧（1 表示全部）：</translation>
-    </message>
-    <message>
-        <source>Stopped. What was made stays; doing the same again goes on from there.</source>
-        <translation>已停止。已生成的图片会保留；再次执行同样的操作将从中断处继续。</translation>
-    </message>
-    <message>
-        <source>1 figure is made.</source>
-        <translation>已生成 1 幅图片。</translation>
-    </message>
-    <message>
-        <source>%1 figures are made.</source>
-        <translation>已生成 %1 幅图片。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::Builder</name>
     <message>
@@ -1454,15 +1242,7 @@
         <source>%1, QK %2, OV %3</source>
         <translation>%1，QK %2，OV %3</translation>
     </message>
-<message>
-        <source>Working out the circuits …</source>
-        <translation>正在计算电路…</translation>
-    </message>
-    <message>
-        <source>QK · whom a query is drawn to</source>
-        <translation>QK · 查询受哪些键吸引</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::CompareBar</name>
     <message>
@@ -1498,7 +1278,7 @@
         <translation>因果追踪</translation>
     </message>
     <message>
-        <source>Takes each head or token of a step from B in turn: how far that moves A's answer (0) towards B's (1)</source>
+        <source>Takes each head or token of a step from B in turn: how far that moves A&apos;s answer (0) towards B&apos;s (1)</source>
         <translation>依次把某一步骤的每个头或词元换成 B 中的值，看 A 的答案（0）向 B 的答案（1）移动了多少</translation>
     </message>
     <message>
@@ -1521,23 +1301,7 @@
         <source>B · %1</source>
         <translation>B · %1</translation>
     </message>
-<message>
-        <source>The difference beside A: red where A has more, blue where B has (Ctrl+Shift+D)</source>
-        <translation>在 A 旁边显示两者之差：A 较大处为红色，B 较大处为蓝色（Ctrl+Shift+D）</translation>
-    </message>
-    <message>
-        <source>Each head or token of a step taken from B in turn: how far that moves A's answer (0) to B's (1)</source>
-        <translation>依次把某一步骤的每个头或词元换成 B 中的值，看 A 的答案（0）向 B 的答案（1）移动了多少</translation>
-    </message>
-    <message>
-        <source>The step that is taken from B</source>
-        <translation>换用 B 中数值的步骤</translation>
-    </message>
-    <message>
-        <source>Heads by how far they look elsewhere in B: mean Jensen–Shannon divergence of their rows</source>
-        <translation>各头按 A、B 之间关注位置的差异排列：各行 Jensen–Shannon 散度的平均值</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::CompareDesk</name>
     <message>
@@ -1613,7 +1377,7 @@
         <translation>结束比较(&amp;N)</translation>
     </message>
     <message>
-        <source>Open a model's folder as B</source>
+        <source>Open a model&apos;s folder as B</source>
         <translation>打开模型文件夹作为 B</translation>
     </message>
     <message>
@@ -1716,35 +1480,7 @@
         <source>B stays as it is; swap A and B (Ctrl+R) to change it.</source>
         <translation>B 保持不变；如需更改，请先交换 A 与 B（Ctrl+R）。</translation>
     </message>
-<message>
-        <source>The run without &amp;edits as B</source>
-        <translation>将无修改的运行作为 B(&amp;E)</translation>
-    </message>
-    <message>
-        <source>The same &amp;before training as B</source>
-        <translation>将训练前的运行作为 B(&amp;B)</translation>
-    </message>
-    <message>
-        <source>This &amp;head as B</source>
-        <translation>将这个头作为 B(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Trace the causes of another answer</source>
-        <translation>追踪答案不同的原因(&amp;T)</translation>
-    </message>
-    <message>
-        <source>This file is nothing that the mechanism shown could read instead.</source>
-        <translation>当前机制无法改用此文件的内容。</translation>
-    </message>
-    <message>
-        <source>causes are traced between two runs; B is none of its own here</source>
-        <translation>因果追踪在两次运行之间进行；此处的 B 不是独立的运行</translation>
-    </message>
-    <message>
-        <source> · a patched run takes %1 % of a whole one</source>
-        <translation> · 修补后的运行用时为完整运行的 %1 %</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::CompareView</name>
     <message>
@@ -1798,10 +1534,6 @@
         <source>Drag to move the query; Shift+drag or the wheel sets σ</source>
         <translation>拖动可移动查询；按住 Shift 拖动或滚动滚轮可调节 σ</translation>
     </message>
-<message>
-        <source>Drag to move the query; Shift and drag, or the wheel, for σ</source>
-        <translation>拖动可移动查询；按住 Shift 拖动或滚动滚轮可调节 σ</translation>
-    </message>
 </context>
 <context>
     <name>attenscope::DistributionChart</name>
@@ -1831,10 +1563,6 @@
     <name>attenscope::DropFrame</name>
     <message>
         <source>Drop to open</source>
-        <translation>松开即可打开</translation>
-    </message>
-<message>
-        <source>Drop it to open it</source>
         <translation>松开即可打开</translation>
     </message>
 </context>
@@ -1892,22 +1620,6 @@
         <source>changes the output by %1</source>
         <translation>输出改变 %1</translation>
     </message>
-<message>
-        <source>the output has another shape than without edits</source>
-        <translation>输出的形状与无修改时不同</translation>
-    </message>
-    <message>
-        <source>output of another shape</source>
-        <translation>输出的形状不同</translation>
-    </message>
-    <message>
-        <source>leaves the output as it is</source>
-        <translation>输出不变</translation>
-    </message>
-    <message>
-        <source>moves the output by %1</source>
-        <translation>输出改变 %1</translation>
-    </message>
 </context>
 <context>
     <name>attenscope::EditList</name>
@@ -1955,23 +1667,7 @@
         <source>All on (Ctrl+B)</source>
         <translation>全部启用（Ctrl+B）</translation>
     </message>
-<message>
-        <source>Earlier (Alt+Up)</source>
-        <translation>前移（Alt+Up）</translation>
-    </message>
-    <message>
-        <source>Later (Alt+Down)</source>
-        <translation>后移（Alt+Down）</translation>
-    </message>
-    <message>
-        <source>scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace, then where: layer, head, query, key, token, channel, row, column. Alt and drag on a cell sets it; the right button offers the rest.</source>
-        <translation>先写 scale、remove、set、add、zero、mean、forbid、drop、keep、uniform、diagonal、freeze、patch、hide 或 replace，再写位置：layer、head、query、key、token、channel、row、column。按住 Alt 在单元格上拖动可设定其值；其余操作见右键菜单。</translation>
-    </message>
-    <message>
-        <source>Type a change of the run</source>
-        <translation>输入对这次运行的修改</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::ExplainDesk</name>
     <message>
@@ -2047,7 +1743,7 @@
         <translation>解释图取决于网络吗？</translation>
     </message>
     <message>
-        <source>With the weights randomised from the answer down, the map's rank correlation with the one shown is %1. A map for which it stays near 1 reflects the input, not the network.</source>
+        <source>With the weights randomised from the answer down, the map&apos;s rank correlation with the one shown is %1. A map for which it stays near 1 reflects the input, not the network.</source>
         <translation>从答案一端起逐层随机化权重，所得的图与所示解释图的秩相关系数依次为 %1。若始终接近 1，则解释图反映的是输入，而不是网络。</translation>
     </message>
     <message>
@@ -2082,35 +1778,7 @@
         <source>the last feature map</source>
         <translation>最后一个特征图</translation>
     </message>
-<message>
-        <source>Weights drawn anew</source>
-        <translation>随机化权重</translation>
-    </message>
-    <message>
-        <source>No method can explain this answer; each says why.</source>
-        <translation>没有方法能够解释此答案；原因见各方法的提示。</translation>
-    </message>
-    <message>
-        <source>Is the map the network's?</source>
-        <translation>解释图取决于网络吗？</translation>
-    </message>
-    <message>
-        <source>With the weights drawn anew from the answer down, its rank correlation with the map shown is %1. One that stays near 1 is the input's, not the network's.</source>
-        <translation>从答案一端起逐层随机化权重，所得的图与所示解释图的秩相关系数依次为 %1。若始终接近 1，则解释图反映的是输入，而不是网络。</translation>
-    </message>
-    <message>
-        <source>share of places</source>
-        <translation>位置所占比例</translation>
-    </message>
-    <message>
-        <source>Area under deletion %1 (less is better), under insertion %2 (more is better); %3. Behind each method: the two areas.</source>
-        <translation>删除曲线下的面积为 %1（越小越好），插入曲线下的面积为 %2（越大越好）；%3。各方法后面列出这两个面积。</translation>
-    </message>
-    <message>
-        <source>the last layer of attention</source>
-        <translation>最后一个注意力层</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::ExplainPanel</name>
     <message>
@@ -2161,14 +1829,6 @@
         <source>Randomises the weights, from the answer down: a map that stays the same does not depend on the network</source>
         <translation>从答案一端起随机化权重：若解释图不变，则它反映的不是网络</translation>
     </message>
-<message>
-        <source>Takes away, and puts back, what each map says matters most, and watches the answer</source>
-        <translation>按各解释图所示的重要程度依次去除再恢复各部分，观察答案如何变化</translation>
-    </message>
-    <message>
-        <source>Draws the weights anew, from the answer down: a map that stays is not the network's</source>
-        <translation>从答案一端起随机化权重：若解释图不变，则它反映的不是网络</translation>
-    </message>
 </context>
 <context>
     <name>attenscope::ExplanationPanel</name>
@@ -2188,11 +1848,7 @@
         <source>▸ More</source>
         <translation>▸ 展开</translation>
     </message>
-<message>
-        <source>All formulas, when it is used, and the paper</source>
-        <translation>全部公式、适用场合和论文</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::ExplorationController</name>
     <message>
@@ -2203,7 +1859,7 @@
 <context>
     <name>attenscope::ExportDialog</name>
     <message>
-        <source>The theme's own</source>
+        <source>The theme&apos;s own</source>
         <translation>主题默认</translation>
     </message>
     <message>
@@ -2235,7 +1891,7 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>The program's font</source>
+        <source>The program&apos;s font</source>
         <translation>程序自带字体</translation>
     </message>
     <message>
@@ -2334,86 +1990,6 @@
         <source>&amp;Save…</source>
         <translation>保存(&amp;S)…</translation>
     </message>
-<message>
-        <source>As usual for the theme</source>
-        <translation>主题默认</translation>
-    </message>
-    <message>
-        <source>Export picture</source>
-        <translation>导出图片</translation>
-    </message>
-    <message>
-        <source>PNG has pixels; SVG and PDF keep lines and text sharp at any size; LaTeX is a document of its own, and HTML a page whose cells and tokens can be pointed at</source>
-        <translation>PNG 由像素组成；SVG 和 PDF 的线条与文字在任何尺寸下都清晰；LaTeX 是可独立编译的文档；HTML 是网页，鼠标可指向其中的单元格和词元</translation>
-    </message>
-    <message>
-        <source>The program's own</source>
-        <translation>程序自带字体</translation>
-    </message>
-    <message>
-        <source>As the window</source>
-        <translation>与窗口一致</translation>
-    </message>
-    <message>
-        <source>Heading above the picture</source>
-        <translation>在图片上方显示标题</translation>
-    </message>
-    <message>
-        <source>Frames and stresses what is selected, as in the window</source>
-        <translation>与窗口中一样，框出并突出显示选中的内容</translation>
-    </message>
-    <message>
-        <source>How it was made, inside of the file</source>
-        <translation>在文件中附上制作配方</translation>
-    </message>
-    <message>
-        <source>Whoever opens the figure here gets what it was made of: the input, the settings, what is shown. Paths of your own folder and large pictures are left out</source>
-        <translation>在本程序中打开此图的人可以得到其制作方式：输入、设置和所显示的内容。个人文件夹的路径和较大的图片不会写入</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Put the picture on the clipboard</source>
-        <translation>将图片复制到剪贴板</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <source>Computing the runs of the panels: %1 %</source>
-        <translation>正在计算各子图的运行：%1 %</translation>
-    </message>
-    <message>
-        <source>The runs of the panels are still to come.</source>
-        <translation>各子图的运行尚未完成。</translation>
-    </message>
-    <message>
-        <source>These are %1 panels; at most %2 are possible.</source>
-        <translation>共有 %1 个子图；最多允许 %2 个。</translation>
-    </message>
-    <message>
-        <source>Computing the runs of the panels …</source>
-        <translation>正在计算各子图的运行…</translation>
-    </message>
-    <message>
-        <source>LaTeX and HTML have one view in a figure; PNG, SVG and PDF have panels.</source>
-        <translation>LaTeX 和 HTML 的图只能包含一个视图；PNG、SVG 和 PDF 可以包含多个子图。</translation>
-    </message>
-    <message>
-        <source>A page has the size, the font and the colours of the window that shows it.</source>
-        <translation>网页的大小、字体和颜色由显示它的窗口决定。</translation>
-    </message>
-    <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>图片已复制到剪贴板。</translation>
-    </message>
 </context>
 <context>
     <name>attenscope::Exports</name>
@@ -2449,15 +2025,7 @@
         <source>Tensors (*.safetensors)</source>
         <translation>张量 (*.safetensors)</translation>
     </message>
-<message>
-        <source>The picture is on the clipboard.</source>
-        <translation>图片已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>These are more than a million numbers; export them as a file.</source>
-        <translation>数值超过一百万个；请导出为文件。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::FileDoor</name>
     <message>
@@ -2529,8 +2097,8 @@
         <translation>载入模型</translation>
     </message>
     <message>
-        <source>The animal didn't cross the street because it was too tired.</source>
-        <translation>The animal didn't cross the street because it was too tired.</translation>
+        <source>The animal didn&apos;t cross the street because it was too tired.</source>
+        <translation>The animal didn&apos;t cross the street because it was too tired.</translation>
     </message>
     <message>
         <source>session</source>
@@ -2565,26 +2133,14 @@
         <translation>网络 (*.onnx);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Open a model's folder</source>
+        <source>Open a model&apos;s folder</source>
         <translation>打开模型文件夹</translation>
     </message>
     <message>
         <source>All files it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.svg *.pdf *.tex *.html);;All files (*)</source>
         <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
     </message>
-<message>
-        <source>Beside this picture lie others that differ in their number alone.</source>
-        <translation>这张图片旁边还有仅编号不同的其他图片。</translation>
-    </message>
-    <message>
-        <source>There is no text and no picture in it.</source>
-        <translation>其中既没有文本，也没有图片。</translation>
-    </message>
-    <message>
-        <source>Everything it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;All files (*)</source>
-        <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::FileLoader</name>
     <message>
@@ -2615,10 +2171,6 @@
     </message>
     <message>
         <source>Nothing has that name.</source>
-        <translation>未找到匹配的名称。</translation>
-    </message>
-<message>
-        <source>Nothing is called so.</source>
         <translation>未找到匹配的名称。</translation>
     </message>
 </context>
@@ -2664,15 +2216,7 @@
         <source>%1 %2: %3 of what “%4” holds at the end</source>
         <translation>%1（%2）：占“%4”最终信息的 %3</translation>
     </message>
-<message>
-        <source>Through the layers · where %1 has its information from</source>
-        <translation>跨层信息流 · %1的信息来自何处</translation>
-    </message>
-    <message>
-        <source>Through the layers · where %1 have their information from</source>
-        <translation>跨层信息流 · %1的信息来自何处</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::FormulaView</name>
     <message>
@@ -2759,34 +2303,14 @@
         <translation>第 %1 帧，共 %2 帧</translation>
     </message>
     <message>
-        <source>From the moment the frame's pixels are there until its mask is computed and handed to the views. Reading the frame took %1 ms before that.</source>
+        <source>From the moment the frame&apos;s pixels are there until its mask is computed and handed to the views. Reading the frame took %1 ms before that.</source>
         <translation>从取得该帧的像素，到算出掩码并交给各视图所用的时间。此前读取该帧用了 %1 毫秒。</translation>
     </message>
     <message>
         <source>Camera ▾</source>
         <translation>摄像头 ▾</translation>
     </message>
-<message>
-        <source>One frame on (→)</source>
-        <translation>前进一帧（→）</translation>
-    </message>
-    <message>
-        <source>&amp;Close the camera; its last picture stays</source>
-        <translation>关闭摄像头，保留最后一幅画面(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Leave %1; this frame stays</source>
-        <translation>离开 %1，保留这一帧(&amp;L)</translation>
-    </message>
-    <message>
-        <source>· %1 frames a second</source>
-        <translation>· 每秒 %1 帧</translation>
-    </message>
-    <message>
-        <source>From the frame's pixels being there until its mask is computed and handed to the views. Reading the frame took %1 ms before.</source>
-        <translation>从取得该帧的像素，到算出掩码并交给各视图所用的时间。此前读取该帧用了 %1 毫秒。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::FrameDesk</name>
     <message>
@@ -2820,7 +2344,7 @@
         <translation>%1 · 全部 %2 层</translation>
     </message>
     <message>
-        <source>%1 · each layer's channels, most open first</source>
+        <source>%1 · each layer&apos;s channels, most open first</source>
         <translation>%1 · 各层通道按开启程度从高到低</translation>
     </message>
     <message>
@@ -2843,15 +2367,7 @@ mean %1 · %2</source>
         <translation>
 均值 %1 · %2</translation>
     </message>
-<message>
-        <source>%1 · each layer's channels from the most open</source>
-        <translation>%1 · 各层通道按开启程度从高到低</translation>
-    </message>
-    <message>
-        <source>Channels from the most open</source>
-        <translation>通道按开启程度从高到低</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::HeadsView</name>
     <message>
@@ -2886,15 +2402,7 @@ smallest %2 · largest %3
         <source>%1, smallest %2, largest %3</source>
         <translation>%1，最小 %2，最大 %3</translation>
     </message>
-<message>
-        <source>one scale of colours over all</source>
-        <translation>全部共用一个颜色标度</translation>
-    </message>
-    <message>
-        <source>each with colours of its own</source>
-        <translation>各用自己的颜色标度</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::HelpDesk</name>
     <message>
@@ -3007,15 +2515,7 @@ smallest %2 · largest %3
         <comment>a place and its number</comment>
         <translation>%1，%2</translation>
     </message>
-<message>
-        <source>drawn %1 times as high as it is</source>
-        <translation>显示高度为实际的 %1 倍</translation>
-    </message>
-    <message>
-        <source>drawn %1 times as wide as it is</source>
-        <translation>显示宽度为实际的 %1 倍</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::ImportanceMap</name>
     <message>
@@ -3024,10 +2524,6 @@ smallest %2 · largest %3
     </message>
     <message>
         <source>, removed</source>
-        <translation>，已剪除</translation>
-    </message>
-<message>
-        <source>, taken out</source>
         <translation>，已剪除</translation>
     </message>
 </context>
@@ -3046,7 +2542,7 @@ smallest %2 · largest %3
         <translation>训练好的权重对此输入给出的答案</translation>
     </message>
     <message>
-        <source>What each decoder finds likeliest at every position, given the target's words before it</source>
+        <source>What each decoder finds likeliest at every position, given the target&apos;s words before it</source>
         <translation>已知目标文本中前面的词，各解码器认为每个位置上最可能出现的词</translation>
     </message>
     <message>
@@ -3154,7 +2650,7 @@ smallest %2 · largest %3
         <translation>解码器 · 已生成</translation>
     </message>
     <message>
-        <source>The decoder's text; its next token is predicted</source>
+        <source>The decoder&apos;s text; its next token is predicted</source>
         <translation>解码器的文本；将预测其下一个词元</translation>
     </message>
     <message>
@@ -3177,43 +2673,7 @@ smallest %2 · largest %3
         <source>None</source>
         <translation>无</translation>
     </message>
-<message>
-        <source>The numbers are made by the program; a parameter below chooses which. Others can be opened from a safetensors file.</source>
-        <translation>数值由程序生成，下方的一个参数决定采用哪一组。也可从 safetensors 文件打开其他数值。</translation>
-    </message>
-    <message>
-        <source>What the trained weights say of this input</source>
-        <translation>训练好的权重对此输入给出的答案</translation>
-    </message>
-    <message>
-        <source>What each decoder finds likeliest at every place, given the words of the target before it</source>
-        <translation>已知目标文本中前面的词，各解码器认为每个位置上最可能出现的词</translation>
-    </message>
-    <message>
-        <source>A word that asks, or none</source>
-        <translation>用作查询的词，可留空</translation>
-    </message>
-    <message>
-        <source>%1 · %2 × %3, used at %4 × %5 · drop an image here</source>
-        <translation>%1 · %2 × %3，缩放为 %4 × %5 使用 · 可将图片拖放到此处</translation>
-    </message>
-    <message>
-        <source>%1 · %2 × %3 · drop an image here</source>
-        <translation>%1 · %2 × %3 · 可将图片拖放到此处</translation>
-    </message>
-    <message>
-        <source>Sentences · one a line</source>
-        <translation>句子 · 每行一句</translation>
-    </message>
-    <message>
-        <source>Decoder · has written so far</source>
-        <translation>解码器 · 已生成</translation>
-    </message>
-    <message>
-        <source>Read as a pair with the first, a separator between them</source>
-        <translation>与第一句组成句对，中间加分隔符后一并读取</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::Inspector</name>
     <message>
@@ -3282,19 +2742,7 @@ smallest %2 · largest %3
         <source>Mask</source>
         <translation>掩码</translation>
     </message>
-<message>
-        <source>Type another number for this cell; all that follows from it is computed anew</source>
-        <translation>为此单元格输入另一个数值；受其影响的内容会全部重新计算</translation>
-    </message>
-    <message>
-        <source>Every single product as figures</source>
-        <translation>以数字列出每一项乘积</translation>
-    </message>
-    <message>
-        <source>Point at a cell to see how its number comes about; click to keep it.</source>
-        <translation>将指针移到单元格上，可查看其数值的由来；单击可固定。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::KeyCard</name>
     <message>
@@ -3321,11 +2769,11 @@ smallest %2 · largest %3
         <translation>缩放</translation>
     </message>
     <message>
-        <source>Scale of this head's output</source>
+        <source>Scale of this head&apos;s output</source>
         <translation>此头输出的缩放系数</translation>
     </message>
     <message>
-        <source>Factor on this head's output: 0 removes the head, 1 leaves it as it is; what follows is recomputed</source>
+        <source>Factor on this head&apos;s output: 0 removes the head, 1 leaves it as it is; what follows is recomputed</source>
         <translation>此头输出的缩放系数：0 表示移除该头，1 表示保持不变；其后的内容会重新计算</translation>
     </message>
     <message>
@@ -3352,23 +2800,7 @@ smallest %2 · largest %3
         <source>%1 heads changed · reset</source>
         <translation>已改 %1 个头 · 重置</translation>
     </message>
-<message>
-        <source>Factor on this head's output: 0 removes the head, 1 leaves it; what follows is computed again</source>
-        <translation>此头输出的缩放系数：0 表示移除该头，1 表示保持不变；其后的内容会重新计算</translation>
-    </message>
-    <message>
-        <source>Use every head as it is again</source>
-        <translation>将所有头恢复原样</translation>
-    </message>
-    <message>
-        <source>One %1 back</source>
-        <translation>%1：上一个</translation>
-    </message>
-    <message>
-        <source>One %1 on</source>
-        <translation>%1：下一个</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::LessonDesk</name>
     <message>
@@ -3687,42 +3119,6 @@ smallest %2 · largest %3
         <source>Rows and columns of [CLS], &lt;/s&gt;, padding and the like; without them, rows of weights no longer sum to 1, which the figure then says</source>
         <translation>[CLS]、&lt;/s&gt;、填充等词元的行与列；省略后各行权重之和不再为 1，图中会予以说明</translation>
     </message>
-<message>
-        <source>Colours and their bar, labels, cells, special tokens</source>
-        <translation>配色与色条、标注、单元格、特殊词元</translation>
-    </message>
-    <message>
-        <source>Of rows and columns; what has no room is always left out</source>
-        <translation>行与列的标注；放不下的总是省略</translation>
-    </message>
-    <message>
-        <source>How far the labels of a matrix's columns are turned</source>
-        <translation>矩阵列标注旋转的角度</translation>
-    </message>
-    <message>
-        <source>Turned as far as they must be</source>
-        <translation>按需旋转</translation>
-    </message>
-    <message>
-        <source>What sets the cells of a matrix apart</source>
-        <translation>矩阵各单元格之间如何分隔</translation>
-    </message>
-    <message>
-        <source>Always: also small ones, with decimals enough for rows of shares to add up</source>
-        <translation>始终：单元格较小时也显示，小数位数足以使各行之和相符</translation>
-    </message>
-    <message>
-        <source>Bar of colours</source>
-        <translation>色条</translation>
-    </message>
-    <message>
-        <source>Says which colour stands for which value</source>
-        <translation>说明哪种颜色表示哪个值</translation>
-    </message>
-    <message>
-        <source>Rows and columns of [CLS], &lt;/s&gt;, padding and the like; without them rows of weights no longer sum to 1, which the figure then says</source>
-        <translation>[CLS]、&lt;/s&gt;、填充等词元的行与列；省略后各行权重之和不再为 1，图中会予以说明</translation>
-    </message>
 </context>
 <context>
     <name>attenscope::MainWindow</name>
@@ -3827,7 +3223,7 @@ smallest %2 · largest %3
         <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
-        <source>Export this step's n&amp;umbers…</source>
+        <source>Export this step&apos;s n&amp;umbers…</source>
         <translation>导出此步骤的数值(&amp;U)…</translation>
     </message>
     <message>
@@ -4206,74 +3602,6 @@ smallest %2 · largest %3
         <source>Lessons (*.lesson);;All files (*)</source>
         <translation>课程 (*.lesson);;所有文件 (*)</translation>
     </message>
-<message>
-        <source>%1 is no longer there; it was taken off the list.</source>
-        <translation>%1 已不存在，已从列表中移除。</translation>
-    </message>
-    <message>
-        <source>Start a&amp;new</source>
-        <translation>重新开始(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Open a&amp;ttention from elsewhere…</source>
-        <translation>打开外部注意力(&amp;T)…</translation>
-    </message>
-    <message>
-        <source>&amp;Export picture…</source>
-        <translation>导出图片(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Copy picture</source>
-        <translation>复制图片(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Export this step's &amp;numbers…</source>
-        <translation>导出此步骤的数值(&amp;N)…</translation>
-    </message>
-    <message>
-        <source>For all o&amp;f these…</source>
-        <translation>批量生成图片(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>Type a &amp;what-if</source>
-        <translation>输入假设修改(&amp;W)</translation>
-    </message>
-    <message>
-        <source>All edits off or &amp;on</source>
-        <translation>停用或启用全部修改(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Let go of the selection</source>
-        <translation>取消选择(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Back to the number before</source>
-        <translation>返回上一个数值(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Mouse and keys</source>
-        <translation>鼠标与键盘(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;About Attenscope</source>
-        <translation>关于 Attenscope(&amp;A)</translation>
-    </message>
-    <message>
-        <source>They were not made for this picture, which stays.</source>
-        <translation>它们不适用于当前图片；图片保持不变。</translation>
-    </message>
-    <message>
-        <source>They do not know most of these words, which stay.</source>
-        <translation>当前的词大多不在其词表中；文本保持不变。</translation>
-    </message>
-    <message>
-        <source>These weights learned one task: “%1” %2 A sample that they read: %3.</source>
-        <translation>这组权重只学过一个任务：“%1”%2它们能读懂的示例：%3。</translation>
-    </message>
-    <message>
-        <source>Figures are being made. The language changes at the next start, or when it is chosen again.</source>
-        <translation>正在生成图片。语言将在下次启动或再次选择时更改。</translation>
-    </message>
 </context>
 <context>
     <name>attenscope::MatrixView</name>
@@ -4365,26 +3693,6 @@ smallest %2 · largest %3
         <source>%1, only in one of the two</source>
         <translation>%1，只存在于两者之一</translation>
     </message>
-<message>
-        <source>Rows and columns as typed</source>
-        <translation>行列按输入顺序</translation>
-    </message>
-    <message>
-        <source>Like beside like (clustered)</source>
-        <translation>相似者相邻（聚类）</translation>
-    </message>
-    <message>
-        <source>All of the matrix, and the part that is shown: drag it</source>
-        <translation>整个矩阵及当前显示的部分；拖动可移动显示区域</translation>
-    </message>
-    <message>
-        <source>%1  only in one of both</source>
-        <translation>%1  仅见于两者之一</translation>
-    </message>
-    <message>
-        <source>cells of %1 × %2 units have no room for numbers that can be read</source>
-        <translation>%1 × %2 单位的单元格放不下清晰可读的数值</translation>
-    </message>
 </context>
 <context>
     <name>attenscope::MechanismList</name>
@@ -4427,7 +3735,7 @@ smallest %2 · largest %3
         <translation>打开文件夹…</translation>
     </message>
     <message>
-        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer's files; or drop a network (.onnx) on the window</source>
+        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer&apos;s files; or drop a network (.onnx) on the window</source>
         <translation>Hugging Face 文件夹：config.json、model.safetensors 和分词器文件；网络（.onnx）可直接拖放到窗口</translation>
     </message>
     <message>
@@ -4447,23 +3755,7 @@ smallest %2 · largest %3
         <translation>config.json 中 model_type 的可选值：%1</translation>
     </message>
     <message>
-        <source>Shows every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint's folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention computed elsewhere (.safetensors, .npy, .npz).</source>
-        <translation>可查看语言或视觉模型的每一层、每个头：程序自带的小模型可立即打开，无需下载。也可打开以下内容，或将其拖放到窗口：Hugging Face 格式的检查点文件夹（config.json、safetensors、分词器；支持 BERT、GPT-2、Llama、T5、ViT、CLIP 等 %1 种类型），任意 .onnx 网络，或外部注意力（.safetensors、.npy、.npz）。</translation>
-    </message>
-<message>
-        <source>A GPT-2 of two layers that this program trained on stories of its own; nothing is downloaded</source>
-        <translation>一个两层的 GPT-2，由本程序用自编的故事训练而成；无需下载</translation>
-    </message>
-    <message>
-        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer's files; drop a network (.onnx) on the window</source>
-        <translation>Hugging Face 文件夹：config.json、model.safetensors 和分词器文件；网络（.onnx）可直接拖放到窗口</translation>
-    </message>
-    <message>
-        <source>Attention weights that something else computed: .safetensors, .npy or .npz [layers × heads × T × T]</source>
-        <translation>由其他程序算出的注意力权重：.safetensors、.npy 或 .npz [层 × 头 × T × T]</translation>
-    </message>
-    <message>
-        <source>Every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint's folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention from elsewhere (.safetensors, .npy, .npz).</source>
+        <source>Shows every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint&apos;s folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention computed elsewhere (.safetensors, .npy, .npz).</source>
         <translation>可查看语言或视觉模型的每一层、每个头：程序自带的小模型可立即打开，无需下载。也可打开以下内容，或将其拖放到窗口：Hugging Face 格式的检查点文件夹（config.json、safetensors、分词器；支持 BERT、GPT-2、Llama、T5、ViT、CLIP 等 %1 种类型），任意 .onnx 网络，或外部注意力（.safetensors、.npy、.npz）。</translation>
     </message>
 </context>
@@ -4618,18 +3910,6 @@ smallest %2 · largest %3
         <source>Leave every head as it is</source>
         <translation>所有头恢复原样</translation>
     </message>
-<message>
-        <source>Sampled places</source>
-        <translation>采样位置</translation>
-    </message>
-    <message>
-        <source>one before %1 %</source>
-        <translation>前一词元 %1%</translation>
-    </message>
-    <message>
-        <source>Every head as it is</source>
-        <translation>所有头恢复原样</translation>
-    </message>
 </context>
 <context>
     <name>attenscope::MotionDialog</name>
@@ -4666,7 +3946,7 @@ smallest %2 · largest %3
         <translation>相同数值使用相同颜色</translation>
     </message>
     <message>
-        <source>Colours span the values of all frames; otherwise each frame's own</source>
+        <source>Colours span the values of all frames; otherwise each frame&apos;s own</source>
         <translation>颜色范围涵盖所有帧的数值；不勾选时每帧各用自己的范围</translation>
     </message>
     <message>
@@ -4758,59 +4038,7 @@ smallest %2 · largest %3
         <comment>ends a sentence</comment>
         <translation>。</translation>
     </message>
-<message>
-        <source>WebP is the smallest; GIF is shown everywhere and has at most 256 colours a picture; PNG opens here again; MP4 is a video, for which ffmpeg must be installed</source>
-        <translation>WebP 文件最小；GIF 随处可显示，但每帧最多 256 色；PNG 可在本程序中重新打开；MP4 是视频，需要安装 ffmpeg</translation>
-    </message>
-    <message>
-        <source>As the window</source>
-        <translation>与窗口一致</translation>
-    </message>
-    <message>
-        <source>Colours span the values of all pictures; else each picture's own</source>
-        <translation>颜色范围涵盖所有帧的数值；不勾选时每帧各用自己的范围</translation>
-    </message>
-    <message>
-        <source>Mix colours that are missing</source>
-        <translation>用抖动混合缺少的颜色</translation>
-    </message>
-    <message>
-        <source>A GIF has 256 colours a picture: others are mixed of dots, or the nearest is taken</source>
-        <translation>GIF 每帧只有 256 色：其余颜色用色点抖动混合，否则取最接近的颜色</translation>
-    </message>
-    <message>
-        <source>How it was made, inside of the file</source>
-        <translation>在文件中附上制作配方</translation>
-    </message>
-    <message>
-        <source>Whoever opens the PNG here gets what it was made of</source>
-        <translation>在本程序中打开此 PNG，即可得到制作它所用的全部内容</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <source>Stopped; nothing is written.</source>
-        <translation>已停止，未写入文件。</translation>
-    </message>
-    <message>
-        <source>%1 pictures of %2 × %3 pixels, %4 s</source>
-        <translation>%1 帧，%2 × %3 像素，%4 秒</translation>
-    </message>
-    <message>
-        <source>Making the pictures…</source>
-        <translation>正在生成各帧…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::MotionForm</name>
     <message>
@@ -4889,22 +4117,6 @@ smallest %2 · largest %3
         <source>Last frame</source>
         <translation>最后一帧</translation>
     </message>
-<message>
-        <source>What is different from picture to picture</source>
-        <translation>各帧之间变化的内容</translation>
-    </message>
-    <message>
-        <source> pictures a second</source>
-        <translation> 帧/秒</translation>
-    </message>
-    <message>
-        <source>For how long the last picture stands before the first comes again</source>
-        <translation>最后一帧停留多久后重新从第一帧开始</translation>
-    </message>
-    <message>
-        <source>Last picture</source>
-        <translation>最后一幅</translation>
-    </message>
 </context>
 <context>
     <name>attenscope::NetworkDesk</name>
@@ -4950,11 +4162,7 @@ Gives %4
         <source>class names</source>
         <translation>类别名称</translation>
     </message>
-<message>
-        <source>No network of your own is open. File › Open network…, or drop an .onnx file on the window.</source>
-        <translation>尚未打开自己的网络。请选择“文件 › 打开网络…”，或将 .onnx 文件拖放到窗口。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::NetworkPanel</name>
     <message>
@@ -4990,7 +4198,7 @@ Gives %4
         <translation>网络内部</translation>
     </message>
     <message>
-        <source>Close the network's outline</source>
+        <source>Close the network&apos;s outline</source>
         <translation>关闭网络大纲</translation>
     </message>
     <message>
@@ -5089,23 +4297,7 @@ Gives %4
         <source>The network is being searched again; what is shown holds until then.</source>
         <translation>正在重新搜索网络；在此之前显示的内容仍然有效。</translation>
     </message>
-<message>
-        <source>No find: leave it out</source>
-        <translation>误识别，略去</translation>
-    </message>
-    <message>
-        <source>What the classes of the answer are called: one name a line, or JSON by number</source>
-        <translation>答案各类别的名称：每行一个，或以编号为键的 JSON</translation>
-    </message>
-    <message>
-        <source>keys as a map: 14 x 14 after 1</source>
-        <translation>键排成的图：14 x 14 after 1</translation>
-    </message>
-    <message>
-        <source>Rows and columns of the map that the keys are</source>
-        <translation>键所排成的图的行数和列数</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::NumberGrid</name>
     <message>
@@ -5126,18 +4318,6 @@ Gives %4
     </message>
     <message>
         <source>%1: nothing was pasted, because “%2” (row %3, column %4) is not a number.</source>
-        <translation>%1：“%2”（第 %3 行第 %4 列）不是数，因此未粘贴任何内容。</translation>
-    </message>
-<message>
-        <source>Type to change a cell. Enter and Tab go on. Ctrl+V pastes numbers from a spreadsheet.</source>
-        <translation>可直接键入以修改单元格。按 Enter 或 Tab 移到下一格。Ctrl+V 粘贴电子表格中的数值。</translation>
-    </message>
-    <message>
-        <source>%1: “%2” is no number; the cell keeps %3.</source>
-        <translation>%1：“%2”不是数；单元格仍为 %3。</translation>
-    </message>
-    <message>
-        <source>%1: nothing was pasted, because “%2” (row %3, column %4) is no number.</source>
         <translation>%1：“%2”（第 %3 行第 %4 列）不是数，因此未粘贴任何内容。</translation>
     </message>
 </context>
@@ -5175,23 +4355,7 @@ Gives %4
         <source>d_v</source>
         <translation>d_v</translation>
     </message>
-<message>
-        <source>One %1 less (the last row)</source>
-        <translation>减少一个%1（最后一行）</translation>
-    </message>
-    <message>
-        <source>One %1 more</source>
-        <translation>增加一个%1</translation>
-    </message>
-    <message>
-        <source>One column less (the last)</source>
-        <translation>减少一列（最后一列）</translation>
-    </message>
-    <message>
-        <source>One column more</source>
-        <translation>增加一列</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::PanelForm</name>
     <message>
@@ -5306,39 +4470,7 @@ Gives %4
         <source>such as 0.5, 1, 2 or 0.5:2:0.5</source>
         <translation>例如 0.5, 1, 2 或 0.5:2:0.5</translation>
     </message>
-<message>
-        <source>Panels beside each other</source>
-        <translation>并排的子图数</translation>
-    </message>
-    <message>
-        <source>In common for the same step</source>
-        <translation>同一步骤共用</translation>
-    </message>
-    <message>
-        <source>In common for all</source>
-        <translation>全部共用</translation>
-    </message>
-    <message>
-        <source>Whether equal colours mean equal values in all panels; one bar then explains them</source>
-        <translation>相同的颜色在各子图中是否表示相同的数值；若是，则共用一个色条</translation>
-    </message>
-    <message>
-        <source>As high as they need to be</source>
-        <translation>高度按需而定</translation>
-    </message>
-    <message>
-        <source>The width is as chosen, and the height follows from the panels</source>
-        <translation>宽度按设定值，高度由子图决定</translation>
-    </message>
-    <message>
-        <source>This view alone</source>
-        <translation>仅此视图</translation>
-    </message>
-    <message>
-        <source>Say which values the panels have, such as 0.5, 1, 2.</source>
-        <translation>请写明各子图的取值，例如 0.5, 1, 2。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::PaperForm</name>
     <message>
@@ -5406,19 +4538,7 @@ Gives %4
         <source>%1 × %2 mm, labels of %3 pt</source>
         <translation>%1 × %2 mm，标注文字 %3 pt</translation>
     </message>
-<message>
-        <source>Pixels of the file for each pixel of the size: 2 for print and sharp screens</source>
-        <translation>尺寸中每个像素对应的文件像素数：用于印刷或高清屏幕时取 2</translation>
-    </message>
-    <message>
-        <source>Of the labels on paper; headings are larger</source>
-        <translation>纸面上标注文字的大小；标题更大</translation>
-    </message>
-    <message>
-        <source>Pixels of the file for each inch of paper</source>
-        <translation>纸面上每英寸对应的文件像素数</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::ParameterRow</name>
     <message>
@@ -5547,18 +4667,6 @@ Gives %4
         <source>mean weight %1, where uniform weights give %2, over %3 queries</source>
         <translation>平均权重 %1，均匀分配时为 %2，统计了 %3 个查询</translation>
     </message>
-<message>
-        <source>fits best</source>
-        <translation>最吻合的模式</translation>
-    </message>
-    <message>
-        <source>Click: sorts the heads by it (key S: the next)</source>
-        <translation>单击：按此项对头排序（S 键：换下一项）</translation>
-    </message>
-    <message>
-        <source>mean weight %1, even weights %2, over %3 queries</source>
-        <translation>平均权重 %1，均匀分配时为 %2，统计了 %3 个查询</translation>
-    </message>
 </context>
 <context>
     <name>attenscope::PipelineStrip</name>
@@ -5599,11 +4707,7 @@ Gives %4
         <comment>a layer</comment>
         <translation>%1，已折叠</translation>
     </message>
-<message>
-        <source>Click to open it into its steps</source>
-        <translation>单击可展开为各个步骤</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::PositionView</name>
     <message>
@@ -5661,11 +4765,7 @@ Gives %4
         <source>%1 products, sum %2</source>
         <translation>%1 项乘积，总和 %2</translation>
     </message>
-<message>
-        <source>Bar chart of the single products</source>
-        <translation>各项乘积的条形图</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::ProductTable</name>
     <message>
@@ -5680,11 +4780,7 @@ Gives %4
         <source>sum %1</source>
         <translation>总和 %1</translation>
     </message>
-<message>
-        <source>Table of the single products</source>
-        <translation>各项乘积的表格</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::ProvenancePanel</name>
     <message>
@@ -5749,26 +4845,6 @@ Gives %4
     </message>
     <message>
         <source>⟨α v, output⟩ ÷ ‖output‖²; over all keys, these add up to 100 %</source>
-        <translation>⟨α v, 输出⟩ ÷ ‖输出‖²；所有键合计为 100 %</translation>
-    </message>
-<message>
-        <source>Back to the number before (Alt+Left)</source>
-        <translation>回到上一个数（Alt+Left）</translation>
-    </message>
-    <message>
-        <source>Click a number to walk back to what it is made of.</source>
-        <translation>单击一个数，可追溯它由哪些数得出。</translation>
-    </message>
-    <message>
-        <source>Given: nothing stands behind it.</source>
-        <translation>给定的数：没有更早的来源。</translation>
-    </message>
-    <message>
-        <source>share of the output, along itself</source>
-        <translation>在输出中的占比（沿输出方向）</translation>
-    </message>
-    <message>
-        <source>⟨α v, output⟩ ÷ ‖output‖²; over all keys these are 100 %</source>
         <translation>⟨α v, 输出⟩ ÷ ‖输出‖²；所有键合计为 100 %</translation>
     </message>
 </context>
@@ -5888,43 +4964,7 @@ Gives %4
         <source>Saved as %1; %2 % of the weights are 0</source>
         <translation>已保存为 %1；%2 % 的权重为 0</translation>
     </message>
-<message>
-        <source>What is shown has no heads, no weights of attention that sum to 1, no gate of channels and no trained weights: there is nothing to prune.</source>
-        <translation>所示内容没有头，没有和为 1 的注意力权重，没有通道门控，也没有训练好的权重：没有可剪枝的部分。</translation>
-    </message>
-    <message>
-        <source>Texts, one a line</source>
-        <translation>文本（每行一条）</translation>
-    </message>
-    <message>
-        <source>What is taken out now is no point of this curve.</source>
-        <translation>当前去掉的部分不对应曲线上的任何一点。</translation>
-    </message>
-    <message>
-        <source>What is kept of the attention is an edit: no weights change. It is saved with the session.</source>
-        <translation>注意力的取舍属于修改：权重不变，随会话一起保存。</translation>
-    </message>
-    <message>
-        <source>Only heads and weights are trained further here.</source>
-        <translation>此处的继续训练只适用于头剪枝和权重剪枝。</translation>
-    </message>
-    <message>
-        <source>Drag the point of the curve first.</source>
-        <translation>请先拖动曲线上的点。</translation>
-    </message>
-    <message>
-        <source>Only what learned a task of the program can be trained further here.</source>
-        <translation>此处只能继续训练在本程序的任务上训练过的网络。</translation>
-    </message>
-    <message>
-        <source>The model is opened with zeros in its matrices …</source>
-        <translation>正在打开模型，并将其矩阵中剪去的数置 0…</translation>
-    </message>
-    <message>
-        <source>Saved as %1; %2 numbers of the heads taken out are 0</source>
-        <translation>已保存为 %1；所去掉的头中有 %2 个数为 0</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::PrunePanel</name>
     <message>
@@ -6024,7 +5064,7 @@ Gives %4
         <translation>注意力</translation>
     </message>
     <message>
-        <source>Keep a few of each query's weights</source>
+        <source>Keep a few of each query&apos;s weights</source>
         <translation>每个查询只保留少数权重</translation>
     </message>
     <message>
@@ -6139,43 +5179,7 @@ Gives %4
         <source>As safetensors, with zeros in place of what was pruned</source>
         <translation>保存为 safetensors，剪去之处以 0 代替</translation>
     </message>
-<message>
-        <source>By what is pruned first</source>
-        <translation>剪枝先后的依据</translation>
-    </message>
-    <message>
-        <source>How many first tokens are kept beside the window</source>
-        <translation>除窗口外，还保留前多少个词元</translation>
-    </message>
-    <message>
-        <source>Take whole heads out</source>
-        <translation>去掉整个头</translation>
-    </message>
-    <message>
-        <source>Set single weights to 0</source>
-        <translation>将单个权重置 0</translation>
-    </message>
-    <message>
-        <source>Close gates of channels</source>
-        <translation>关闭通道的门控</translation>
-    </message>
-    <message>
-        <source>leaving each out</source>
-        <translation>逐个去掉</translation>
-    </message>
-    <message>
-        <source>Weights of tokens that are near</source>
-        <translation>邻近词元的权重</translation>
-    </message>
-    <message>
-        <source>Importance anew after each removal: slower</source>
-        <translation>每次剪除后重新计算重要性：较慢</translation>
-    </message>
-    <message>
-        <source>Train what is left further: the score at this point recovers</source>
-        <translation>继续训练剩余部分：此点的得分得以恢复</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::RangeHistogram</name>
     <message>
@@ -6193,14 +5197,6 @@ Gives %4
     <message>
         <source>upper end %2, lower end %1</source>
         <translation>上限 %2，下限 %1</translation>
-    </message>
-<message>
-        <source>Values shown, and the ends of the colours</source>
-        <translation>所示数值的分布与颜色范围的两端</translation>
-    </message>
-    <message>
-        <source>How many of the values shown there are (bars: the root of their number); drag the ends of the colours</source>
-        <translation>所示数值的分布（条高为个数的平方根）；拖动两端可调整颜色范围</translation>
     </message>
 </context>
 <context>
@@ -6285,30 +5281,6 @@ Gives %4
         <source>Each row by itself, up to its largest value</source>
         <translation>每行单独标度，上限为该行最大值</translation>
     </message>
-<message>
-        <source>How strongly the mask lies over the picture, in percent</source>
-        <translation>掩码叠加在图片上的强度（百分比）</translation>
-    </message>
-    <message>
-        <source>Logarithmic: equal ratios are equal steps; 0 and less have the lowest colour. By percentile: by the share of the values that are smaller.</source>
-        <translation>对数：相等的比值对应相等的色阶；0 及以下取最低的颜色。百分位：按小于该值的数值所占的比例取色。</translation>
-    </message>
-    <message>
-        <source>as each view has them</source>
-        <translation>由各视图决定</translation>
-    </message>
-    <message>
-        <source>one scale over all</source>
-        <translation>共用一个标度</translation>
-    </message>
-    <message>
-        <source>Whether all heads or channels have one scale, or each its own</source>
-        <translation>所有头或通道共用一个标度，还是各用各的标度</translation>
-    </message>
-    <message>
-        <source>Each row by itself, up to its largest</source>
-        <translation>每行单独标度，上限为该行最大值</translation>
-    </message>
 </context>
 <context>
     <name>attenscope::RecentFiles</name>
@@ -6378,15 +5350,7 @@ Gives %4
         <source>colours</source>
         <translation>更改颜色标度</translation>
     </message>
-<message>
-        <source>Heads as each &amp;view has them</source>
-        <translation>头的标度由各视图决定(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;One scale over all heads</source>
-        <translation>所有头共用一个标度(&amp;O)</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::ScoreCurve</name>
     <message>
@@ -6402,11 +5366,7 @@ Gives %4
         <comment>title and number of a point, along x and y</comment>
         <translation>%1：%2；%3：%4</translation>
     </message>
-<message>
-        <source>Score over what is pruned; arrow keys move the point</source>
-        <translation>得分随剪枝程度的变化；用方向键移动点</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::Session</name>
     <message>
@@ -6440,11 +5400,7 @@ Gives %4
         <source>Without saving, the file stays as it is.</source>
         <translation>若不保存，文件将保持原样。</translation>
     </message>
-<message>
-        <source>%1 was changed. Save it?</source>
-        <translation>%1 已更改，是否保存？</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::SessionKeeper</name>
     <message>
@@ -6487,27 +5443,7 @@ Gives %4
         <source>This session cannot be kept for the next start: %1</source>
         <translation>无法保留本次会话供下次启动时恢复：%1</translation>
     </message>
-<message>
-        <source>it is no saved session</source>
-        <translation>该文件不是已保存的会话</translation>
-    </message>
-    <message>
-        <source>Attenscope did not end as it should last time; the session is back as it was last kept.</source>
-        <translation>Attenscope 上次未正常退出；会话已恢复到最近一次自动保存的状态。</translation>
-    </message>
-    <message>
-        <source>Start anew</source>
-        <translation>重新开始</translation>
-    </message>
-    <message>
-        <source>The last session could not be brought back: %1</source>
-        <translation>无法恢复上次的会话：%1</translation>
-    </message>
-    <message>
-        <source>The last session was not brought back; File › Open recent has it.</source>
-        <translation>未恢复上次的会话；可通过“文件 › 最近打开”找回。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::SettingsDialog</name>
     <message>
@@ -6693,10 +5629,6 @@ Gives %4
         <source>Close, to show the selected cell again</source>
         <translation>关闭：此处重新显示所选的单元格</translation>
     </message>
-<message>
-        <source>Close: the selected cell is shown here again</source>
-        <translation>关闭：此处重新显示所选的单元格</translation>
-    </message>
 </context>
 <context>
     <name>attenscope::SightForm</name>
@@ -6716,11 +5648,7 @@ Gives %4
         <source>Not safe: %1.</source>
         <translation>不易辨认：%1。</translation>
     </message>
-<message>
-        <source>Shows the preview as a grey printer or a colour-blind reader does; the file stays as it is</source>
-        <translation>按灰度打印机或色觉异常读者所见显示预览；文件本身不变</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::StatusLine</name>
     <message>
@@ -6759,15 +5687,7 @@ Gives %4
         <source>Range of the colours: %1</source>
         <translation>颜色范围：%1</translation>
     </message>
-<message>
-        <source>The values that the colours span: of what is shown, or fixed until another model, file or picture is opened</source>
-        <translation>颜色范围：随所示数值变化，或保持固定，直到打开其他模型、文件或图片</translation>
-    </message>
-    <message>
-        <source>rows alone</source>
-        <translation>各行独立</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::StyleForm</name>
     <message>
@@ -6787,7 +5707,7 @@ Gives %4
         <translation>删除</translation>
     </message>
     <message>
-        <source>Delete this style; the program's own ones stay</source>
+        <source>Delete this style; the program&apos;s own ones stay</source>
         <translation>删除此样式；程序自带的样式不可删除</translation>
     </message>
     <message>
@@ -6806,19 +5726,7 @@ Gives %4
         <source>Name of the style</source>
         <translation>样式名称</translation>
     </message>
-<message>
-        <source>Size, text, ground, colours and look at once</source>
-        <translation>一次设定尺寸、文字、背景、配色和外观</translation>
-    </message>
-    <message>
-        <source>Keep what is chosen here under a name</source>
-        <translation>以一个名称保存此处的选择</translation>
-    </message>
-    <message>
-        <source>Delete this style; those of the program stay</source>
-        <translation>删除此样式；程序自带的样式不可删除</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>attenscope::TermList</name>
     <message>
@@ -6888,12 +5796,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>hidden as a key</source>
         <translation>已作为键隐藏</translation>
-    </message>
-<message>
-        <source>
-Click to choose it as the query, Ctrl adds another. Double-click to hide it as a key.</source>
-        <translation>
-单击选作查询，按住 Ctrl 单击可再加选一个。双击将其从键中隐藏。</translation>
     </message>
 </context>
 <context>
@@ -6992,30 +5894,6 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>The run was cancelled; what is shown is the previous result</source>
-        <translation>运行已放弃，当前显示的是之前的结果</translation>
-    </message>
-<message>
-        <source>A checkpoint of your own: every layer and head of it</source>
-        <translation>您自己的检查点：查看其中的每一层、每个头</translation>
-    </message>
-    <message>
-        <source>Sentences, numbers and scenes to begin with</source>
-        <translation>可用来入门的句子、数值和场景</translation>
-    </message>
-    <message>
-        <source>Give up this run; what is shown stays</source>
-        <translation>放弃本次运行，保留当前显示的内容</translation>
-    </message>
-    <message>
-        <source>Save the picture or the numbers</source>
-        <translation>保存图片或数值</translation>
-    </message>
-    <message>
-        <source>Time of the last run; %1 operations computed, %2 taken over from the run before</source>
-        <translation>上次运行的用时；计算了 %1 个运算，另有 %2 个沿用前一次运行的结果</translation>
-    </message>
-    <message>
-        <source>The run was given up; what is shown is the result before</source>
         <translation>运行已放弃，当前显示的是之前的结果</translation>
     </message>
 </context>
@@ -7253,7 +6131,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>× 头写入的向量的长度 ‖v W_O‖(&amp;W)</translation>
     </message>
     <message>
-        <source>The length of the vector that a head's part of the output projection makes of each value, as it is written before any normalisation; the bias of W_O is left out (Kobayashi et al. 2020)</source>
+        <source>The length of the vector that a head&apos;s part of the output projection makes of each value, as it is written before any normalisation; the bias of W_O is left out (Kobayashi et al. 2020)</source>
         <translation>每个值经输出投影中属于该头的部分变换后所得向量的长度，取写入时、任何归一化之前的结果；不计 W_O 的偏置（Kobayashi 等，2020）</translation>
     </message>
     <message>
@@ -7286,18 +6164,6 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     </message>
     <message>
         <source>How weights are measured in every view, and all heads or layers combined</source>
-        <translation>各视图中权重的计量方式，以及是否合并所有头或层</translation>
-    </message>
-<message>
-        <source>How long the part is that a head takes of each value: a large weight on a short vector moves little (Kobayashi et al. 2020)</source>
-        <translation>头从每个值中取用的那部分向量的长度：向量很短时，权重再大作用也小（Kobayashi 等，2020）</translation>
-    </message>
-    <message>
-        <source>How long the vector is that a head's part of the output projection makes of each value, as it is written before any norm; the bias of W_O is left out (Kobayashi et al. 2020)</source>
-        <translation>每个值经输出投影中属于该头的部分变换后所得向量的长度，取写入时、任何归一化之前的结果；不计 W_O 的偏置（Kobayashi 等，2020）</translation>
-    </message>
-    <message>
-        <source>What weights are worth in every view, and all heads or layers together</source>
         <translation>各视图中权重的计量方式，以及是否合并所有头或层</translation>
     </message>
 </context>
@@ -7343,7 +6209,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>来自网络深层的粗略信号决定精细特征中哪些位置得以通过。</translation>
     </message>
     <message>
-        <source>A curve through points, computed as attention: each point's weight falls with its distance from the query.</source>
+        <source>A curve through points, computed as attention: each point&apos;s weight falls with its distance from the query.</source>
         <translation>用注意力得出穿过数据点的曲线：点离查询越远，权重越小。</translation>
     </message>
     <message>
@@ -7375,7 +6241,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>关于句子的一个问题</translation>
     </message>
     <message>
-        <source>The weights times the score's gradients, negative products set to 0 and each row scaled to sum to 1, rolled out over all layers.</source>
+        <source>The weights times the score&apos;s gradients, negative products set to 0 and each row scaled to sum to 1, rolled out over all layers.</source>
         <translation>权重乘以得分的梯度，取正值部分，各行归一化为和为 1，再作注意力展开。</translation>
     </message>
     <message>
@@ -7555,7 +6421,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>CBAM</translation>
     </message>
     <message>
-        <source>CBAM's gate</source>
+        <source>CBAM&apos;s gate</source>
         <translation>CBAM 门控</translation>
     </message>
     <message>
@@ -7567,7 +6433,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>每个方块缩小后每边的单元格数。</translation>
     </message>
     <message>
-        <source>Number of cells along the longer side of an image's feature map.</source>
+        <source>Number of cells along the longer side of an image&apos;s feature map.</source>
         <translation>图像的特征图在长边上的单元格数。</translation>
     </message>
     <message>
@@ -7627,7 +6493,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>拼接</translation>
     </message>
     <message>
-        <source>Convolutions only draw what is near; for two eyes to have the same colour, it takes a layer in which every position looks at every other. The layer is SAGAN's, the training is not: there is no discriminator; instead, the network says at every step which picture it sees in the noise. It takes no input: the number of the noise chooses the picture.</source>
+        <source>Convolutions only draw what is near; for two eyes to have the same colour, it takes a layer in which every position looks at every other. The layer is SAGAN&apos;s, the training is not: there is no discriminator; instead, the network says at every step which picture it sees in the noise. It takes no input: the number of the noise chooses the picture.</source>
         <translation>卷积只能画出邻近的内容；要使两只眼睛颜色一致，需要一个让每个位置都能关注所有其他位置的层。此层出自 SAGAN，训练方式则不同：没有判别器，而是由网络在每一步判断它在噪声中看到的是怎样的图片。无需输入：噪声的编号决定画出哪幅图片。</translation>
     </message>
     <message>
@@ -7639,7 +6505,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>交叉注意力</translation>
     </message>
     <message>
-        <source>DANet's position module: positions with similar features reinforce each other, however far apart they are.</source>
+        <source>DANet&apos;s position module: positions with similar features reinforce each other, however far apart they are.</source>
         <translation>DANet 的位置模块：特征相似的位置相互增强，无论相距多远。</translation>
     </message>
     <message>
@@ -7875,11 +6741,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>特征宽度是查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the channel gate's inner layer is; it must divide the number of channels.</source>
+        <source>How many times narrower the channel gate&apos;s inner layer is; it must divide the number of channels.</source>
         <translation>通道数是通道门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the gate's inner layer is; it must divide the number of channels.</source>
+        <source>How many times narrower the gate&apos;s inner layer is; it must divide the number of channels.</source>
         <translation>通道数是门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
@@ -7887,7 +6753,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>通道数是内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the position module's queries and keys are than the features; it must divide the number of channels.</source>
+        <source>How many times narrower the position module&apos;s queries and keys are than the features; it must divide the number of channels.</source>
         <translation>特征宽度是位置模块中查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
@@ -7899,7 +6765,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>模型瞥视的次数。</translation>
     </message>
     <message>
-        <source>How much the score changes with each pixel, or with each token's vector: the size of its gradient.</source>
+        <source>How much the score changes with each pixel, or with each token&apos;s vector: the size of its gradient.</source>
         <translation>得分随各像素或各词元向量而变化的程度，即梯度的大小。</translation>
     </message>
     <message>
@@ -7999,7 +6865,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>按内容查找，如神经图灵机。只有方向起作用，键不会因长度大而占优。余弦值介于 −1 与 1 之间：温度必须较小，否则所有权重几乎相同。</translation>
     </message>
     <message>
-        <source>Luong's general score. One matrix stands between query and key, so they may have different widths, and a feature need not mean the same on both sides. With W = I it is the dot product; separate projections of queries and keys amount to W = W_QᵀW_K.</source>
+        <source>Luong&apos;s general score. One matrix stands between query and key, so they may have different widths, and a feature need not mean the same on both sides. With W = I it is the dot product; separate projections of queries and keys amount to W = W_QᵀW_K.</source>
         <translation>Luong 的 general 得分。查询与键之间有一个矩阵，因此二者宽度可以不同，同一特征在两侧的含义也不必相同。W = I 时即为点积；对查询和键分别作投影，则相当于 W = W_QᵀW_K。</translation>
     </message>
     <message>
@@ -8071,7 +6937,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>在最后一层之后再作一次归一化，这是采用 pre-norm 时的通常做法。</translation>
     </message>
     <message>
-        <source>Normalise the sum of a block and its input, as in the first transformer, or the block's input, as in most transformers since.</source>
+        <source>Normalise the sum of a block and its input, as in the first transformer, or the block&apos;s input, as in most transformers since.</source>
         <translation>对块的输出与输入之和作归一化（如最初的 Transformer），或对块的输入作归一化（如此后的大多数模型）。</translation>
     </message>
     <message>
@@ -8079,11 +6945,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>比较解码器状态与编码器状态所用的分量数。</translation>
     </message>
     <message>
-        <source>Width of the inner layer of the feed-forward network; usually four times the model's width.</source>
+        <source>Width of the inner layer of the feed-forward network; usually four times the model&apos;s width.</source>
         <translation>前馈网络内层的分量数；通常为宽度的四倍。</translation>
     </message>
     <message>
-        <source>Width of the recurrent network's state, in each direction.</source>
+        <source>Width of the recurrent network&apos;s state, in each direction.</source>
         <translation>循环网络的状态在每个方向上的分量数。</translation>
     </message>
     <message>
@@ -8119,7 +6985,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>一个分支保留全部通道而压缩位置，另一个分支则相反。</translation>
     </message>
     <message>
-        <source>One factor per channel, from each channel's average and maximum: what to look for.</source>
+        <source>One factor per channel, from each channel&apos;s average and maximum: what to look for.</source>
         <translation>由各通道的平均值和最大值得到每个通道的系数：关注什么。</translation>
     </message>
     <message>
@@ -8259,7 +7125,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>查询由同一网络读取，其中的词代替学得的问题向量 u_w 向句子提问。</translation>
     </message>
     <message>
-        <source>Also read the sentence from its end, so that a word's state knows what follows it as well (directions: 2).</source>
+        <source>Also read the sentence from its end, so that a word&apos;s state knows what follows it as well (directions: 2).</source>
         <translation>同时从句尾反向读取，使每个词的状态也包含其后文的信息（directions: 2）。</translation>
     </message>
     <message>
@@ -8371,11 +7237,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
-        <source>Side of the finest square as a share of the picture's shorter side.</source>
+        <source>Side of the finest square as a share of the picture&apos;s shorter side.</source>
         <translation>最精细方块的边长，以占图片短边的比例计。</translation>
     </message>
     <message>
-        <source>Side of the spatial gate's filter: how much of its surroundings a position looks at.</source>
+        <source>Side of the spatial gate&apos;s filter: how much of its surroundings a position looks at.</source>
         <translation>空间门控的卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
@@ -8443,7 +7309,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>生成的数据点偏离曲线的标准差。</translation>
     </message>
     <message>
-        <source>Standard deviation of the noise, as a share of the input's whole range.</source>
+        <source>Standard deviation of the noise, as a share of the input&apos;s whole range.</source>
         <translation>噪声的标准差，以占输入整个取值范围的比例计。</translation>
     </message>
     <message>
@@ -8471,7 +7337,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>温度</translation>
     </message>
     <message>
-        <source>The baseline in Luong's comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as the word order of two languages; swap two words, and the weights stay the same.</source>
+        <source>The baseline in Luong&apos;s comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as the word order of two languages; swap two words, and the weights stay the same.</source>
         <translation>Luong 对比实验中的基线。每个位置对应 W 的一行，查询只在位置之间选择，看不到那里的内容。适用于仅凭顺序就能确定该看哪里的情形，例如两种语言的语序；交换两个词，权重不变。</translation>
     </message>
     <message>
@@ -8527,7 +7393,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>得分是查询与键的点积，会随两者的宽度增大。</translation>
     </message>
     <message>
-        <source>The simplest score, used in Luong's translation models and in every memory that is looked up by similarity. It requires queries and keys of the same width and has no weights of its own. Long vectors score high: without scaling, the softmax soon settles on one key.</source>
+        <source>The simplest score, used in Luong&apos;s translation models and in every memory that is looked up by similarity. It requires queries and keys of the same width and has no weights of its own. Long vectors score high: without scaling, the softmax soon settles on one key.</source>
         <translation>最简单的得分，见于 Luong 的翻译模型和各种按相似度检索的记忆。它要求查询与键宽度相同，自身没有权重。长向量得分高：若不缩放，softmax 很快就会集中到一个键上。</translation>
     </message>
     <message>
@@ -8551,7 +7417,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>各层权重连乘，并计入残差连接；与解释目标无关。</translation>
     </message>
     <message>
-        <source>The weights of one layer times the score's gradients, negative products set to 0, averaged over heads.</source>
+        <source>The weights of one layer times the score&apos;s gradients, negative products set to 0, averaged over heads.</source>
         <translation>某一层的权重乘以得分的梯度，只保留正值，再对各头取平均。</translation>
     </message>
     <message>
@@ -8655,11 +7521,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>按位置区分图像块的方式：权重（随机数，除非文件提供学得的值）、按序号的正弦、按行和列的正弦，或不区分。</translation>
     </message>
     <message>
-        <source>What the gate sees: each channel's average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them.</source>
+        <source>What the gate sees: each channel&apos;s average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them.</source>
         <translation>门控所见的内容：各通道的平均值；平均值与最大值经过相同的层后相加；或将两者并列，经过两个线性层，其间没有激活函数。</translation>
     </message>
     <message>
-        <source>What the score loses when a window of the picture, or a token's vector, is taken away.</source>
+        <source>What the score loses when a window of the picture, or a token&apos;s vector, is taken away.</source>
         <translation>去掉图片的一个窗口或一个词元的向量后，得分降低多少。</translation>
     </message>
     <message>
@@ -8711,7 +7577,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>权重的来源：随机数、按推理设定，或 safetensors 文件。</translation>
     </message>
     <message>
-        <source>Where the window lies: at a position that the query predicts, or at the query's own position.</source>
+        <source>Where the window lies: at a position that the query predicts, or at the query&apos;s own position.</source>
         <translation>窗口所在的位置：由查询预测的位置，或查询自身的位置。</translation>
     </message>
     <message>
@@ -8834,731 +7700,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <source>Tags every character as the beginning (B) or inside (I) of a person (PER), a place (LOC) or an organisation (ORG), or as none (O).</source>
         <translation>为每个字标注：人名（PER）、地名（LOC）或机构名（ORG）的开头（B）或内部（I），或者都不是（O）。</translation>
     </message>
-<message>
-        <source>A coarse signal from deeper in the network says which places of the finer features pass.</source>
-        <translation>来自网络深层的粗略信号决定精细特征中哪些位置得以通过。</translation>
-    </message>
-    <message>
-        <source>A curve through points as attention: each point's weight falls with its distance from the query.</source>
-        <translation>用注意力得出穿过数据点的曲线：点离查询越远，权重越小。</translation>
-    </message>
-    <message>
-        <source>A feature map times its gradients at each place, summed over channels.</source>
-        <translation>特征图在每个位置乘以其梯度，再对通道求和。</translation>
-    </message>
-    <message>
-        <source>A feature map times its positive gradients at each place.</source>
-        <translation>特征图在每个位置乘以其梯度的正值部分。</translation>
-    </message>
-    <message>
-        <source>A matrix between query and key says which feature of one answers which feature of the other.</source>
-        <translation>查询与键之间的矩阵决定一方的哪个特征与另一方的哪个特征相对应。</translation>
-    </message>
-    <message>
-        <source>A picture cut into patches, read like a sentence: every patch looks at every other.</source>
-        <translation>将图片切成图像块，像句子一样读取：每个图像块关注所有其他图像块。</translation>
-    </message>
-    <message>
-        <source>A picture is drawn from noise; one layer of attention lets places far apart agree.</source>
-        <translation>由噪声绘出图片；一层注意力使相距较远的位置彼此协调。</translation>
-    </message>
-    <message>
-        <source>A query sees a window only, around its own place or around a place that it predicts.</source>
-        <translation>查询只能看到一个窗口，窗口位于查询自身的位置或其预测的位置周围。</translation>
-    </message>
-    <message>
-        <source>A rollout of the weights times the score's gradients, what is positive, each row a share of 1.</source>
-        <translation>权重乘以得分的梯度，取正值部分，各行归一化为和为 1，再作注意力展开。</translation>
-    </message>
-    <message>
-        <source>A sentence reads itself: every token gathers what it needs from all others in one step, however far away they are. Bidirectional to understand a whole text; causal to write one, since nobody may see the future; local for long texts.</source>
-        <translation>句子读取自身：每个词元只需一步，便可从所有其他词元处获取所需信息，无论相距多远。双向用于理解完整的文本；因果用于生成文本，因为生成时不能看到后文；局部用于长文本。</translation>
-    </message>
-    <message>
-        <source>A small GPT-2: every word is predicted from those before it; names and things come again.</source>
-        <translation>小型 GPT-2：每个词都由其前面的词预测；名字和事物会再次出现。</translation>
-    </message>
-    <message>
-        <source>A small module to put after any convolution of a network for classification or detection: it costs few weights and leaves the shape of the feature map as it is. The channel gate says what counts, the spatial gate where it is. Both look at the mean and at the maximum, as one strong response may matter more than many weak ones.</source>
-        <translation>可置于分类或检测网络中任意卷积之后的小模块：所需权重很少，且不改变特征图的形状。通道门控决定什么重要，空间门控决定它在哪里。两者都兼顾平均值与最大值，因为一个强响应可能比许多弱响应更重要。</translation>
-    </message>
-    <message>
-        <source>A small network with one hidden layer reads query and key together and gives the score.</source>
-        <translation>只有一个隐藏层的小网络同时读取查询和键，给出得分。</translation>
-    </message>
-    <message>
-        <source>A small sign somewhere in the picture says which colour is asked for: places of that colour find it, however far away it is.</source>
-        <translation>图片某处的小标记指明所询问的颜色：该颜色的位置都能找到这个标记，无论相距多远。</translation>
-    </message>
-    <message>
-        <source>A small sign somewhere in the picture says which colour is asked for; the answer is where the shapes of that colour are.</source>
-        <translation>图片某处的小标记指明所询问的颜色；答案是该颜色的形状所在之处。</translation>
-    </message>
-    <message>
-        <source>A target token sees itself and those before it; off: also those that it should foretell.</source>
-        <translation>目标词元只能看到自身及其前面的词元；关闭时，还能看到本应由它预测的词元。</translation>
-    </message>
-    <message>
-        <source>A typed query such as colour or place takes the word that answers it; without one, the animal.</source>
-        <translation>输入 colour 或 place 等查询时，取出回答该查询的词；不输入查询时，取出动物。</translation>
-    </message>
-    <message>
-        <source>Add sinusoidal positions to the embeddings, so that the same word differs by its place.</source>
-        <translation>在嵌入上加正弦位置编码，使同一个词因所在位置不同而有别。</translation>
-    </message>
-    <message>
-        <source>After any block of a convolutional network, alone or behind a channel gate. It costs one small filter and shows on the picture where the network looks.</source>
-        <translation>置于卷积网络的任意块之后，可单独使用，也可接在通道门控之后。只需一个小卷积核，便能在图片上显示网络关注何处。</translation>
-    </message>
-    <message>
-        <source>An LSTM reads the sentence; a learned question decides how much of each word the summary takes.</source>
-        <translation>LSTM 读取句子；学得的问题向量决定汇总时各词所占的比重。</translation>
-    </message>
-    <message>
-        <source>Another gives other noise.</source>
-        <translation>更换随机种子即更换噪声。</translation>
-    </message>
-    <message>
-        <source>Another number draws again; the same number and seed give the same sample.</source>
-        <translation>更换编号即重新抽样；编号与随机种子都相同时，抽样结果也相同。</translation>
-    </message>
-    <message>
-        <source>As Grad-CAM, with gradients weighed by their second and third derivatives.</source>
-        <translation>与 Grad-CAM 相同，但梯度按二阶和三阶导数加权。</translation>
-    </message>
-    <message>
-        <source>As for position attention: places of the colour that a sign asks for look at the sign. Channels look at each other beside it.</source>
-        <translation>与位置注意力的任务相同：属于标记所询问颜色的位置关注该标记；与此同时，通道之间也相互关注。</translation>
-    </message>
-    <message>
-        <source>At how many points on the way the gradient is taken.</source>
-        <translation>在路径上多少个点处求梯度。</translation>
-    </message>
-    <message>
-        <source>At the end of a network for classification or detection, where a plain average would let the background drown a small thing. The weights show which places the decision rests on.</source>
-        <translation>用于分类或检测网络的末端；若只作简单平均，小物体会被背景淹没。权重显示判断所依据的位置。</translation>
-    </message>
-    <message>
-        <source>Attention before its name: keys are the places of points, values their heights, and the query asks for the height at another place. Nothing is learned but σ. Unlike pooling, the answer follows the query: move it and other points count.</source>
-        <translation>早在“注意力”得名之前就已存在的注意力：键是数据点的位置，值是数据点的高度，查询则询问另一位置的高度。除 σ 外没有需要学习的参数。与池化不同，答案随查询而变：移动查询，起作用的点也随之改变。</translation>
-    </message>
-    <message>
-        <source>Attention patterns side by side in every layer, each on its share of the width.</source>
-        <translation>每一层中并列的注意力模式的个数，各用总宽度中的一份。</translation>
-    </message>
-    <message>
-        <source>Attention patterns side by side, each on its share of the width.</source>
-        <translation>并列的注意力模式的个数，各用总宽度中的一份。</translation>
-    </message>
-    <message>
-        <source>Average and maximum over the values: what stands out does so by itself, nobody asked for it.</source>
-        <translation>对各值取平均和最大值：突出的内容是其自身使然，并非因查询而突出。</translation>
-    </message>
-    <message>
-        <source>Between soft and hard: cheap for long texts, since only 2D + 1 keys are looked at, and still smooth. Local-m takes both texts to run in step; local-p lets each query say where to look, and a Gaussian favours keys near that place.</source>
-        <translation>介于软注意力与硬注意力之间：只查看 2D + 1 个键，处理长文本时代价低，且仍然平滑。local-m 假定两个文本步调一致；local-p 由每个查询自行决定看向何处，并以高斯函数偏重该处附近的键。</translation>
-    </message>
-    <message>
-        <source>Both branches on the features, added; or the spatial branch on what the channel branch left.</source>
-        <translation>两个分支都作用于原特征，结果相加；或空间分支作用于通道分支的输出。</translation>
-    </message>
-    <message>
-        <source>Cells on a side that each square is reduced to.</source>
-        <translation>每个方块缩小后每边的单元格数。</translation>
-    </message>
-    <message>
-        <source>Cells on the longer side of the feature map of an image.</source>
-        <translation>图像的特征图在长边上的单元格数。</translation>
-    </message>
-    <message>
-        <source>Channels of a feature map, weighed by their mean gradients; what is negative is 0.</source>
-        <translation>以平均梯度为权重，对特征图的各通道加权求和；负值置 0。</translation>
-    </message>
-    <message>
-        <source>Channels of a feature map, weighed by what the score loses without them; no gradients.</source>
-        <translation>以去掉各通道后得分的减少量为权重，对特征图的各通道加权求和；不使用梯度。</translation>
-    </message>
-    <message>
-        <source>Class scores alone, or a box around what is attended as well.</source>
-        <translation>只给出类别得分，或同时给出所关注区域的框。</translation>
-    </message>
-    <message>
-        <source>Convolutions draw what is near; that two eyes have one colour takes a layer in which every place looks at every other. The layer is SAGAN's, the training is not: no discriminator, but a network that says at every step which picture it sees in the noise. No input: the number of the noise chooses the picture.</source>
-        <translation>卷积只能画出邻近的内容；要使两只眼睛颜色一致，需要一个让每个位置都能关注所有其他位置的层。此层出自 SAGAN，训练方式则不同：没有判别器，而是由网络在每一步判断它在噪声中看到的是怎样的图片。无需输入：噪声的编号决定画出哪幅图片。</translation>
-    </message>
-    <message>
-        <source>DANet's position module: places with like features strengthen each other, however far apart.</source>
-        <translation>DANet 的位置模块：特征相似的位置相互增强，无论相距多远。</translation>
-    </message>
-    <message>
-        <source>DANet: places look at places and channels look at channels; both results are added.</source>
-        <translation>DANet：位置关注位置，通道关注通道；两个结果相加。</translation>
-    </message>
-    <message>
-        <source>Divides the scores before the softmax: below 1 sharpens the weights, above 1 evens them out.</source>
-        <translation>取 softmax 之前，得分先除以此数：小于 1 使权重更集中，大于 1 使权重更均匀。</translation>
-    </message>
-    <message>
-        <source>Draws two shapes from noise, far apart and of one colour: only attention can tell one of the other.</source>
-        <translation>由噪声绘出两个相距较远、颜色相同的形状：只有注意力才能让一个形状得知另一个的颜色。</translation>
-    </message>
-    <message>
-        <source>Each query takes the value of a single key: that with the largest weight, or one drawn at random.</source>
-        <translation>每个查询只取一个键的值：权重最大的键，或随机抽取的键。</translation>
-    </message>
-    <message>
-        <source>Each target token looks at those before it, then at the source, in every layer.</source>
-        <translation>在每一层中，每个目标词元先关注其前面的词元，再关注源文本。</translation>
-    </message>
-    <message>
-        <source>Every closing bracket finds the one that it closes; the end says whether the text is balanced.</source>
-        <translation>每个右括号找到与之配对的左括号；末尾给出全文的括号是否配平。</translation>
-    </message>
-    <message>
-        <source>Every letter that stood before is answered with what followed it then.</source>
-        <translation>每遇到先前出现过的字母，便答出它上次出现时后面的字母。</translation>
-    </message>
-    <message>
-        <source>Every number of a list points to the next larger one.</source>
-        <translation>列表中的每个数指向比它大的下一个数。</translation>
-    </message>
-    <message>
-        <source>Every place of a text of eight letters looks at its mirror image.</source>
-        <translation>在八个字母的文本中，每个位置关注其镜像位置。</translation>
-    </message>
-    <message>
-        <source>Every query meets every key by a dot product; the softmax of these says how to mix the values.</source>
-        <translation>每个查询与每个键作点积；对点积取 softmax，即得混合各值的比例。</translation>
-    </message>
-    <message>
-        <source>For comparison the values are also weighed by how well they fit its words; average and maximum stay as they are, whatever is asked.</source>
-        <translation>作为对照，另按各值与查询词语的契合程度对值加权；无论查询什么，平均值和最大值都不变。</translation>
-    </message>
-    <message>
-        <source>For image classification without convolutions, and as the first stage of models that see and read. A token of its own, the class token, gathers what the head needs. Trained weights tell six kinds of shape, which the class token has learned to look at by itself; others complete a picture half of which is hidden.</source>
-        <translation>用于不含卷积的图像分类，也用作图文模型的第一级。专设的类别词元汇集分类头所需的信息。一组训练好的权重可分辨六种形状，其类别词元自行学会了关注形状；另一组则可补全被遮住一半的图片。</translation>
-    </message>
-    <message>
-        <source>For tasks with an answer at every pixel, such as key points or segmentation: each branch keeps one side (channels or places) at full detail and folds the other away, so that little is lost at little cost.</source>
-        <translation>用于对每个像素都给出答案的任务，如关键点检测或分割：每个分支完整保留一方（通道或位置）的细节，而将另一方压缩掉，从而以较小的代价只损失很少的信息。</translation>
-    </message>
-    <message>
-        <source>From one window to the next; 0: half a window.</source>
-        <translation>相邻两个窗口的间距；0 表示半个窗口。</translation>
-    </message>
-    <message>
-        <source>Half of a picture has lost its colour; each place takes it from what is like it elsewhere.</source>
-        <translation>图片有一半失去了颜色；每个位置从别处与其相似的位置取得颜色。</translation>
-    </message>
-    <message>
-        <source>Half of a picture is hidden; each hidden patch is taken from where the picture shows it once more.</source>
-        <translation>图片有一半被遮住；每个被遮住的图像块取自图片中同一内容再次出现之处。</translation>
-    </message>
-    <message>
-        <source>How far a point is heard: small follows the noise, large evens everything out to the mean.</source>
-        <translation>一个点的影响范围：小则曲线紧随噪声，大则一切趋于平均值。</translation>
-    </message>
-    <message>
-        <source>How many points are made up; none where keys and values are given.</source>
-        <translation>生成的数据点个数；已给出键和值时不生成。</translation>
-    </message>
-    <message>
-        <source>How many times fewer cells a side the gating signal of an image has than the features.</source>
-        <translation>输入为图像时，特征每边的单元格数是门控信号的多少倍。</translation>
-    </message>
-    <message>
-        <source>How many times narrower queries and keys are than the features; it must divide the channels.</source>
-        <translation>特征宽度是查询和键宽度的多少倍；须能整除通道数。</translation>
-    </message>
-    <message>
-        <source>How many times narrower the channel gate's inner layer is; it must divide the channels.</source>
-        <translation>通道数是通道门控内层宽度的多少倍；须能整除通道数。</translation>
-    </message>
-    <message>
-        <source>How many times narrower the gate's inner layer is; it must divide the channels.</source>
-        <translation>通道数是门控内层宽度的多少倍；须能整除通道数。</translation>
-    </message>
-    <message>
-        <source>How many times narrower the inner layer is; it must divide the channels.</source>
-        <translation>通道数是内层宽度的多少倍；须能整除通道数。</translation>
-    </message>
-    <message>
-        <source>How many times narrower the position module's queries and keys are than the features; it must divide the channels.</source>
-        <translation>特征宽度是位置模块中查询和键宽度的多少倍；须能整除通道数。</translation>
-    </message>
-    <message>
-        <source>How many times narrower θ, φ and g are than the features; it must divide the channels.</source>
-        <translation>特征宽度是 θ、φ 和 g 宽度的多少倍；须能整除通道数。</translation>
-    </message>
-    <message>
-        <source>How many times the model looks.</source>
-        <translation>模型瞥视的次数。</translation>
-    </message>
-    <message>
-        <source>In how many steps noise becomes a picture: a single one gives a blur of all that could be.</source>
-        <translation>噪声经多少步变为图片：只用一步时，得到的是各种可能图片的模糊混合。</translation>
-    </message>
-    <message>
-        <source>In its place</source>
-        <translation>替换为</translation>
-    </message>
-    <message>
-        <source>In segmentation, where the parts of one thing lie far apart and should get the same label. Each place takes from all places with like features.</source>
-        <translation>用于分割：同一物体的各部分可能相距较远，却应得到相同的标签。每个位置从所有特征相似的位置汲取信息。</translation>
-    </message>
-    <message>
-        <source>In segmentation: position attention joins places of one thing, channel attention joins features that belong together. The channel module takes the largest score less each score, so that a channel draws on those unlike it.</source>
-        <translation>用于分割：位置注意力联系同一物体的各个位置，通道注意力联系相互关联的特征。通道模块用最大得分减去各得分，因此每个通道取用的是与其不相似的通道。</translation>
-    </message>
-    <message>
-        <source>In video and image networks and in generators, where a convolution sees only its neighbourhood: one block lets any place draw on any other. The cost grows with the square of the number of positions, so it is used on small maps.</source>
-        <translation>用于视频网络、图像网络和生成器：卷积只能看到邻域，而一个非局部块就能让任一位置取用任何其他位置的信息。计算量随位置数的平方增长，因此用于较小的特征图。</translation>
-    </message>
-    <message>
-        <source>Inside convolutional networks, after any block: the network turns up the kinds of feature that the picture as a whole asks for. Squeeze-and-excitation sees averages alone; the maximum adds what is strong in one place.</source>
-        <translation>用于卷积网络内部的任意块之后：网络根据整幅图片的需要，增强相应种类的特征。压缩与激励（SE）只看平均值；最大值则补充了只在某一处强烈的响应。</translation>
-    </message>
-    <message>
-        <source>Is a text positive, negative or neutral? Negations and but turn it around.</source>
-        <translation>文本是正面、负面还是中性？否定词和 but 会使褒贬反转。</translation>
-    </message>
-    <message>
-        <source>Keys up to D away from the centre are seen; the Gaussian has the deviation D/2.</source>
-        <translation>可看到与中心相距不超过 D 的键；高斯函数的标准差为 D/2。</translation>
-    </message>
-    <message>
-        <source>Layers of self-attention and a small network for each token, each added to what came in and normalised.</source>
-        <translation>由自注意力和逐词元的小网络组成的多个层；二者的输出都与各自的输入相加，并作归一化。</translation>
-    </message>
-    <message>
-        <source>Layers one behind the other, each with weights of its own.</source>
-        <translation>前后相接的层数，每层各有自己的权重。</translation>
-    </message>
-    <message>
-        <source>Looking things up by content, as in the neural Turing machine. Only directions count, so that no key wins by being long. Cosines lie between −1 and 1: the temperature must be small, or all weights are nearly the same.</source>
-        <translation>按内容查找，如神经图灵机。只有方向起作用，键不会因长度大而占优。余弦值介于 −1 与 1 之间：温度必须较小，否则所有权重几乎相同。</translation>
-    </message>
-    <message>
-        <source>Luong's general score. One matrix stands between query and key, so that they may have different widths and no feature need mean the same on both sides. With W = 1 it is the dot product; projections of queries and keys are the same thing with W = W_QᵀW_K.</source>
-        <translation>Luong 的 general 得分。查询与键之间有一个矩阵，因此二者宽度可以不同，同一特征在两侧的含义也不必相同。W = 1 时即为点积；对查询和键分别作投影，则相当于 W = W_QᵀW_K。</translation>
-    </message>
-    <message>
-        <source>Make queries, keys and values from the vectors with a matrix each; off: the vectors themselves serve.</source>
-        <translation>各用一个矩阵由向量得到查询、键和值；关闭时，直接使用向量本身。</translation>
-    </message>
-    <message>
-        <source>Make the weights sum to 1 again after the Gaussian. Luong et al. do not: off gives their output.</source>
-        <translation>乘以高斯函数后，使权重之和重新为 1。Luong 等人未作此步：关闭即得到与其论文一致的输出。</translation>
-    </message>
-    <message>
-        <source>Make values from the vectors with a matrix; off: pool the vectors themselves.</source>
-        <translation>用一个矩阵由向量得到值；关闭时，直接对向量作池化。</translation>
-    </message>
-    <message>
-        <source>Multiplies the next location before the tanh: the higher, the wider the jumps.</source>
-        <translation>在 tanh 之前与下一位置相乘的系数：越大，跳跃的幅度越大。</translation>
-    </message>
-    <message>
-        <source>Multiplies what enters the sigmoid: above 1 makes the gate harder.</source>
-        <translation>与 sigmoid 的输入相乘的系数：大于 1 使门控更硬。</translation>
-    </message>
-    <message>
-        <source>Multiplies what enters the two sigmoids: above 1 makes the gates harder, below 1 softer.</source>
-        <translation>与两个 sigmoid 的输入相乘的系数：大于 1 使门控更硬，小于 1 则更软。</translation>
-    </message>
-    <message>
-        <source>Multiplies what enters the two sigmoids: above 1 makes the gates harder.</source>
-        <translation>与两个 sigmoid 的输入相乘的系数：大于 1 使门控更硬。</translation>
-    </message>
-    <message>
-        <source>Multiplies γ: at 0 no place knows of those that lie farther than the convolutions reach.</source>
-        <translation>与 γ 相乘的系数：为 0 时，任何位置都无从得知卷积所及范围以外的位置。</translation>
-    </message>
-    <message>
-        <source>Normalise the sum of a block and its input, as in the first transformer, or the block's input, as in most since.</source>
-        <translation>对块的输出与输入之和作归一化（如最初的 Transformer），或对块的输入作归一化（如此后的大多数模型）。</translation>
-    </message>
-    <message>
-        <source>Numbers by which a decoder state and an encoder state are compared.</source>
-        <translation>比较解码器状态与编码器状态所用的分量数。</translation>
-    </message>
-    <message>
-        <source>Numbers in the inner layer of the feed-forward network; usually four times the width.</source>
-        <translation>前馈网络内层的分量数；通常为宽度的四倍。</translation>
-    </message>
-    <message>
-        <source>Numbers in the state of the recurrent network, in each direction.</source>
-        <translation>循环网络的状态在每个方向上的分量数。</translation>
-    </message>
-    <message>
-        <source>Numbers in the vector of each patch.</source>
-        <translation>每个图像块的向量的分量数。</translation>
-    </message>
-    <message>
-        <source>Numbers in the vector of each token.</source>
-        <translation>每个词元的向量的分量数。</translation>
-    </message>
-    <message>
-        <source>Numbers in u, by which a state meets the learned question.</source>
-        <translation>u 的分量数；各状态经由 u 与学得的问题向量相比较。</translation>
-    </message>
-    <message>
-        <source>Numbers of each place in the network; queries and keys have a quarter of them.</source>
-        <translation>网络中每个位置的分量数；查询和键的分量数为其四分之一。</translation>
-    </message>
-    <message>
-        <source>Numbers that the model remembers.</source>
-        <translation>模型所记忆的分量数。</translation>
-    </message>
-    <message>
-        <source>On the skip connections of a U-Net for medical and other segmentation: deeper layers know what is there but not exactly where, and let pass of the fine features only what belongs to it.</source>
-        <translation>用于 U-Net 的跳跃连接，作医学图像分割或其他分割：较深的层知道有什么，却不知其确切位置，因此只让精细特征中与之相关的部分通过。</translation>
-    </message>
-    <message>
-        <source>One branch keeps all channels and folds the places away, the other the other way round.</source>
-        <translation>一个分支保留全部通道而压缩位置，另一个分支则相反。</translation>
-    </message>
-    <message>
-        <source>One factor a channel, from each channel's average and maximum: what to look for.</source>
-        <translation>由各通道的平均值和最大值得到每个通道的系数：关注什么。</translation>
-    </message>
-    <message>
-        <source>One factor a place, from the average and the maximum over channels: where to look.</source>
-        <translation>由通道上的平均值和最大值得到每个位置的系数：关注何处。</translation>
-    </message>
-    <message>
-        <source>One vector for a whole text: classification of reviews, naming what a sentence is about, choosing what to keep in a summary. A learned vector asks every text the same question, unless you type one of your own; the weights show which words answered.</source>
-        <translation>用一个向量表示整篇文本：可用于评论分类、判断句子的主题、选取摘要中应保留的内容。学得的向量向每篇文本提出同一个问题，除非另行输入查询；权重显示是哪些词作了回答。</translation>
-    </message>
-    <message>
-        <source>Over how many noisy copies the gradient is averaged.</source>
-        <translation>梯度在多少个加噪副本上取平均。</translation>
-    </message>
-    <message>
-        <source>Patches on the longer side of the picture.</source>
-        <translation>图片长边上的图像块数。</translation>
-    </message>
-    <message>
-        <source>Pixels on each side of a patch; the picture is reduced to fit.</source>
-        <translation>图像块每边的像素数；图片会相应缩小。</translation>
-    </message>
-    <message>
-        <source>Pixels on each side of the picture; attention sees places of 2 × 2 pixels.</source>
-        <translation>图片每边的像素数；注意力以 2 × 2 像素为一个位置。</translation>
-    </message>
-    <message>
-        <source>Positions are weighed and added up to one vector, from which class scores or a box are read.</source>
-        <translation>对各位置加权求和得到一个向量，再由它得出类别得分或框。</translation>
-    </message>
-    <message>
-        <source>Queries, keys and values all come from one sentence: every token looks at its neighbours.</source>
-        <translation>查询、键和值都来自同一个句子：每个词元都关注句中的其他词元。</translation>
-    </message>
-    <message>
-        <source>Random numbers; a choice by reasoning, where each head has a job such as the previous token or the same word, and words leave half of the features to the positions; or a safetensors file.</source>
-        <translation>随机数；按推理设定，每个头各司其职（例如关注前一词元或相同的词），词把一半特征留给位置；或读取 safetensors 文件。</translation>
-    </message>
-    <message>
-        <source>Read by the same network, its words ask the sentence in place of the learned question u_w.</source>
-        <translation>查询由同一网络读取，其中的词代替学得的问题向量 u_w 向句子提问。</translation>
-    </message>
-    <message>
-        <source>Read the sentence from its end too, so that a word's state also knows what follows it (directions: 2).</source>
-        <translation>同时从句尾反向读取，使每个词的状态也包含其后文的信息（directions: 2）。</translation>
-    </message>
-    <message>
-        <source>Relevance carried through all layers by weights times gradients, across encoder and decoder too.</source>
-        <translation>用权重与梯度之积把相关性逐层传递，贯穿所有层，也跨越编码器与解码器。</translation>
-    </message>
-    <message>
-        <source>Rows of W: the positions that it can point to. Keys beyond them get no weight.</source>
-        <translation>W 的行数，即可以指向的位置数。超出范围的键没有权重。</translation>
-    </message>
-    <message>
-        <source>Saliency from the mean gradient of many noisy copies of the input.</source>
-        <translation>对输入的多个加噪副本求平均梯度，由此得到显著性。</translation>
-    </message>
-    <message>
-        <source>Says in one sentence who did what of a report of three.</source>
-        <translation>把三句话的报道概括为一句：谁做了什么。</translation>
-    </message>
-    <message>
-        <source>Scores read from the last state; with random weights they mean nothing.</source>
-        <translation>从最后的状态读出的得分个数；权重随机时，这些得分没有意义。</translation>
-    </message>
-    <message>
-        <source>Scores that the head gives; with random weights they mean nothing.</source>
-        <translation>分类头给出的得分个数；权重随机时，这些得分没有意义。</translation>
-    </message>
-    <message>
-        <source>Self-attention on a picture: every position looks at every other and takes from those like it.</source>
-        <translation>图片上的自注意力：每个位置都关注其他所有位置，并从与自己相似的位置汇集信息。</translation>
-    </message>
-    <message>
-        <source>Side of the filter: how much of its surroundings a place looks at.</source>
-        <translation>卷积核边长：每个位置查看多大范围的周围区域。</translation>
-    </message>
-    <message>
-        <source>Side of the spatial gate's filter: how much of its surroundings a place looks at.</source>
-        <translation>空间门控的卷积核边长：每个位置查看多大范围的周围区域。</translation>
-    </message>
-    <message>
-        <source>Side of the window of a picture; 0: an eighth of the shorter side.</source>
-        <translation>图片上遮挡窗口的边长；0 表示短边的八分之一。</translation>
-    </message>
-    <message>
-        <source>Sport, weather, food, money, music or science; other words stand between.</source>
-        <translation>体育、天气、饮食、金钱、音乐或科学；其间夹杂着其他词。</translation>
-    </message>
-    <message>
-        <source>Squares of a glimpse, each twice as wide as the one before.</source>
-        <translation>一次瞥视所含的方块数，每个方块的边长是前一个的两倍。</translation>
-    </message>
-    <message>
-        <source>Standard deviation of the made-up points around the curve.</source>
-        <translation>生成的数据点偏离曲线的标准差。</translation>
-    </message>
-    <message>
-        <source>Standard deviation of the noise, of the input's whole range.</source>
-        <translation>噪声的标准差，以占输入整个取值范围的比例计。</translation>
-    </message>
-    <message>
-        <source>Tags every word, one in pieces by its first piece; the weights lie on the names, or on those of the kind that a query asks for.</source>
-        <translation>为每个词标注类别，拆成子词的词以首个子词为准；权重落在各个名称上，若有查询，则落在所问类别的名称上。</translation>
-    </message>
-    <message>
-        <source>The baseline of Luong's comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as word order in two languages; swap two words and the weights stay.</source>
-        <translation>Luong 对比实验中的基线。每个位置对应 W 的一行，查询只在位置之间选择，看不到那里的内容。适用于仅凭顺序就能确定该看哪里的情形，例如两种语言的语序；交换两个词，权重不变。</translation>
-    </message>
-    <message>
-        <source>The core of every transformer. A query and a key that point the same way score high; dividing by √d_k keeps the scores of long vectors from driving the softmax to one single key. Take it whenever queries and keys have the same width: all pairs together are one matrix product.</source>
-        <translation>所有 Transformer 的核心。查询与键方向一致，得分就高；除以 √d_k，可避免高维向量的得分过大而使 softmax 集中到单个键上。只要查询与键宽度相同即可使用：所有配对只需一次矩阵乘法。</translation>
-    </message>
-    <message>
-        <source>The first attention of neural translation. Query and key may have different widths, and the hidden layer can learn a likeness that no product expresses; it costs a tanh for every pair and feature. Take it for short texts and states of different size.</source>
-        <translation>神经机器翻译中最早的注意力。查询与键的宽度可以不同，隐藏层能学到乘积无法表达的相似关系；代价是每个配对的每个特征都要计算一次 tanh。适用于短文本，以及两侧状态宽度不同的情形。</translation>
-    </message>
-    <message>
-        <source>The half of a transformer that reads: every token sees the whole sentence, and each layer says anew what it means there. Take it for what looks at a finished text, such as classification, tagging or search; BERT is an encoder of 12 layers.</source>
-        <translation>Transformer 中负责阅读的一半：每个词元都能看到整个句子，每一层都重新刻画它在句中的含义。适用于处理完整文本的任务，如分类、标注或检索；BERT 就是一个 12 层的编码器。</translation>
-    </message>
-    <message>
-        <source>The half of a transformer that writes. Self-attention sees only what is already written; cross-attention reads the source, which here enters as it is embedded; the whole transformer puts an encoder before it.</source>
-        <translation>Transformer 中负责写作的一半。自注意力只能看到已写出的部分；交叉注意力读取源文本，源文本在这里嵌入后直接使用；完整的 Transformer 会先让它经过编码器。</translation>
-    </message>
-    <message>
-        <source>The input less a baseline, times the mean gradient on the straight way between: the sum is the change of the score.</source>
-        <translation>输入与基线之差，乘以两者间直线路径上的平均梯度：总和等于得分的变化。</translation>
-    </message>
-    <message>
-        <source>The model never sees the whole picture: it looks at one place, remembers, and picks the next.</source>
-        <translation>模型从不看到整幅图片：它看一处，记住所见，再选择下一处。</translation>
-    </message>
-    <message>
-        <source>The query alone decides where to look; what stands there does not count.</source>
-        <translation>看哪里只由查询决定，与那里的内容无关。</translation>
-    </message>
-    <message>
-        <source>The same decoder three times: with one fixed context, with additive attention, with scaled dot products.</source>
-        <translation>同一个解码器的三种形式：使用单一的固定上下文、使用加性注意力、使用缩放点积。</translation>
-    </message>
-    <message>
-        <source>The score is the angle between query and key: how long they are does not count.</source>
-        <translation>得分由查询与键的夹角决定，与两者的长度无关。</translation>
-    </message>
-    <message>
-        <source>The simplest score, in Luong's translation models and in every memory that is looked up by likeness. It needs queries and keys of the same width and no weights of its own. Long vectors score high: without a scale the softmax soon settles on one key.</source>
-        <translation>最简单的得分，见于 Luong 的翻译模型和各种按相似度检索的记忆。它要求查询与键宽度相同，自身没有权重。长向量得分高：若不缩放，softmax 很快就会集中到一个键上。</translation>
-    </message>
-    <message>
-        <source>The simplest way to make one vector of many, and the yardstick for attention: there is no query, so that the result is the same whatever is asked. The average counts all alike; the maximum takes each feature from the token that shows it most. Hide a token to see what it gave.</source>
-        <translation>把多个向量合为一个的最简单方法，也是衡量注意力的基准：没有查询，无论问什么，结果都一样。平均值对所有词元一视同仁；最大值在每个特征上取该特征最强的词元。隐藏一个词元，即可看出它的贡献。</translation>
-    </message>
-    <message>
-        <source>The strongest pattern of a feature map (its first singular vector); it does not ask about the target.</source>
-        <translation>特征图中最强的模式（第一奇异向量）；与解释目标无关。</translation>
-    </message>
-    <message>
-        <source>The task that the weights learned, with the program's own training.</source>
-        <translation>权重所学的任务，由本程序自行训练。</translation>
-    </message>
-    <message>
-        <source>The usual choice: every value takes part, and the whole is smooth, so that it can be trained by gradients. Read a row as p(z = i | X, q), the probability that the answer stands at i. exp(H) says how many keys the row spreads over: 1 where it is certain, T where it knows nothing.</source>
-        <translation>最常用的选择：所有值都参与计算，整个过程平滑，可以用梯度训练。一行可读作 p(z = i | X, q)，即答案位于 i 的概率。exp(H) 表示这一行分散在多少个键上：完全确定时为 1，一无所知时为 T。</translation>
-    </message>
-    <message>
-        <source>The weights of all layers multiplied, residual connections included; it does not ask about the target.</source>
-        <translation>各层权重连乘，并计入残差连接；与解释目标无关。</translation>
-    </message>
-    <message>
-        <source>The weights of one layer times the score's gradients, what is positive, mean over heads.</source>
-        <translation>某一层的权重乘以得分的梯度，只保留正值，再对各头取平均。</translation>
-    </message>
-    <message>
-        <source>The weights of the last layer, mean over heads, or the last gate over places; it does not ask about the target.</source>
-        <translation>最后一层权重对各头的平均，或最后一个空间门控；与解释目标无关。</translation>
-    </message>
-    <message>
-        <source>Translates small English sentences; adjectives, negation and times change places.</source>
-        <translation>翻译简短的英语句子；形容词、否定词和时间词的位置会变动。</translation>
-    </message>
-    <message>
-        <source>Translates small English sentences; times and places come first, nouns are counted by measures.</source>
-        <translation>翻译简短的英语句子；时间和地点要提前，名词计数要用量词。</translation>
-    </message>
-    <message>
-        <source>Translation, summaries, speech to text: one sequence becomes another. The encoder runs once over the whole source; every layer of the decoder reads its result. Later models keep one half: BERT the encoder, GPT the decoder.</source>
-        <translation>翻译、摘要、语音转文字：由一个序列得到另一个序列。编码器对整个源序列只运行一次；解码器的每一层都读取其结果。后来的模型只保留一半：BERT 保留编码器，GPT 保留解码器。</translation>
-    </message>
-    <message>
-        <source>Two gates on a feature map: what to look for (a factor a channel) and where (a factor a place).</source>
-        <translation>作用于特征图的两个门控：看什么（每个通道一个系数）和看哪里（每个位置一个系数）。</translation>
-    </message>
-    <message>
-        <source>Weights as probabilities: the output is the value expected where z is drawn from them.</source>
-        <translation>把权重看作概率：输出是按权重抽取 z 时所得值的期望。</translation>
-    </message>
-    <message>
-        <source>What a sign asks</source>
-        <translation>标记在问什么</translation>
-    </message>
-    <message>
-        <source>What a sign far away asks</source>
-        <translation>远处的标记在问什么</translation>
-    </message>
-    <message>
-        <source>What bends the line between the two matrices of the feed-forward network.</source>
-        <translation>前馈网络的两个矩阵之间所用的非线性函数。</translation>
-    </message>
-    <message>
-        <source>What encoder and decoder are made of: a GRU has two gates, an LSTM three and a cell state.</source>
-        <translation>编码器和解码器所用的循环单元：GRU 有两个门，LSTM 有三个门和一个细胞状态。</translation>
-    </message>
-    <message>
-        <source>What stands for nothing in a picture; vectors of tokens become zeros.</source>
-        <translation>在图片中以什么表示“没有内容”；词元的向量则置为零。</translation>
-    </message>
-    <message>
-        <source>What tells patches apart by their place: weights (random numbers, unless a file brings learned ones), sines of their number, sines of row and column, or nothing.</source>
-        <translation>按位置区分图像块的方式：权重（随机数，除非文件提供学得的值）、按序号的正弦、按行和列的正弦，或不区分。</translation>
-    </message>
-    <message>
-        <source>What the gate sees: each channel's average; its average and its maximum through the same layers, added; or both side by side through two linear layers with nothing between.</source>
-        <translation>门控所见的内容：各通道的平均值；平均值与最大值经过相同的层后相加；或将两者并列，经过两个线性层，其间没有激活函数。</translation>
-    </message>
-    <message>
-        <source>What the score loses where a window of the picture, or a token's vector, is taken away.</source>
-        <translation>去掉图片的一个窗口或一个词元的向量后，得分降低多少。</translation>
-    </message>
-    <message>
-        <source>What transformers use in place of a single attention. Each head has a width of its own, d/h, and so may look for something else: the previous word, the same word, the start of the sentence. The output projection mixes what they found.</source>
-        <translation>Transformer 用它代替单个注意力。每个头都有自己的宽度 d/h，因而可以寻找不同的东西：前一个词、相同的词、句首。输出投影再把各头找到的内容混合起来。</translation>
-    </message>
-    <message>
-        <source>Where attention came from: translation with recurrent networks. A fixed context must hold the whole source, however long; an attended one is read anew for every word. The decoder is given the target that you typed, one word late, as in training.</source>
-        <translation>注意力的起源：基于循环网络的翻译。无论源文本多长，固定上下文都必须容纳其全部内容；由注意力得到的上下文则为每个词重新读取。与训练时一样，解码器的输入是所键入的目标文本，且错后一个词。</translation>
-    </message>
-    <message>
-        <source>Where only one place may be read: it saves reading all others, and says plainly what was looked at. The choice has no gradient, so that it is trained by reinforcement or by sampling. On average over many draws the sample gives the soft output.</source>
-        <translation>用于只能读取一处的情形：不必读取其他各处，也明确表示看了哪里。选择没有梯度，因此要用强化学习或采样来训练。多次抽样取平均，就得到软注意力的输出。</translation>
-    </message>
-    <message>
-        <source>Where pictures are large and what counts is small: the cost depends on the number of glimpses and not on that of pixels. The choice of a place is not differentiable: Mnih et al. reward a path that led to the right answer. The trained weights here were told the place of the digit while they learned; with random ones the path shows how each place follows from what was seen, not where it would be wise to look.</source>
-        <translation>用于图片很大而关键内容很小的情形：代价取决于瞥视次数，而不是像素数。位置的选择不可微：Mnih 等人对得出正确答案的路径给予奖励。这里训练好的权重在学习时被告知了数字的位置；权重随机时，路径只表明每个位置如何由先前所见得出，而不表明看哪里才明智。</translation>
-    </message>
-    <message>
-        <source>Where the first glimpse falls, left to right.</source>
-        <translation>首次瞥视的横向位置，从左到右。</translation>
-    </message>
-    <message>
-        <source>Where the first glimpse falls, top to bottom.</source>
-        <translation>首次瞥视的纵向位置，从上到下。</translation>
-    </message>
-    <message>
-        <source>Where the one shape of a cluttered picture is, as a box, and which colour it has.</source>
-        <translation>用框标出杂乱背景中唯一的形状，并说出它的颜色。</translation>
-    </message>
-    <message>
-        <source>Where the shapes of a cluttered picture are, after one gate over channels and one over places.</source>
-        <translation>杂乱背景中的形状在哪里：先后经过一个通道门控和一个空间门控。</translation>
-    </message>
-    <message>
-        <source>Where the shapes of a cluttered picture are: a coarse signal opens the gate for the fine features.</source>
-        <translation>杂乱背景中的形状在哪里：由粗略的信号为精细的特征打开门控。</translation>
-    </message>
-    <message>
-        <source>Where the shapes of a cluttered picture are: a mask read from what the gate lets through.</source>
-        <translation>杂乱背景中的形状在哪里：从门控放行的内容读出掩码。</translation>
-    </message>
-    <message>
-        <source>Where the value is asked for: points near it count most.</source>
-        <translation>在何处求值：离该处近的点影响最大。</translation>
-    </message>
-    <message>
-        <source>Where the weights come from: random numbers, a choice by reasoning, or a safetensors file.</source>
-        <translation>权重的来源：随机数、按推理设定，或 safetensors 文件。</translation>
-    </message>
-    <message>
-        <source>Where the window lies: at a place that the query predicts, or at the query's own place.</source>
-        <translation>窗口所在的位置：由查询预测的位置，或查询自身的位置。</translation>
-    </message>
-    <message>
-        <source>Which digit stands somewhere among pieces of digits; the model goes there to read it.</source>
-        <translation>辨认散布的数字碎片之间藏着的完整数字；模型会移到它所在之处去读。</translation>
-    </message>
-    <message>
-        <source>Which gate comes first; parallel gates both look at the features as they are.</source>
-        <translation>哪个门控在前；并行时，两个门控都直接查看原来的特征。</translation>
-    </message>
-    <message>
-        <source>Which keys a query may see: all, those up to itself, those near it, or those left by your own painting.</source>
-        <translation>查询可以看到哪些键：全部、到自身为止、自身附近，或手绘掩码保留的键。</translation>
-    </message>
-    <message>
-        <source>Which kind of shape a cluttered picture shows: the gate turns up the channels that tell.</source>
-        <translation>杂乱背景中的形状属于哪一种：门控增强有区分力的通道。</translation>
-    </message>
-    <message>
-        <source>Which one key each query takes: that with the largest weight, or one drawn by the weights.</source>
-        <translation>每个查询取哪一个键：权重最大的键，或按权重抽取的键。</translation>
-    </message>
-    <message>
-        <source>Which sentence is the news, and who does what in it? Others tell of deeds in the same words.</source>
-        <translation>哪一句是新闻，其中谁做了什么？其他句子用同样的词讲述别的事情。</translation>
-    </message>
-    <message>
-        <source>Which source tokens a target token may see: all, or those left by your own painting.</source>
-        <translation>目标词元可以看到哪些源词元：全部，或手绘掩码保留的词元。</translation>
-    </message>
-    <message>
-        <source>Which tokens a token may see: all (bidirectional), those up to itself (causal), those near it, or those left by your own painting.</source>
-        <translation>词元可以看到哪些词元：全部（双向）、到自身为止（因果）、自身附近，或手绘掩码保留的词元。</translation>
-    </message>
-    <message>
-        <source>Whose attention is drawn as maps: 0 is the class token, 1 the first patch, and so on by rows.</source>
-        <translation>把谁的注意力绘成空间图：0 为类别词元，1 为第一个图像块，其后逐行编号。</translation>
-    </message>
-    <message>
-        <source>Width of the layers for what and where.</source>
-        <translation>“看到什么”和“看哪里”两个层的宽度。</translation>
-    </message>
-    <message>
-        <source>With analytic weights the first eight are colours.</source>
-        <translation>使用解析权重时，前八个类别是颜色。</translation>
-    </message>
-    <message>
-        <source>Words such as colour, animal or place ask a sentence; each is answered by one of its words.</source>
-        <translation>用 colour、animal、place 等词向句子提问；每个问题都由句中的一个词来回答。</translation>
-    </message>
-    <message>
-        <source>Writes a date in any spelling as 1987-03-03, character by character, or that it is no date; 4/7/1776 is read with the day first.</source>
-        <translation>把任意写法的日期逐字符写成 1987-03-03 的形式，或指出它不是日期；4/7/1776 按日在前解读。</translation>
-    </message>
-    <message>
-        <source>start, middle or end predicts a place; the digit in the window around it is copied.</source>
-        <translation>start、middle 或 end 预测一个位置；其周围窗口内的数字被复制。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>fonts</name>
     <message>
@@ -9696,7 +7838,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>% 的剪枝，依据 </translation>
     </message>
     <message>
-        <source> (also looked for as '%1'</source>
+        <source> (also looked for as &apos;%1&apos;</source>
         <translation>（也查找了“%1”</translation>
     </message>
     <message>
@@ -9720,7 +7862,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>，位于 %1</translation>
     </message>
     <message>
-        <source> at '%1'</source>
+        <source> at &apos;%1&apos;</source>
         <translation>，位于“%1”</translation>
     </message>
     <message>
@@ -9816,7 +7958,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation> × %1 mm</translation>
     </message>
     <message>
-        <source>"%1" in the metadata</source>
+        <source>&quot;%1&quot; in the metadata</source>
         <translation>元数据中的“%1”</translation>
     </message>
     <message>
@@ -9848,19 +7990,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1 %2：应为以 .png、.svg 或 .pdf 结尾的文件</translation>
     </message>
     <message>
-        <source>%1 (%2 times, first '%3')</source>
+        <source>%1 (%2 times, first &apos;%3&apos;)</source>
         <translation>%1（%2 次，首次为“%3”）</translation>
     </message>
     <message>
-        <source>%1 (%2 times, first '%3': %4)</source>
+        <source>%1 (%2 times, first &apos;%3&apos;: %4)</source>
         <translation>%1（%2 次，首次为“%3”：%4）</translation>
     </message>
     <message>
-        <source>%1 (once, '%2')</source>
+        <source>%1 (once, &apos;%2&apos;)</source>
         <translation>%1（一次，“%2”）</translation>
     </message>
     <message>
-        <source>%1 (once, '%2': %3)</source>
+        <source>%1 (once, &apos;%2&apos;: %3)</source>
         <translation>%1（一次，“%2”：%3）</translation>
     </message>
     <message>
@@ -9896,7 +8038,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1，位于图片之外</translation>
     </message>
     <message>
-        <source>%1 beyond the picture's edge</source>
+        <source>%1 beyond the picture&apos;s edge</source>
         <translation>%1，位于图片边缘之外</translation>
     </message>
     <message>
@@ -9992,11 +8134,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1 是空的；应为类别名称，每行一个</translation>
     </message>
     <message>
-        <source>%1 is missing; expected a model's configuration</source>
+        <source>%1 is missing; expected a model&apos;s configuration</source>
         <translation>缺少 %1；应有模型的配置</translation>
     </message>
     <message>
-        <source>%1 is not a JSON object; expected a model's configuration</source>
+        <source>%1 is not a JSON object; expected a model&apos;s configuration</source>
         <translation>%1 不是 JSON 对象；应为模型的配置</translation>
     </message>
     <message>
@@ -10052,7 +8194,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>另有 %1 项</translation>
     </message>
     <message>
-        <source>%1 names no "tokens" (expected a list, or an object with that list): they are numbered.</source>
+        <source>%1 names no &quot;tokens&quot; (expected a list, or an object with that list): they are numbered.</source>
         <translation>%1 没有给出“tokens”（应为列表，或含有该列表的对象）：以数字编号。</translation>
     </message>
     <message>
@@ -10236,7 +8378,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>在互不相邻的部分之间为 %1 − 100 / τ</translation>
     </message>
     <message>
-        <source>%1' parts</source>
+        <source>%1&apos; parts</source>
         <translation>%1的各部分</translation>
     </message>
     <message>
@@ -10296,27 +8438,27 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1，隐藏处为 −∞</translation>
     </message>
     <message>
-        <source>%1/%2: tensor '%3' has shape %4; expected %5</source>
+        <source>%1/%2: tensor &apos;%3&apos; has shape %4; expected %5</source>
         <translation>%1/%2：张量“%3”的形状为 %4；应为 %5</translation>
     </message>
     <message>
-        <source>%1/%2: tensor '%3' holds values that are not finite (NaN or infinity); expected finite numbers</source>
+        <source>%1/%2: tensor &apos;%3&apos; holds values that are not finite (NaN or infinity); expected finite numbers</source>
         <translation>%1/%2：张量“%3”含有非有限值（NaN 或无穷大）；应为有限的数</translation>
     </message>
     <message>
-        <source>%1/%2: tensor '%3' is missing%4</source>
+        <source>%1/%2: tensor &apos;%3&apos; is missing%4</source>
         <translation>%1/%2：缺少张量“%3”%4</translation>
     </message>
     <message>
-        <source>%1/%2: tensor '%3' is missing%4)%5</source>
+        <source>%1/%2: tensor &apos;%3&apos; is missing%4)%5</source>
         <translation>%1/%2：缺少张量“%3”%4）%5</translation>
     </message>
     <message>
-        <source>%1/%2: tensor '%3' is missing; the metadata say what is left of it</source>
+        <source>%1/%2: tensor &apos;%3&apos; is missing; the metadata say what is left of it</source>
         <translation>%1/%2：缺少张量“%3”；元数据说明了它剩下的部分</translation>
     </message>
     <message>
-        <source>%1/%2: tensor '%3' is what is left of shape %4; expected %5</source>
+        <source>%1/%2: tensor &apos;%3&apos; is what is left of shape %4; expected %5</source>
         <translation>%1/%2：张量“%3”是形状 %4 剩下的部分；应为 %5</translation>
     </message>
     <message>
@@ -10328,7 +8470,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1/扫描 %2</translation>
     </message>
     <message>
-        <source>%1: "%2" is missing</source>
+        <source>%1: &quot;%2&quot; is missing</source>
         <translation>%1：缺少“%2”</translation>
     </message>
     <message>
@@ -10348,19 +8490,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：%2 不是网络；应为 .onnx 文件</translation>
     </message>
     <message>
-        <source>%1: %2; expected a picture, a text, a saved session, a safetensors file or a model's folder</source>
+        <source>%1: %2; expected a picture, a text, a saved session, a safetensors file or a model&apos;s folder</source>
         <translation>%1：%2；应为图片、文本、已保存的会话、safetensors 文件或模型文件夹</translation>
     </message>
     <message>
-        <source>%1: '%2' is not a number from 0</source>
+        <source>%1: &apos;%2&apos; is not a number from 0</source>
         <translation>%1：“%2”不是从 0 开始的数</translation>
     </message>
     <message>
-        <source>%1: 'split_by_punct' is true, for which a tokenizer.json is needed beside it</source>
+        <source>%1: &apos;split_by_punct&apos; is true, for which a tokenizer.json is needed beside it</source>
         <translation>%1：“split_by_punct”为 true，为此旁边需要有 tokenizer.json</translation>
     </message>
     <message>
-        <source>%1: --outline lists a network's values and runs nothing; expected one of the two</source>
+        <source>%1: --outline lists a network&apos;s values and runs nothing; expected one of the two</source>
         <translation>%1：--outline 只列出网络的值，并不运行；两者应只取其一</translation>
     </message>
     <message>
@@ -10380,7 +8522,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：其中有一个引号没有结束</translation>
     </message>
     <message>
-        <source>%1: added_tokens.json gives "%2" no id</source>
+        <source>%1: added_tokens.json gives &quot;%2&quot; no id</source>
         <translation>%1：added_tokens.json 没有给出“%2”的编号</translation>
     </message>
     <message>
@@ -10444,11 +8586,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：描述了超过两百万个部分；应为更小的网络</translation>
     </message>
     <message>
-        <source>%1: entry '%2' </source>
+        <source>%1: entry &apos;%2&apos; </source>
         <translation>%1：条目“%2”</translation>
     </message>
     <message>
-        <source>%1: expected 'plain', or what is different, such as text=S or a parameter's NAME=VALUE</source>
+        <source>%1: expected &apos;plain&apos;, or what is different, such as text=S or a parameter&apos;s NAME=VALUE</source>
         <translation>%1：应为“plain”，或不同之处，例如 text=S 或参数的 NAME=VALUE</translation>
     </message>
     <message>
@@ -10480,11 +8622,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：ffmpeg 给出的不是帧</translation>
     </message>
     <message>
-        <source>%1: for "%2" a tokenizer.json is needed beside it, which says how its pieces are numbered</source>
+        <source>%1: for &quot;%2&quot; a tokenizer.json is needed beside it, which says how its pieces are numbered</source>
         <translation>%1：对于“%2”，旁边需要有说明子词如何编号的 tokenizer.json</translation>
     </message>
     <message>
-        <source>%1: for "%2" a tokenizer.json is needed beside it, which says how sentences are cleaned first</source>
+        <source>%1: for &quot;%2&quot; a tokenizer.json is needed beside it, which says how sentences are cleaned first</source>
         <translation>%1：对于“%2”，旁边需要有说明句子如何先行清理的 tokenizer.json</translation>
     </message>
     <message>
@@ -10516,7 +8658,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：没有给出画面；ffmpeg 的说明：%2</translation>
     </message>
     <message>
-        <source>%1: goes beyond the end of '%2', which has %3 bytes; is it cut short?</source>
+        <source>%1: goes beyond the end of &apos;%2&apos;, which has %3 bytes; is it cut short?</source>
         <translation>%1：超出了“%2”的末尾，后者有 %3 字节；文件是否被截短？</translation>
     </message>
     <message>
@@ -10544,7 +8686,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：形状为 %2</translation>
     </message>
     <message>
-        <source>%1: has type '%2'; expected little-endian float16, float32, float64, an integer or bool</source>
+        <source>%1: has type &apos;%2&apos;; expected little-endian float16, float32, float64, an integer or bool</source>
         <translation>%1：类型为“%2”；应为小端的 float16、float32、float64、整数或 bool</translation>
     </message>
     <message>
@@ -10572,7 +8714,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：标题行之下没有行</translation>
     </message>
     <message>
-        <source>%1: holds no snapshot, and refs/main names none of them; open one of the folders in 'snapshots'</source>
+        <source>%1: holds no snapshot, and refs/main names none of them; open one of the folders in &apos;snapshots&apos;</source>
         <translation>%1：没有快照，refs/main 也没有指明任何一个；请打开“snapshots”中的一个文件夹</translation>
     </message>
     <message>
@@ -10592,11 +8734,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：没有 ffmpeg 能读取的视频；应为例如 MP4、MKV、WebM、AVI、MOV 或 GIF</translation>
     </message>
     <message>
-        <source>%1: holds no weights of the task '%2'</source>
+        <source>%1: holds no weights of the task &apos;%2&apos;</source>
         <translation>%1：没有任务“%2”的权重</translation>
     </message>
     <message>
-        <source>%1: holds several snapshots, and refs/main names none of them; open one of the folders in 'snapshots'</source>
+        <source>%1: holds several snapshots, and refs/main names none of them; open one of the folders in &apos;snapshots&apos;</source>
         <translation>%1：有多个快照，refs/main 没有指明其中任何一个；请打开“snapshots”中的一个文件夹</translation>
     </message>
     <message>
@@ -10720,7 +8862,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：作为图的样式过大</translation>
     </message>
     <message>
-        <source>%1: its figure shows '%2', not a run alone; expected a figure of one run</source>
+        <source>%1: its figure shows &apos;%2&apos;, not a run alone; expected a figure of one run</source>
         <translation>%1：其图显示“%2”，而不是单次运行；应为单次运行的图</translation>
     </message>
     <message>
@@ -10744,7 +8886,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：其形状 %2 超出任何内存</translation>
     </message>
     <message>
-        <source>%1: lies in '%2', outside the network's folder; expected a file beside the network</source>
+        <source>%1: lies in &apos;%2&apos;, outside the network&apos;s folder; expected a file beside the network</source>
         <translation>%1：位于“%2”，在网络的文件夹之外；应为与网络放在一起的文件</translation>
     </message>
     <message>
@@ -10752,19 +8894,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：第 %2 行没有两个子词</translation>
     </message>
     <message>
-        <source>%1: metadata '%2' is damaged; expected an object</source>
+        <source>%1: metadata &apos;%2&apos; is damaged; expected an object</source>
         <translation>%1：元数据“%2”已损坏；应为对象</translation>
     </message>
     <message>
-        <source>%1: metadata '%2' is damaged; expected an object by tensor</source>
+        <source>%1: metadata &apos;%2&apos; is damaged; expected an object by tensor</source>
         <translation>%1：元数据“%2”已损坏；应为按张量组织的对象</translation>
     </message>
     <message>
-        <source>%1: metadata '%2' of tensor '%3' </source>
+        <source>%1: metadata &apos;%2&apos; of tensor &apos;%3&apos; </source>
         <translation>%1：张量“%3”的元数据“%2”</translation>
     </message>
     <message>
-        <source>%1: neither %2 nor %3 is there, nor %4; expected a model's weights as safetensors%5</source>
+        <source>%1: neither %2 nor %3 is there, nor %4; expected a model&apos;s weights as safetensors%5</source>
         <translation>%1：既没有 %2，也没有 %3 与 %4；应为以 safetensors 保存的模型权重%5</translation>
     </message>
     <message>
@@ -10796,91 +8938,91 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：无法在此保存会话；应为可以写入的文件夹</translation>
     </message>
     <message>
-        <source>%1: step '%2' has %3 0 to %4</source>
+        <source>%1: step &apos;%2&apos; has %3 0 to %4</source>
         <translation>%1：步骤“%2”有%3 0 到 %4</translation>
     </message>
     <message>
-        <source>%1: step '%2' has heads 0 to %3</source>
+        <source>%1: step &apos;%2&apos; has heads 0 to %3</source>
         <translation>%1：步骤“%2”有头 0 到 %3</translation>
     </message>
     <message>
-        <source>%1: step '%2' has no %3</source>
+        <source>%1: step &apos;%2&apos; has no %3</source>
         <translation>%1：步骤“%2”没有%3</translation>
     </message>
     <message>
-        <source>%1: step '%2' has no heads</source>
+        <source>%1: step &apos;%2&apos; has no heads</source>
         <translation>%1：步骤“%2”没有头</translation>
     </message>
     <message>
-        <source>%1: step '%2' has no heads or channels</source>
+        <source>%1: step &apos;%2&apos; has no heads or channels</source>
         <translation>%1：步骤“%2”没有头或通道</translation>
     </message>
     <message>
-        <source>%1: step '%2' has no numbers to write</source>
+        <source>%1: step &apos;%2&apos; has no numbers to write</source>
         <translation>%1：步骤“%2”没有可写入的数值</translation>
     </message>
     <message>
-        <source>%1: step '%2' holds no weights of queries and keys; expected one that does, such as weights</source>
+        <source>%1: step &apos;%2&apos; holds no weights of queries and keys; expected one that does, such as weights</source>
         <translation>%1：步骤“%2”不含查询与键的权重；应为含有权重的步骤，例如 weights</translation>
     </message>
     <message>
-        <source>%1: tensor '%2'</source>
+        <source>%1: tensor &apos;%2&apos;</source>
         <translation>%1：张量“%2”</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' </source>
+        <source>%1: tensor &apos;%2&apos; </source>
         <translation>%1：张量“%2”</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' and %3 both give the input; expected one of them</source>
+        <source>%1: tensor &apos;%2&apos; and %3 both give the input; expected one of them</source>
         <translation>%1：张量“%2”与 %3 都给出输入；应只给出其一</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' and --text both give the input; expected one of them</source>
+        <source>%1: tensor &apos;%2&apos; and --text both give the input; expected one of them</source>
         <translation>%1：张量“%2”与 --text 都给出输入；应只给出其一</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' cannot be written: it has no values</source>
+        <source>%1: tensor &apos;%2&apos; cannot be written: it has no values</source>
         <translation>%1：张量“%2”无法写入：它没有值</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' cannot be written: the format reserves this name</source>
+        <source>%1: tensor &apos;%2&apos; cannot be written: the format reserves this name</source>
         <translation>%1：张量“%2”无法写入：该格式保留了这个名称</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' has %3 bytes where %4 were announced</source>
+        <source>%1: tensor &apos;%2&apos; has %3 bytes where %4 were announced</source>
         <translation>%1：张量“%2”有 %3 字节，而声明的是 %4</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' has dtype %3, expected %4</source>
+        <source>%1: tensor &apos;%2&apos; has dtype %3, expected %4</source>
         <translation>%1：张量“%2”的 dtype 为 %3，应为 %4</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' has shape %3; %4</source>
+        <source>%1: tensor &apos;%2&apos; has shape %3; %4</source>
         <translation>%1：张量“%2”的形状为 %3；%4</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' holds values that are not finite (NaN or infinity); expected finite numbers</source>
+        <source>%1: tensor &apos;%2&apos; holds values that are not finite (NaN or infinity); expected finite numbers</source>
         <translation>%1：张量“%2”含有非有限值（NaN 或无穷大）；应为有限的数</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' is in two files</source>
+        <source>%1: tensor &apos;%2&apos; is in two files</source>
         <translation>%1：张量“%2”在两个文件中</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' is missing in %3</source>
+        <source>%1: tensor &apos;%2&apos; is missing in %3</source>
         <translation>%1：%3 中缺少张量“%2”</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' is missing; %3</source>
+        <source>%1: tensor &apos;%2&apos; is missing; %3</source>
         <translation>%1：缺少张量“%2”；%3</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' is not an input of %3; expected %4</source>
+        <source>%1: tensor &apos;%2&apos; is not an input of %3; expected %4</source>
         <translation>%1：张量“%2”不是 %3 的输入；应为 %4</translation>
     </message>
     <message>
-        <source>%1: that run has no step '%2'</source>
+        <source>%1: that run has no step &apos;%2&apos;</source>
         <translation>%1：该运行没有步骤“%2”</translation>
     </message>
     <message>
@@ -10888,7 +9030,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：动态图片已损坏；应为完整的 WebP</translation>
     </message>
     <message>
-        <source>%1: the column '%2' is neither text, source nor image, nor a parameter here</source>
+        <source>%1: the column &apos;%2&apos; is neither text, source nor image, nor a parameter here</source>
         <translation>%1：列“%2”既不是 text、source、image，也不是这里的参数</translation>
     </message>
     <message>
@@ -10924,11 +9066,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：梯度超出了 float32 的范围，因此没有解释图</translation>
     </message>
     <message>
-        <source>%1: the merge "%2" needs a piece that the vocabulary lacks</source>
+        <source>%1: the merge &quot;%2&quot; needs a piece that the vocabulary lacks</source>
         <translation>%1：合并“%2”所需的子词不在词表中</translation>
     </message>
     <message>
-        <source>%1: the normaliser "%2" makes this text longer than %3 characters, more than any should</source>
+        <source>%1: the normaliser &quot;%2&quot; makes this text longer than %3 characters, more than any should</source>
         <translation>%1：规范化器“%2”使这个文本超过 %3 个字符，多于任何合理的长度</translation>
     </message>
     <message>
@@ -10972,31 +9114,31 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：其中的配方已损坏或过大；图片本身可能是完整的</translation>
     </message>
     <message>
-        <source>%1: the special token "%2" is missing</source>
+        <source>%1: the special token &quot;%2&quot; is missing</source>
         <translation>%1：缺少特殊词元“%2”</translation>
     </message>
     <message>
-        <source>%1: the trained weights fix '%2'</source>
+        <source>%1: the trained weights fix &apos;%2&apos;</source>
         <translation>%1：训练好的权重固定了“%2”</translation>
     </message>
     <message>
-        <source>%1: the view '%2' cannot show that run</source>
+        <source>%1: the view &apos;%2&apos; cannot show that run</source>
         <translation>%1：视图“%2”不能显示该运行</translation>
     </message>
     <message>
-        <source>%1: the view '%2' has no %3; expected one such as matrix</source>
+        <source>%1: the view &apos;%2&apos; has no %3; expected one such as matrix</source>
         <translation>%1：视图“%2”没有%3；应为例如 matrix</translation>
     </message>
     <message>
-        <source>%1: the view '%2' has no colours that stand for values; expected one such as matrix</source>
+        <source>%1: the view &apos;%2&apos; has no colours that stand for values; expected one such as matrix</source>
         <translation>%1：视图“%2”没有表示值的颜色；应为例如 matrix</translation>
     </message>
     <message>
-        <source>%1: the view '%2' shows all %3 at once</source>
+        <source>%1: the view &apos;%2&apos; shows all %3 at once</source>
         <translation>%1：视图“%2”同时显示所有%3</translation>
     </message>
     <message>
-        <source>%1: the vocabulary lacks the unknown token "%2"</source>
+        <source>%1: the vocabulary lacks the unknown token &quot;%2&quot;</source>
         <translation>%1：词表中缺少未知词元“%2”</translation>
     </message>
     <message>
@@ -11012,19 +9154,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：没有第 %2 帧；应为 1 到 %3</translation>
     </message>
     <message>
-        <source>%1: there is no parameter '%2' here</source>
+        <source>%1: there is no parameter &apos;%2&apos; here</source>
         <translation>%1：这里没有参数“%2”</translation>
     </message>
     <message>
-        <source>%1: there is no parameter '%2' here; expected text, source, query, image, frame, model, head or a parameter</source>
+        <source>%1: there is no parameter &apos;%2&apos; here; expected text, source, query, image, frame, model, head or a parameter</source>
         <translation>%1：这里没有参数“%2”；应为 text、source、query、image、frame、model、head 或某个参数</translation>
     </message>
     <message>
-        <source>%1: there is no part '%2'; %3 has only one</source>
+        <source>%1: there is no part &apos;%2&apos;; %3 has only one</source>
         <translation>%1：没有部分“%2”；%3 只有一个</translation>
     </message>
     <message>
-        <source>%1: there is no part '%2'; expected one of %3</source>
+        <source>%1: there is no part &apos;%2&apos;; expected one of %3</source>
         <translation>%1：没有部分“%2”；应为以下之一：%3</translation>
     </message>
     <message>
@@ -11040,11 +9182,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：其中没有配方；应为 Attenscope 不带 --no-recipe 写出的 PNG、SVG、PDF、HTML 或 LaTeX 文件</translation>
     </message>
     <message>
-        <source>%1: there is no step '%2' in that layer</source>
+        <source>%1: there is no step &apos;%2&apos; in that layer</source>
         <translation>%1：该层中没有步骤“%2”</translation>
     </message>
     <message>
-        <source>%1: there is no step '%2'; expected one of %3</source>
+        <source>%1: there is no step &apos;%2&apos;; expected one of %3</source>
         <translation>%1：没有步骤“%2”；应为以下之一：%3</translation>
     </message>
     <message>
@@ -11092,7 +9234,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：在打开期间被截短；应重新打开完整的文件</translation>
     </message>
     <message>
-        <source>%1: was trained for '%2' with other words than this program's; expected weights that `attenscope train` of this version wrote</source>
+        <source>%1: was trained for &apos;%2&apos; with other words than this program&apos;s; expected weights that `attenscope train` of this version wrote</source>
         <translation>%1：是用不同于本程序的词为“%2”训练的；应为此版本的 `attenscope train` 写出的权重</translation>
     </message>
     <message>
@@ -11112,11 +9254,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1；应为更大的图或更小的文字</translation>
     </message>
     <message>
-        <source>%1B has no step '%2'</source>
+        <source>%1B has no step &apos;%2&apos;</source>
         <translation>%1B 没有步骤“%2”</translation>
     </message>
     <message>
-        <source>%1B has no step '%2' of that head</source>
+        <source>%1B has no step &apos;%2&apos; of that head</source>
         <translation>%1B 没有该头的步骤“%2”</translation>
     </message>
     <message>
@@ -11160,7 +9302,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1没有进行比较</translation>
     </message>
     <message>
-        <source>%1step '%2' of B has other axes</source>
+        <source>%1step &apos;%2&apos; of B has other axes</source>
         <translation>%1B 的步骤“%2”的轴不同</translation>
     </message>
     <message>
@@ -11176,536 +9318,536 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1完整时形状将为 %2；应不超过 %3 个数</translation>
     </message>
     <message>
-        <source>'%1' begins with no whole number up to %2</source>
+        <source>&apos;%1&apos; begins with no whole number up to %2</source>
         <translation>“%1”不以不超过 %2 的整数开头</translation>
     </message>
     <message>
-        <source>'%1' ends before it begins</source>
+        <source>&apos;%1&apos; ends before it begins</source>
         <translation>“%1”的终点在起点之前</translation>
     </message>
     <message>
-        <source>'%1' goes on where it should end; %2</source>
+        <source>&apos;%1&apos; goes on where it should end; %2</source>
         <translation>“%1”在应结束处仍有内容；%2</translation>
     </message>
     <message>
-        <source>'%1' has %2 numbers; expected %3</source>
+        <source>&apos;%1&apos; has %2 numbers; expected %3</source>
         <translation>“%1”有 %2 个数；应为 %3 个</translation>
     </message>
     <message>
-        <source>'%1' has %2 rows; expected 2, for where the answer starts and ends</source>
+        <source>&apos;%1&apos; has %2 rows; expected 2, for where the answer starts and ends</source>
         <translation>“%1”有 %2 行；应为 2 行，即答案的起点与终点</translation>
     </message>
     <message>
-        <source>'%1' has no %2 %3; there are %4, counted from 0</source>
+        <source>&apos;%1&apos; has no %2 %3; there are %4, counted from 0</source>
         <translation>“%1”没有%2 %3；共有 %4 个，从 0 开始计数</translation>
     </message>
     <message>
-        <source>'%1' has no axis '%2'</source>
+        <source>&apos;%1&apos; has no axis &apos;%2&apos;</source>
         <translation>“%1”没有轴“%2”</translation>
     </message>
     <message>
-        <source>'%1' has no layers</source>
+        <source>&apos;%1&apos; has no layers</source>
         <translation>“%1”没有层</translation>
     </message>
     <message>
-        <source>'%1' has no rows over keys</source>
+        <source>&apos;%1&apos; has no rows over keys</source>
         <translation>“%1”没有以键为列的行</translation>
     </message>
     <message>
-        <source>'%1' has no tokens to average over</source>
+        <source>&apos;%1&apos; has no tokens to average over</source>
         <translation>“%1”没有可以求平均的词元</translation>
     </message>
     <message>
-        <source>'%1' has none of these cells; its last axes are %2</source>
+        <source>&apos;%1&apos; has none of these cells; its last axes are %2</source>
         <translation>“%1”没有其中任何单元格；它的最后两个轴为 %2</translation>
     </message>
     <message>
-        <source>'%1' has shape %2, expected a list of tokens: they are numbered.</source>
+        <source>&apos;%1&apos; has shape %2, expected a list of tokens: they are numbered.</source>
         <translation>“%1”的形状为 %2，应为词元列表：以数字编号。</translation>
     </message>
     <message>
-        <source>'%1' has the shape %2 in the other run and %3 in this one</source>
+        <source>&apos;%1&apos; has the shape %2 in the other run and %3 in this one</source>
         <translation>“%1”在另一次运行中的形状为 %2，在这次运行中为 %3</translation>
     </message>
     <message>
-        <source>'%1' has the shape %2; expected a feature map, channels × rows × columns</source>
+        <source>&apos;%1&apos; has the shape %2; expected a feature map, channels × rows × columns</source>
         <translation>“%1”的形状为 %2；应为特征图：通道 × 行 × 列</translation>
     </message>
     <message>
-        <source>'%1' holds %2</source>
+        <source>&apos;%1&apos; holds %2</source>
         <translation>“%1”含有 %2</translation>
     </message>
     <message>
-        <source>'%1' holds what is not a number above 0</source>
+        <source>&apos;%1&apos; holds what is not a number above 0</source>
         <translation>“%1”含有不是大于 0 的数的内容</translation>
     </message>
     <message>
-        <source>'%1' is %2, which is not supported; expected %3</source>
+        <source>&apos;%1&apos; is %2, which is not supported; expected %3</source>
         <translation>“%1”为 %2，不受支持；应为 %3</translation>
     </message>
     <message>
-        <source>'%1' is %2; expected %3</source>
+        <source>&apos;%1&apos; is %2; expected %3</source>
         <translation>“%1”为 %2；应为 %3</translation>
     </message>
     <message>
-        <source>'%1' is %2; expected a whole number from 1</source>
+        <source>&apos;%1&apos; is %2; expected a whole number from 1</source>
         <translation>“%1”为 %2；应为从 1 开始的整数</translation>
     </message>
     <message>
-        <source>'%1' is %2; expected at most 1000</source>
+        <source>&apos;%1&apos; is %2; expected at most 1000</source>
         <translation>“%1”为 %2；应不超过 1000</translation>
     </message>
     <message>
-        <source>'%1' is %2; expected heads</source>
+        <source>&apos;%1&apos; is %2; expected heads</source>
         <translation>“%1”为 %2；应为头数</translation>
     </message>
     <message>
-        <source>'%1' is a difference between two outputs; expected two cells of one</source>
+        <source>&apos;%1&apos; is a difference between two outputs; expected two cells of one</source>
         <translation>“%1”是两个输出之间的差；应为同一个输出的两个单元格</translation>
     </message>
     <message>
-        <source>'%1' is a style of the program; expected another name</source>
+        <source>&apos;%1&apos; is a style of the program; expected another name</source>
         <translation>“%1”是程序自带的样式；应为另一个名称</translation>
     </message>
     <message>
-        <source>'%1' is empty, so nothing of it can be explained</source>
+        <source>&apos;%1&apos; is empty, so nothing of it can be explained</source>
         <translation>“%1”是空的，因此无法解释其中任何内容</translation>
     </message>
     <message>
-        <source>'%1' is left out: it has another shape than '%2'.</source>
+        <source>&apos;%1&apos; is left out: it has another shape than &apos;%2&apos;.</source>
         <translation>未显示“%1”：它的形状与“%2”不同。</translation>
     </message>
     <message>
-        <source>'%1' is missing; expected a whole number</source>
+        <source>&apos;%1&apos; is missing; expected a whole number</source>
         <translation>缺少“%1”；应为整数</translation>
     </message>
     <message>
-        <source>'%1' is neither true nor false</source>
+        <source>&apos;%1&apos; is neither true nor false</source>
         <translation>“%1”既不是 true 也不是 false</translation>
     </message>
     <message>
-        <source>'%1' is not an index; expected whole numbers from 0, such as 3 or 0-2,5</source>
+        <source>&apos;%1&apos; is not an index; expected whole numbers from 0, such as 3 or 0-2,5</source>
         <translation>“%1”不是序号；应为从 0 开始的整数，例如 3 或 0-2,5</translation>
     </message>
     <message>
-        <source>'%1' is not a list of %2 numbers</source>
+        <source>&apos;%1&apos; is not a list of %2 numbers</source>
         <translation>“%1”不是由 %2 个数组成的列表</translation>
     </message>
     <message>
-        <source>'%1' is not a list of 1 to %2 whole numbers from 1 to %3</source>
+        <source>&apos;%1&apos; is not a list of 1 to %2 whole numbers from 1 to %3</source>
         <translation>“%1”不是由 1 至 %2 个、从 1 到 %3 的整数组成的列表</translation>
     </message>
     <message>
-        <source>'%1' is not a list of 3 numbers</source>
+        <source>&apos;%1&apos; is not a list of 3 numbers</source>
         <translation>“%1”不是由 3 个数组成的列表</translation>
     </message>
     <message>
-        <source>'%1' is not a number</source>
+        <source>&apos;%1&apos; is not a number</source>
         <translation>“%1”不是数</translation>
     </message>
     <message>
-        <source>'%1' is not a number that can be used</source>
+        <source>&apos;%1&apos; is not a number that can be used</source>
         <translation>“%1”不是可用的数</translation>
     </message>
     <message>
-        <source>'%1' is not an object</source>
+        <source>&apos;%1&apos; is not an object</source>
         <translation>“%1”不是对象</translation>
     </message>
     <message>
-        <source>'%1' is not text</source>
+        <source>&apos;%1&apos; is not text</source>
         <translation>“%1”不是文本</translation>
     </message>
     <message>
-        <source>'%1' is not a way to show weights (%2)</source>
+        <source>&apos;%1&apos; is not a way to show weights (%2)</source>
         <translation>“%1”不是显示权重的方式（%2）</translation>
     </message>
     <message>
-        <source>'%1' is not a whole number from 0</source>
+        <source>&apos;%1&apos; is not a whole number from 0</source>
         <translation>“%1”不是从 0 开始的整数</translation>
     </message>
     <message>
-        <source>'%1' is none of the answers; expected a word or class of the model</source>
+        <source>&apos;%1&apos; is none of the answers; expected a word or class of the model</source>
         <translation>“%1”不是答案之一；应为模型的词或类别</translation>
     </message>
     <message>
-        <source>'%1' is not above 1</source>
+        <source>&apos;%1&apos; is not above 1</source>
         <translation>“%1”不大于 1</translation>
     </message>
     <message>
-        <source>'%1' is not between 0 and 1</source>
+        <source>&apos;%1&apos; is not between 0 and 1</source>
         <translation>“%1”不在 0 与 1 之间</translation>
     </message>
     <message>
-        <source>'%1' is not what it should be: %2</source>
+        <source>&apos;%1&apos; is not what it should be: %2</source>
         <translation>“%1”不正确：%2</translation>
     </message>
     <message>
-        <source>'%1' is nothing that a comparison shows</source>
+        <source>&apos;%1&apos; is nothing that a comparison shows</source>
         <translation>“%1”不是比较所能显示的内容</translation>
     </message>
     <message>
-        <source>'%1' is nothing to compare with; expected plain, head or run</source>
+        <source>&apos;%1&apos; is nothing to compare with; expected plain, head or run</source>
         <translation>“%1”不能用来比较；应为 plain、head 或 run</translation>
     </message>
     <message>
-        <source>'%1' is shown in another measure than the run computes it in; expected a run without</source>
+        <source>&apos;%1&apos; is shown in another measure than the run computes it in; expected a run without</source>
         <translation>“%1”显示时采用的度量与运行中计算的不同；应为不另设度量的运行</translation>
     </message>
     <message>
-        <source>'%1' names no cells; expected a row and its columns, such as 3:4-9</source>
+        <source>&apos;%1&apos; names no cells; expected a row and its columns, such as 3:4-9</source>
         <translation>“%1”没有指明单元格；应为一行及其各列，例如 3:4-9</translation>
     </message>
     <message>
-        <source>'%1' names no value; %2</source>
+        <source>&apos;%1&apos; names no value; %2</source>
         <translation>“%1”没有指明值；%2</translation>
     </message>
     <message>
-        <source>'%1' says nothing of a value; %2</source>
+        <source>&apos;%1&apos; says nothing of a value; %2</source>
         <translation>“%1”没有说明值的用途；%2</translation>
     </message>
     <message>
-        <source>'%1' takes values from B, the run compared with; there is none yet (menu Compare)</source>
+        <source>&apos;%1&apos; takes values from B, the run compared with; there is none yet (menu Compare)</source>
         <translation>“%1”从 B（与之比较的运行）取值；目前还没有 B（见“比较”菜单）</translation>
     </message>
     <message>
-        <source>'%1' was not expected beside a subcommand</source>
+        <source>&apos;%1&apos; was not expected beside a subcommand</source>
         <translation>子命令旁不应有“%1”</translation>
     </message>
     <message>
-        <source>'%1' was not expected there</source>
+        <source>&apos;%1&apos; was not expected there</source>
         <translation>此处不应有“%1”</translation>
     </message>
     <message>
-        <source>'%1': '%2' does not go up by at most %3</source>
+        <source>&apos;%1&apos;: &apos;%2&apos; does not go up by at most %3</source>
         <translation>“%1”：“%2”的递增不能超过 %3</translation>
     </message>
     <message>
-        <source>'%1': '%2' is not a number counted from 0; expected, for example, heads=0,2,5 or heads=0:3</source>
+        <source>&apos;%1&apos;: &apos;%2&apos; is not a number counted from 0; expected, for example, heads=0,2,5 or heads=0:3</source>
         <translation>“%1”：“%2”不是从 0 开始计数的数；应为例如 heads=0,2,5 或 heads=0:3</translation>
     </message>
     <message>
-        <source>'%1': '%2' is not a number; expected, for example, temperature=0.1:4:0.1</source>
+        <source>&apos;%1&apos;: &apos;%2&apos; is not a number; expected, for example, temperature=0.1:4:0.1</source>
         <translation>“%1”：“%2”不是数；应为例如 temperature=0.1:4:0.1</translation>
     </message>
     <message>
-        <source>'%1': expected FROM:TO:STEP</source>
+        <source>&apos;%1&apos;: expected FROM:TO:STEP</source>
         <translation>“%1”：应为 FROM:TO:STEP</translation>
     </message>
     <message>
-        <source>'%1': expected NAME=FROM:TO:STEP or NAME=VALUE,VALUE</source>
+        <source>&apos;%1&apos;: expected NAME=FROM:TO:STEP or NAME=VALUE,VALUE</source>
         <translation>“%1”：应为 NAME=FROM:TO:STEP 或 NAME=VALUE,VALUE</translation>
     </message>
     <message>
-        <source>'%1': expected NAME=VALUE, such as samples=20</source>
+        <source>&apos;%1&apos;: expected NAME=VALUE, such as samples=20</source>
         <translation>“%1”：应为 NAME=VALUE，例如 samples=20</translation>
     </message>
     <message>
-        <source>'%1': expected bash, zsh or fish</source>
+        <source>&apos;%1&apos;: expected bash, zsh or fish</source>
         <translation>“%1”：应为 bash、zsh 或 fish</translation>
     </message>
     <message>
-        <source>'%1': expected heads, layers, channels, queries, steps, views, runs or a parameter with its values, such as temperature=0.5,1,2</source>
+        <source>&apos;%1&apos;: expected heads, layers, channels, queries, steps, views, runs or a parameter with its values, such as temperature=0.5,1,2</source>
         <translation>“%1”：应为 heads、layers、channels、queries、steps、views、runs，或参数及其值，例如 temperature=0.5,1,2</translation>
     </message>
     <message>
-        <source>'%1': expected, for example, heads=0,2,5 or heads=0:3</source>
+        <source>&apos;%1&apos;: expected, for example, heads=0,2,5 or heads=0:3</source>
         <translation>“%1”：应为例如 heads=0,2,5 或 heads=0:3</translation>
     </message>
     <message>
-        <source>'%1': expected usual, shared or each</source>
+        <source>&apos;%1&apos;: expected usual, shared or each</source>
         <translation>“%1”：应为 usual、shared 或 each</translation>
     </message>
     <message>
-        <source>'%1': no method asked for has this setting; there are none</source>
+        <source>&apos;%1&apos;: no method asked for has this setting; there are none</source>
         <translation>“%1”：所要求的方法都没有这项设置；它们没有任何设置</translation>
     </message>
     <message>
-        <source>'%1': no method asked for has this setting; there is %2</source>
+        <source>&apos;%1&apos;: no method asked for has this setting; there is %2</source>
         <translation>“%1”：所要求的方法都没有这项设置；现有：%2</translation>
     </message>
     <message>
-        <source>'%1': the step does not lead from one end to the other in 1 to %2 steps</source>
+        <source>&apos;%1&apos;: the step does not lead from one end to the other in 1 to %2 steps</source>
         <translation>“%1”：按此步长不能在 1 到 %2 步内从一端走到另一端</translation>
     </message>
     <message>
-        <source>'%1': there is nothing after '='</source>
-        <translation>“%1”：'=' 之后没有内容</translation>
+        <source>&apos;%1&apos;: there is nothing after &apos;=&apos;</source>
+        <translation>“%1”：&apos;=&apos; 之后没有内容</translation>
     </message>
     <message>
-        <source>'alpha' is 0</source>
+        <source>&apos;alpha&apos; is 0</source>
         <translation>“alpha”为 0</translation>
     </message>
     <message>
-        <source>'approximate' is '%1'; expected none or tanh</source>
+        <source>&apos;approximate&apos; is &apos;%1&apos;; expected none or tanh</source>
         <translation>“approximate”为“%1”；应为 none 或 tanh</translation>
     </message>
     <message>
-        <source>'attention_types' names %1 layers; expected %2</source>
+        <source>&apos;attention_types&apos; names %1 layers; expected %2</source>
         <translation>“attention_types”指明了 %1 层；应为 %2</translation>
     </message>
     <message>
-        <source>'auto_pad' is '%1'; expected NOTSET, VALID, SAME_UPPER or SAME_LOWER</source>
+        <source>&apos;auto_pad&apos; is &apos;%1&apos;; expected NOTSET, VALID, SAME_UPPER or SAME_LOWER</source>
         <translation>“auto_pad”为“%1”；应为 NOTSET、VALID、SAME_UPPER 或 SAME_LOWER</translation>
     </message>
     <message>
-        <source>'background' is '%1'; expected usual, white, transparent or theme</source>
+        <source>&apos;background&apos; is &apos;%1&apos;; expected usual, white, transparent or theme</source>
         <translation>“background”为“%1”；应为 usual、white、transparent 或 theme</translation>
     </message>
     <message>
-        <source>'batch_dims' is %1</source>
+        <source>&apos;batch_dims&apos; is %1</source>
         <translation>“batch_dims”为 %1</translation>
     </message>
     <message>
-        <source>'classifier_pooling' is '%1', which is not supported; expected cls or mean</source>
+        <source>&apos;classifier_pooling&apos; is &apos;%1&apos;, which is not supported; expected cls or mean</source>
         <translation>“classifier_pooling”为“%1”，不受支持；应为 cls 或 mean</translation>
     </message>
     <message>
-        <source>'conv_kernel_size' is %1: the convolution beside the first layer is not supported; expected 0</source>
+        <source>&apos;conv_kernel_size&apos; is %1: the convolution beside the first layer is not supported; expected 0</source>
         <translation>“conv_kernel_size”为 %1：不支持第一层旁的卷积；应为 0</translation>
     </message>
     <message>
-        <source>'depths' has %1 stages and 'num_heads' %2; expected as many</source>
+        <source>&apos;depths&apos; has %1 stages and &apos;num_heads&apos; %2; expected as many</source>
         <translation>“depths”有 %1 个阶段，“num_heads”有 %2 个；两者应相同</translation>
     </message>
     <message>
-        <source>'direction' is '%1'</source>
+        <source>&apos;direction&apos; is &apos;%1&apos;</source>
         <translation>“direction”为“%1”</translation>
     </message>
     <message>
-        <source>'factor' is below 1</source>
+        <source>&apos;factor&apos; is below 1</source>
         <translation>“factor”小于 1</translation>
     </message>
     <message>
-        <source>'factor' is not above 0</source>
+        <source>&apos;factor&apos; is not above 0</source>
         <translation>“factor”不大于 0</translation>
     </message>
     <message>
-        <source>'head_dim' is %1; expected at most 65536</source>
+        <source>&apos;head_dim&apos; is %1; expected at most 65536</source>
         <translation>“head_dim”为 %1；应不超过 65536</translation>
     </message>
     <message>
-        <source>'image_mean' holds what is not finite</source>
+        <source>&apos;image_mean&apos; holds what is not finite</source>
         <translation>“image_mean”含有非有限值</translation>
     </message>
     <message>
-        <source>'image_std' holds what is not above 0</source>
+        <source>&apos;image_std&apos; holds what is not above 0</source>
         <translation>“image_std”含有不大于 0 的数</translation>
     </message>
     <message>
-        <source>'kernel_shape' is not the size of a window</source>
+        <source>&apos;kernel_shape&apos; is not the size of a window</source>
         <translation>“kernel_shape”不是窗口的大小</translation>
     </message>
     <message>
-        <source>'kernel_shape' is not that of its filters %1</source>
+        <source>&apos;kernel_shape&apos; is not that of its filters %1</source>
         <translation>“kernel_shape”与其卷积核 %1 不符</translation>
     </message>
     <message>
-        <source>'layer_types' has %1, which is not supported; expected full_attention or sliding_attention</source>
+        <source>&apos;layer_types&apos; has %1, which is not supported; expected full_attention or sliding_attention</source>
         <translation>“layer_types”含有 %1，不受支持；应为 full_attention 或 sliding_attention</translation>
     </message>
     <message>
-        <source>'layer_types' has sliding_attention but 'sliding_window' is missing</source>
+        <source>&apos;layer_types&apos; has sliding_attention but &apos;sliding_window&apos; is missing</source>
         <translation>“layer_types”含有 sliding_attention，但缺少“sliding_window”</translation>
     </message>
     <message>
-        <source>'layer_types' has sliding_attention but 'use_sliding_window' is false</source>
+        <source>&apos;layer_types&apos; has sliding_attention but &apos;use_sliding_window&apos; is false</source>
         <translation>“layer_types”含有 sliding_attention，但“use_sliding_window”为 false</translation>
     </message>
     <message>
-        <source>'layer_types' is not a list of %1 texts, one for each layer</source>
+        <source>&apos;layer_types&apos; is not a list of %1 texts, one for each layer</source>
         <translation>“layer_types”不是由 %1 个文本组成、每层一个的列表</translation>
     </message>
     <message>
-        <source>'logits_scaling' is not above 0</source>
+        <source>&apos;logits_scaling&apos; is not above 0</source>
         <translation>“logits_scaling”不大于 0</translation>
     </message>
     <message>
-        <source>'look' has no entry '%1'</source>
+        <source>&apos;look&apos; has no entry &apos;%1&apos;</source>
         <translation>“look”没有条目“%1”</translation>
     </message>
     <message>
-        <source>'look' is not an object</source>
+        <source>&apos;look&apos; is not an object</source>
         <translation>“look”不是对象</translation>
     </message>
     <message>
-        <source>'mlp_ratio' is not between 0 and 64</source>
+        <source>&apos;mlp_ratio&apos; is not between 0 and 64</source>
         <translation>“mlp_ratio”不在 0 与 64 之间</translation>
     </message>
     <message>
-        <source>'mode' is '%1'; expected constant, reflect, edge or wrap</source>
+        <source>&apos;mode&apos; is &apos;%1&apos;; expected constant, reflect, edge or wrap</source>
         <translation>“mode”为“%1”；应为 constant、reflect、edge 或 wrap</translation>
     </message>
     <message>
-        <source>'mode' is '%1'; expected linear, nearest or cubic</source>
+        <source>&apos;mode&apos; is &apos;%1&apos;; expected linear, nearest or cubic</source>
         <translation>“mode”为“%1”；应为 linear、nearest 或 cubic</translation>
     </message>
     <message>
-        <source>'mode' is '%1'; expected nearest, linear or cubic</source>
+        <source>&apos;mode&apos; is &apos;%1&apos;; expected nearest, linear or cubic</source>
         <translation>“mode”为“%1”；应为 nearest、linear 或 cubic</translation>
     </message>
     <message>
-        <source>'model_type' is missing; expected one of %1</source>
+        <source>&apos;model_type&apos; is missing; expected one of %1</source>
         <translation>缺少“model_type”；应为以下之一：%1</translation>
     </message>
     <message>
-        <source>'multi_query' is false without 'new_decoder_architecture', which is not supported; expected true</source>
+        <source>&apos;multi_query&apos; is false without &apos;new_decoder_architecture&apos;, which is not supported; expected true</source>
         <translation>“multi_query”为 false 而没有“new_decoder_architecture”，不受支持；应为 true</translation>
     </message>
     <message>
-        <source>'nearest_mode' is '%1'; expected floor, ceil or a rounding</source>
+        <source>&apos;nearest_mode&apos; is &apos;%1&apos;; expected floor, ceil or a rounding</source>
         <translation>“nearest_mode”为“%1”；应为 floor、ceil 或某种舍入</translation>
     </message>
     <message>
-        <source>'no_rope_layers' is not a list of %1 numbers, one for each layer</source>
+        <source>&apos;no_rope_layers&apos; is not a list of %1 numbers, one for each layer</source>
         <translation>“no_rope_layers”不是由 %1 个数组成、每层一个的列表</translation>
     </message>
     <message>
-        <source>'norm_rel_ebd' is '%1', which is not supported; expected layer_norm or none</source>
+        <source>&apos;norm_rel_ebd&apos; is &apos;%1&apos;, which is not supported; expected layer_norm or none</source>
         <translation>“norm_rel_ebd”为“%1”，不受支持；应为 layer_norm 或 none</translation>
     </message>
     <message>
-        <source>'num_channels' is not 3</source>
+        <source>&apos;num_channels&apos; is not 3</source>
         <translation>“num_channels”不是 3</translation>
     </message>
     <message>
-        <source>'num_hidden_layers' is beyond 1000</source>
+        <source>&apos;num_hidden_layers&apos; is beyond 1000</source>
         <translation>“num_hidden_layers”超过 1000</translation>
     </message>
     <message>
-        <source>'p' is %1; expected 1 or 2</source>
+        <source>&apos;p&apos; is %1; expected 1 or 2</source>
         <translation>“p”为 %1；应为 1 或 2</translation>
     </message>
     <message>
-        <source>'pad_token_id' leaves no positions of the %1 that there are</source>
+        <source>&apos;pad_token_id&apos; leaves no positions of the %1 that there are</source>
         <translation>在现有的 %1 个位置中，“pad_token_id”没有留下任何位置</translation>
     </message>
     <message>
-        <source>'padding_mode' is '%1'; expected zeros, border or reflection</source>
+        <source>&apos;padding_mode&apos; is &apos;%1&apos;; expected zeros, border or reflection</source>
         <translation>“padding_mode”为“%1”；应为 zeros、border 或 reflection</translation>
     </message>
     <message>
-        <source>'pads' does not hold two numbers for every axis</source>
+        <source>&apos;pads&apos; does not hold two numbers for every axis</source>
         <translation>“pads”没有为每个轴给出两个数</translation>
     </message>
     <message>
-        <source>'patch_size' %1 and 'image_size' %2 do not fit; expected at most 1024 and 16384</source>
+        <source>&apos;patch_size&apos; %1 and &apos;image_size&apos; %2 do not fit; expected at most 1024 and 16384</source>
         <translation>“patch_size” %1 与“image_size” %2 不合适；应分别不超过 1024 与 16384</translation>
     </message>
     <message>
-        <source>'patch_size' does not divide 'image_size'</source>
+        <source>&apos;patch_size&apos; does not divide &apos;image_size&apos;</source>
         <translation>“patch_size”不能整除“image_size”</translation>
     </message>
     <message>
-        <source>'perm' is not an order of %1 axes</source>
+        <source>&apos;perm&apos; is not an order of %1 axes</source>
         <translation>“perm”不是 %1 个轴的排列</translation>
     </message>
     <message>
-        <source>'plain' or 'B'</source>
-        <translation>'plain' 或 'B'</translation>
+        <source>&apos;plain&apos; or &apos;B&apos;</source>
+        <translation>&apos;plain&apos; 或 &apos;B&apos;</translation>
     </message>
     <message>
-        <source>'pos_att_type' has '%1', which is not supported; expected c2p, p2c or both</source>
+        <source>&apos;pos_att_type&apos; has &apos;%1&apos;, which is not supported; expected c2p, p2c or both</source>
         <translation>“pos_att_type”含有“%1”，不受支持；应为 c2p、p2c 或两者</translation>
     </message>
     <message>
-        <source>'pos_att_type' is neither a text nor a list of texts</source>
+        <source>&apos;pos_att_type&apos; is neither a text nor a list of texts</source>
         <translation>“pos_att_type”既不是文本，也不是文本的列表</translation>
     </message>
     <message>
-        <source>'position_buckets' %1 and the largest distance %2 contradict each other</source>
+        <source>&apos;position_buckets&apos; %1 and the largest distance %2 contradict each other</source>
         <translation>“position_buckets” %1 与最大距离 %2 相互矛盾</translation>
     </message>
     <message>
-        <source>'projection_size' is %1, but pictures' vectors have %2 features; expected as many</source>
+        <source>&apos;projection_size&apos; is %1, but pictures&apos; vectors have %2 features; expected as many</source>
         <translation>“projection_size”为 %1，而图片的向量有 %2 个特征；两者应相同</translation>
     </message>
     <message>
-        <source>'qk_matmul_output_mode' is %1, which is not supported</source>
+        <source>&apos;qk_matmul_output_mode&apos; is %1, which is not supported</source>
         <translation>“qk_matmul_output_mode”为 %1，这里不支持</translation>
     </message>
     <message>
-        <source>'qkv_hidden_sizes' does not hold three numbers</source>
+        <source>&apos;qkv_hidden_sizes&apos; does not hold three numbers</source>
         <translation>“qkv_hidden_sizes”不是三个数</translation>
     </message>
     <message>
-        <source>'quantization_config' says that the weights are quantised (%1); expected float32, float16 or bfloat16 weights, such as those that it was made from</source>
+        <source>&apos;quantization_config&apos; says that the weights are quantised (%1); expected float32, float16 or bfloat16 weights, such as those that it was made from</source>
         <translation>“quantization_config”说明权重经过量化（%1）；应为 float32、float16 或 bfloat16 权重，例如量化之前的权重</translation>
     </message>
     <message>
-        <source>'quantization_config' says that the weights are quantised%1; expected float32, float16 or bfloat16 weights, such as those that it was made from</source>
+        <source>&apos;quantization_config&apos; says that the weights are quantised%1; expected float32, float16 or bfloat16 weights, such as those that it was made from</source>
         <translation>“quantization_config”说明权重经过量化%1；应为 float32、float16 或 bfloat16 权重，例如量化之前的权重</translation>
     </message>
     <message>
-        <source>'query_pre_attn_scalar' is not above 0</source>
+        <source>&apos;query_pre_attn_scalar&apos; is not above 0</source>
         <translation>“query_pre_attn_scalar”不大于 0</translation>
     </message>
     <message>
-        <source>'reduction' is '%1'; expected none or add</source>
+        <source>&apos;reduction&apos; is &apos;%1&apos;; expected none or add</source>
         <translation>“reduction”为“%1”；应为 none 或 add</translation>
     </message>
     <message>
-        <source>'relative_attention' is false, which is not supported; expected true</source>
+        <source>&apos;relative_attention&apos; is false, which is not supported; expected true</source>
         <translation>“relative_attention”为 false，不受支持；应为 true</translation>
     </message>
     <message>
-        <source>'relative_attention_num_buckets' and 'relative_attention_max_distance' contradict each other</source>
+        <source>&apos;relative_attention_num_buckets&apos; and &apos;relative_attention_max_distance&apos; contradict each other</source>
         <translation>“relative_attention_num_buckets”与“relative_attention_max_distance”相互矛盾</translation>
     </message>
     <message>
-        <source>'relative_attention_num_buckets' is %1; expected 4 to 254 for distances up to 128</source>
+        <source>&apos;relative_attention_num_buckets&apos; is %1; expected 4 to 254 for distances up to 128</source>
         <translation>“relative_attention_num_buckets”为 %1；距离不超过 128 时应为 4 到 254</translation>
     </message>
     <message>
-        <source>'repeats' is not as long as the shape</source>
+        <source>&apos;repeats&apos; is not as long as the shape</source>
         <translation>“repeats”的长度与形状不符</translation>
     </message>
     <message>
-        <source>'rope_theta' is not above 1</source>
+        <source>&apos;rope_theta&apos; is not above 1</source>
         <translation>“rope_theta”不大于 1</translation>
     </message>
     <message>
-        <source>'rope_type' is '%1', which is not supported; expected default, linear, dynamic, llama3, yarn or longrope</source>
+        <source>&apos;rope_type&apos; is &apos;%1&apos;, which is not supported; expected default, linear, dynamic, llama3, yarn or longrope</source>
         <translation>“rope_type”为“%1”，不受支持；应为 default、linear、dynamic、llama3、yarn 或 longrope</translation>
     </message>
     <message>
-        <source>'rotary_dim' is %1; expected an even number up to the heads' width %2</source>
+        <source>&apos;rotary_dim&apos; is %1; expected an even number up to the heads&apos; width %2</source>
         <translation>“rotary_dim”为 %1；应为不超过头宽度 %2 的偶数</translation>
     </message>
     <message>
-        <source>'s picture tower</source>
+        <source>&apos;s picture tower</source>
         <translation>的图片塔</translation>
     </message>
     <message>
-        <source>'s text tower</source>
+        <source>&apos;s text tower</source>
         <translation>的文本塔</translation>
     </message>
     <message>
-        <source>'size' has no entry '%1'</source>
+        <source>&apos;size&apos; has no entry &apos;%1&apos;</source>
         <translation>“size”没有条目“%1”</translation>
     </message>
     <message>
-        <source>'size' is not an object</source>
+        <source>&apos;size&apos; is not an object</source>
         <translation>“size”不是对象</translation>
     </message>
     <message>
-        <source>'value' is not one number</source>
+        <source>&apos;value&apos; is not one number</source>
         <translation>“value”不是单个数</translation>
     </message>
     <message>
-        <source>'vision_use_head' is false, so that pictures have no vector to compare; expected true</source>
+        <source>&apos;vision_use_head&apos; is false, so that pictures have no vector to compare; expected true</source>
         <translation>“vision_use_head”为 false，因此图片没有可供比较的向量；应为 true</translation>
     </message>
     <message>
-        <source>'weight_map' is missing; expected the shard of every tensor</source>
+        <source>&apos;weight_map&apos; is missing; expected the shard of every tensor</source>
         <translation>缺少“weight_map”；应给出每个张量所在的分片</translation>
     </message>
     <message>
-        <source>'window_size' is %1; expected at most %2</source>
+        <source>&apos;window_size&apos; is %1; expected at most %2</source>
         <translation>“window_size”为 %1；应不超过 %2</translation>
     </message>
     <message>
-        <source>'}' closes nothing</source>
-        <translation>'}' 没有与之对应的开头</translation>
+        <source>&apos;}&apos; closes nothing</source>
+        <translation>&apos;}&apos; 没有与之对应的开头</translation>
     </message>
     <message>
         <source>(patched − A) / (B − A)</source>
@@ -11772,11 +9914,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>，然后 %1</translation>
     </message>
     <message>
-        <source>, without '</source>
-        <translation>，没有 '</translation>
+        <source>, without &apos;</source>
+        <translation>，没有 &apos;</translation>
     </message>
     <message>
-        <source>--against 'head=%1': expected a head, or LAYER.HEAD</source>
+        <source>--against &apos;head=%1&apos;: expected a head, or LAYER.HEAD</source>
         <translation>--against“head=%1”：应为一个头，或 LAYER.HEAD</translation>
     </message>
     <message>
@@ -11796,7 +9938,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>--aggregate %1：应为 heads 或 layers 加上 mean、max、min 或 std，例如 heads:mean</translation>
     </message>
     <message>
-        <source>--animate: a run with tensors beside a text, or of a network's inputs, cannot be animated</source>
+        <source>--animate: a run with tensors beside a text, or of a network&apos;s inputs, cannot be animated</source>
         <translation>--animate：文本之外的张量输入或网络的张量输入不能制作动画</translation>
     </message>
     <message>
@@ -11828,7 +9970,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>--channels 没有可以绘制的曲线与注意力；不应有 --render 与 --maps</translation>
     </message>
     <message>
-        <source>--channels: '%1' has no channel gate; expected a task or mechanism such as shapes-cbam or cbam</source>
+        <source>--channels: &apos;%1&apos; has no channel gate; expected a task or mechanism such as shapes-cbam or cbam</source>
         <translation>--channels：“%1”没有通道门控；应为 shapes-cbam 或 cbam 这样的任务或机制</translation>
     </message>
     <message>
@@ -11908,11 +10050,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>--global 用于 --attention window</translation>
     </message>
     <message>
-        <source>--head %1: step '%2' has heads 0 to %3</source>
+        <source>--head %1: step &apos;%2&apos; has heads 0 to %3</source>
         <translation>--head %1：步骤“%2”有头 0 到 %3</translation>
     </message>
     <message>
-        <source>--head: step '%1' has no heads</source>
+        <source>--head: step &apos;%1&apos; has no heads</source>
         <translation>--head：步骤“%1”没有头</translation>
     </message>
     <message>
@@ -11936,11 +10078,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>--layer %1：%2 有第 0 到 %3 层</translation>
     </message>
     <message>
-        <source>--layer %1: step '%2' has layers 0 to %3</source>
+        <source>--layer %1: step &apos;%2&apos; has layers 0 to %3</source>
         <translation>--layer %1：步骤“%2”有第 0 到 %3 层</translation>
     </message>
     <message>
-        <source>--layer: step '%1' has no layers</source>
+        <source>--layer: step &apos;%1&apos; has no layers</source>
         <translation>--layer：步骤“%1”没有层</translation>
     </message>
     <message>
@@ -11984,7 +10126,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>--of causes：没有做因果追踪；应有 --trace STEP</translation>
     </message>
     <message>
-        <source>--of difference: B has no '%1' with the same axes; --step or --print names another step</source>
+        <source>--of difference: B has no &apos;%1&apos; with the same axes; --step or --print names another step</source>
         <translation>--of difference：B 没有轴相同的“%1”；请用 --step 或 --print 指定另一个步骤</translation>
     </message>
     <message>
@@ -12000,7 +10142,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>--out：机制的头不会写出；应为任务、模型或 --channels</translation>
     </message>
     <message>
-        <source>--outline lists a network's values and runs nothing; expected no analysis beside it</source>
+        <source>--outline lists a network&apos;s values and runs nothing; expected no analysis beside it</source>
         <translation>--outline 只列出网络的值，并不运行；旁边不应有分析</translation>
     </message>
     <message>
@@ -12076,7 +10218,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>--renormalised 用于 --attention</translation>
     </message>
     <message>
-        <source>--rows-alone: the view '%1' of step '%2' has no rows to colour by themselves; expected one such as matrix of a step such as weights</source>
+        <source>--rows-alone: the view &apos;%1&apos; of step &apos;%2&apos; has no rows to colour by themselves; expected one such as matrix of a step such as weights</source>
         <translation>--rows-alone：步骤“%2”的视图“%1”没有可以独立着色的行；应为例如 matrix，以及 weights 这样的步骤</translation>
     </message>
     <message>
@@ -12104,7 +10246,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>--scope 用于 --weights</translation>
     </message>
     <message>
-        <source>--set %1: the trained weights of sample '%2' fix it; expected another parameter, or weights=%3 beside it</source>
+        <source>--set %1: the trained weights of sample &apos;%2&apos; fix it; expected another parameter, or weights=%3 beside it</source>
         <translation>--set %1：示例“%2”的训练好的权重固定了它；应为另一个参数，或在旁边加上 weights=%3</translation>
     </message>
     <message>
@@ -12116,7 +10258,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>--set %1=%2：应为从 %3 到 %4 的数</translation>
     </message>
     <message>
-        <source>--set '%1': expected name=value</source>
+        <source>--set &apos;%1&apos;: expected name=value</source>
         <translation>--set“%1”：应为 name=value</translation>
     </message>
     <message>
@@ -12184,7 +10326,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>--trace：已停止</translation>
     </message>
     <message>
-        <source>--view %1: it cannot show step '%2'; expected one of %3</source>
+        <source>--view %1: it cannot show step &apos;%2&apos;; expected one of %3</source>
         <translation>--view %1：它不能显示步骤“%2”；应为以下之一：%3</translation>
     </message>
     <message>
@@ -12200,7 +10342,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>--weights：%1 没有可以载入的权重</translation>
     </message>
     <message>
-        <source>--weights: '%1' is a mechanism; expected a task or a model</source>
+        <source>--weights: &apos;%1&apos; is a mechanism; expected a task or a model</source>
         <translation>--weights：“%1”是机制；应为任务或模型</translation>
     </message>
     <message>
@@ -12288,7 +10430,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>查询能看到键处为 1，否则为 0；或 0 与 −∞。</translation>
     </message>
     <message>
-        <source>1 where the token has the feature's largest value</source>
+        <source>1 where the token has the feature&apos;s largest value</source>
         <translation>词元的该特征值最大处为 1</translation>
     </message>
     <message>
@@ -12412,7 +10554,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>每个头的颜色各用自己的标度</translation>
     </message>
     <message>
-        <source>A task, a model's folder or, with --channels, a mechanism</source>
+        <source>A task, a model&apos;s folder or, with --channels, a mechanism</source>
         <translation>一个任务、模型文件夹，或与 --channels 一起给出的机制</translation>
     </message>
     <message>
@@ -12432,7 +10574,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>另加所有头或层合并后的步骤：mean、max、min 或 std；可重复给出</translation>
     </message>
     <message>
-        <source>An encoder reads the text; a decoder writes another one, each of its tokens looking at what has been written and, by cross-attention, at the encoder's output.</source>
+        <source>An encoder reads the text; a decoder writes another one, each of its tokens looking at what has been written and, by cross-attention, at the encoder&apos;s output.</source>
         <translation>编码器读取文本；解码器写出另一个文本，它的每个词元都关注已写出的内容，并通过交叉注意力关注编码器的输出。</translation>
     </message>
     <message>
@@ -12508,7 +10650,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>配色主题；默认浅色</translation>
     </message>
     <message>
-        <source>Compare with another run B: plain (without edits), or what is different in it, such as text=S, image=F (with frame=N of a video), model=DIR, weights=F or a parameter's NAME=VALUE; may be repeated. Or compare with another head of the same run: head=[LAYER.]HEAD. Edits may take values from B</source>
+        <source>Compare with another run B: plain (without edits), or what is different in it, such as text=S, image=F (with frame=N of a video), model=DIR, weights=F or a parameter&apos;s NAME=VALUE; may be repeated. Or compare with another head of the same run: head=[LAYER.]HEAD. Edits may take values from B</source>
         <translation>与另一次运行 B 比较：plain（未加修改），或其不同之处，例如 text=S、image=F（视频可加 frame=N）、model=DIR、weights=F 或参数的 NAME=VALUE；可重复给出。或者与同一次运行的另一个头比较：head=[LAYER.]HEAD。修改可以从 B 取值</translation>
     </message>
     <message>
@@ -12620,7 +10762,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>GIF：用其他颜色混合出放不下的颜色；否则取最接近的颜色</translation>
     </message>
     <message>
-        <source>GPT-2's pattern</source>
+        <source>GPT-2&apos;s pattern</source>
         <translation>GPT-2 的模式</translation>
     </message>
     <message>
@@ -12676,7 +10818,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>任务的留出的样本；默认 200</translation>
     </message>
     <message>
-        <source>How a picture of another shape is fitted to the network's size.</source>
+        <source>How a picture of another shape is fitted to the network&apos;s size.</source>
         <translation>其他形状的图片如何调整为网络的大小。</translation>
     </message>
     <message>
@@ -12736,11 +10878,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>ICU 无法规范化这个文本（%1）</translation>
     </message>
     <message>
-        <source>ICU's data for %1 is missing</source>
+        <source>ICU&apos;s data for %1 is missing</source>
         <translation>缺少 ICU 的%1数据</translation>
     </message>
     <message>
-        <source>ICU's rules for characters are missing</source>
+        <source>ICU&apos;s rules for characters are missing</source>
         <translation>缺少 ICU 的字符规则</translation>
     </message>
     <message>
@@ -12760,7 +10902,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>按名称给出的网络（.onnx）的输入</translation>
     </message>
     <message>
-        <source>File of weights to use instead of the program's own</source>
+        <source>File of weights to use instead of the program&apos;s own</source>
         <translation>代替程序自带的权重</translation>
     </message>
     <message>
@@ -12784,7 +10926,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>按位置旋转的 K</translation>
     </message>
     <message>
-        <source>Keep the picture's shape instead of cutting or squeezing it to a square.</source>
+        <source>Keep the picture&apos;s shape instead of cutting or squeezing it to a square.</source>
         <translation>保持图片的形状，而不将其裁剪或压缩为正方形。</translation>
     </message>
     <message>
@@ -12884,7 +11026,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>与 γ 相乘，代替该参数。</translation>
     </message>
     <message>
-        <source>Names of a network's classes: one per line, or JSON by number</source>
+        <source>Names of a network&apos;s classes: one per line, or JSON by number</source>
         <translation>网络类别的名称：每行一个，或按编号的 JSON</translation>
     </message>
     <message>
@@ -13064,7 +11206,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>打印每个头的作用：前一词元、归纳……</translation>
     </message>
     <message>
-        <source>Print where a number comes from: "weights layer 2 head 1 query 3 key 0", "logits token 5"</source>
+        <source>Print where a number comes from: &quot;weights layer 2 head 1 query 3 key 0&quot;, &quot;logits token 5&quot;</source>
         <translation>打印一个数的来源：“weights layer 2 head 1 query 3 key 0”、“logits token 5”</translation>
     </message>
     <message>
@@ -13148,11 +11290,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>S D，作为特征图</translation>
     </message>
     <message>
-        <source>Scale a head's output, such as 5.3=0; may be repeated</source>
+        <source>Scale a head&apos;s output, such as 5.3=0; may be repeated</source>
         <translation>缩放一个头的输出，例如 5.3=0；可重复给出</translation>
     </message>
     <message>
-        <source>Second sentence, or the decoder's text</source>
+        <source>Second sentence, or the decoder&apos;s text</source>
         <translation>第二个句子，或解码器的文本</translation>
     </message>
     <message>
@@ -13164,11 +11306,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>所关注的句子</translation>
     </message>
     <message>
-        <source>Set a method's parameter, such as smoothgrad.samples=20; may be repeated</source>
+        <source>Set a method&apos;s parameter, such as smoothgrad.samples=20; may be repeated</source>
         <translation>设置方法的参数，例如 smoothgrad.samples=20；可重复给出</translation>
     </message>
     <message>
-        <source>Show only the largest weights that together hold this share of each query's attention.</source>
+        <source>Show only the largest weights that together hold this share of each query&apos;s attention.</source>
         <translation>只显示最大的权重，它们合计占每个查询的注意力的这一份额。</translation>
     </message>
     <message>
@@ -13252,27 +11394,27 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>每张图片的颜色覆盖自身的值，而不是所有图片的值</translation>
     </message>
     <message>
-        <source>The configuration's %1 are not known here and not used; if the model needs it, these numbers are not the model's.</source>
+        <source>The configuration&apos;s %1 are not known here and not used; if the model needs it, these numbers are not the model&apos;s.</source>
         <translation>配置中的 %1 在此未知，没有使用；如果模型需要它，这些数值就不是该模型的。</translation>
     </message>
     <message>
-        <source>The configuration's %1 are not known here and not used; if the model needs them, these numbers are not the model's.</source>
+        <source>The configuration&apos;s %1 are not known here and not used; if the model needs them, these numbers are not the model&apos;s.</source>
         <translation>配置中的 %1 在此未知，没有使用；如果模型需要它们，这些数值就不是该模型的。</translation>
     </message>
     <message>
-        <source>The configuration's %1 is not known here and not used; if the model needs it, these numbers are not the model's.</source>
+        <source>The configuration&apos;s %1 is not known here and not used; if the model needs it, these numbers are not the model&apos;s.</source>
         <translation>配置中的 %1 在此未知，没有使用；如果模型需要它，这些数值就不是该模型的。</translation>
     </message>
     <message>
-        <source>The configuration's %1 is not known here and not used; if the model needs them, these numbers are not the model's.</source>
+        <source>The configuration&apos;s %1 is not known here and not used; if the model needs them, these numbers are not the model&apos;s.</source>
         <translation>配置中的 %1 在此未知，没有使用；如果模型需要它们，这些数值就不是该模型的。</translation>
     </message>
     <message>
-        <source>The configuration's 'hidden_act' is gelu; as in Gemma's own code it is taken as gelu_pytorch_tanh.</source>
+        <source>The configuration&apos;s &apos;hidden_act&apos; is gelu; as in Gemma&apos;s own code it is taken as gelu_pytorch_tanh.</source>
         <translation>配置中的“hidden_act”为 gelu；与 Gemma 自己的代码一样，按 gelu_pytorch_tanh 处理。</translation>
     </message>
     <message>
-        <source>The decoder ('decoder.…') is not computed; the encoder's layers and attention are.</source>
+        <source>The decoder (&apos;decoder.…&apos;) is not computed; the encoder&apos;s layers and attention are.</source>
         <translation>不计算解码器（“decoder.…”）；计算编码器的各层与注意力。</translation>
     </message>
     <message>
@@ -13288,7 +11430,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>图中不存入其制作方法</translation>
     </message>
     <message>
-        <source>The file also holds %1; '%2' is shown.</source>
+        <source>The file also holds %1; &apos;%2&apos; is shown.</source>
         <translation>文件还含有 %1；显示的是“%2”。</translation>
     </message>
     <message>
@@ -13296,7 +11438,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>文件含有多张依次显示的图片；这是第一张。</translation>
     </message>
     <message>
-        <source>The folder has no '%1', so no words are predicted.</source>
+        <source>The folder has no &apos;%1&apos;, so no words are predicted.</source>
         <translation>文件夹中没有“%1”，因此不预测词。</translation>
     </message>
     <message>
@@ -13356,7 +11498,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>未使用网络旁的 preprocessor_config.json：%1。</translation>
     </message>
     <message>
-        <source>The query '%1' sees no key: its</source>
+        <source>The query &apos;%1&apos; sees no key: its</source>
         <translation>查询“%1”看不到任何键：其</translation>
     </message>
     <message>
@@ -13396,7 +11538,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>训练好的权重（%1）读取%2：而这些是%3。</translation>
     </message>
     <message>
-        <source>The weights of %1 are kept window by window: with those of later stages they would take more than %2 MB as pairs of all patches, so that those of the setting 'query' are shown, and no figures of heads.</source>
+        <source>The weights of %1 are kept window by window: with those of later stages they would take more than %2 MB as pairs of all patches, so that those of the setting &apos;query&apos; are shown, and no figures of heads.</source>
         <translation>%1的权重按窗口保留：若与之后各阶段的权重一起作为所有图像块对保留，将超过 %2 MB，因此显示设置“query”所指的权重，没有头的指标。</translation>
     </message>
     <message>
@@ -13464,7 +11606,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>剪枝后将任务再训练这么多步</translation>
     </message>
     <message>
-        <source>Train a task's weights; without a task, list the tasks</source>
+        <source>Train a task&apos;s weights; without a task, list the tasks</source>
         <translation>训练一个任务的权重；不给出任务时列出各任务</translation>
     </message>
     <message>
@@ -13484,7 +11626,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>值，每个键一行。</translation>
     </message>
     <message>
-        <source>Vectors of a query's words, whose mean is the query; given together with x.</source>
+        <source>Vectors of a query&apos;s words, whose mean is the query; given together with x.</source>
         <translation>查询各词的向量，以其平均来提问；与 x 一同给出。</translation>
     </message>
     <message>
@@ -13528,7 +11670,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>从哪些权重继续；优化器重新开始</translation>
     </message>
     <message>
-        <source>Weights under PyTorch's names</source>
+        <source>Weights under PyTorch&apos;s names</source>
         <translation>采用 PyTorch 名称的权重</translation>
     </message>
     <message>
@@ -13536,8 +11678,8 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>权重：全部中最小的（默认）、每个矩阵中最小的、整行，或整个头</translation>
     </message>
     <message>
-        <source>What a value of a network is taken for: 'look at VALUE', 'attention VALUE over 14 x 14', 'channel gate VALUE', 'spatial gate VALUE' or 'leave out VALUE'; may be repeated</source>
-        <translation>将网络的某个值视为什么：'look at VALUE'、'attention VALUE over 14 x 14'、'channel gate VALUE'、'spatial gate VALUE' 或 'leave out VALUE'；可重复给出</translation>
+        <source>What a value of a network is taken for: &apos;look at VALUE&apos;, &apos;attention VALUE over 14 x 14&apos;, &apos;channel gate VALUE&apos;, &apos;spatial gate VALUE&apos; or &apos;leave out VALUE&apos;; may be repeated</source>
+        <translation>将网络的某个值视为什么：&apos;look at VALUE&apos;、&apos;attention VALUE over 14 x 14&apos;、&apos;channel gate VALUE&apos;、&apos;spatial gate VALUE&apos; 或 &apos;leave out VALUE&apos;；可重复给出</translation>
     </message>
     <message>
         <source>How weights are measured: as they are, times the length of the value, or by the length of what the head writes</source>
@@ -13556,15 +11698,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>若每一层都是最后一层，它会预测什么。</translation>
     </message>
     <message>
-        <source>What edits do to the heads' output is left out.</source>
+        <source>What edits do to the heads&apos; output is left out.</source>
         <translation>未计入修改对头的输出的影响。</translation>
     </message>
     <message>
-        <source>What is explained: a class by number or name, a difference "cat - dog", or a cell "output[0,12]"; default the likeliest answer</source>
+        <source>What is explained: a class by number or name, a difference &quot;cat - dog&quot;, or a cell &quot;output[0,12]&quot;; default the likeliest answer</source>
         <translation>解释什么：以编号或名称表示的类别、差“cat - dog”、单元格“output[0,12]”；默认为最可能的答案</translation>
     </message>
     <message>
-        <source>What is read where the picture is transparent: the colour stored there, as the model's own code reads it, or white.</source>
+        <source>What is read where the picture is transparent: the colour stored there, as the model&apos;s own code reads it, or white.</source>
         <translation>图片透明处读取什么：按该处存储的颜色（与模型自己的代码相同），或白色。</translation>
     </message>
     <message>
@@ -13624,7 +11766,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>文件的哪个注意力数组，例如 scores</translation>
     </message>
     <message>
-        <source>Which of the file's arrays of this shape is shown.</source>
+        <source>Which of the file&apos;s arrays of this shape is shown.</source>
         <translation>显示文件中这种形状的哪一个数组。</translation>
     </message>
     <message>
@@ -13664,7 +11806,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>单独显示谁的注意力：第一阶段的图像块，按行；在之后的阶段，为它所并入的图像块。</translation>
     </message>
     <message>
-        <source>Which sentence's attention to which is shown where there are two sentences.</source>
+        <source>Which sentence&apos;s attention to which is shown where there are two sentences.</source>
         <translation>有两个句子时，显示谁对谁的注意力。</translation>
     </message>
     <message>
@@ -13744,7 +11886,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>[fatal] </translation>
     </message>
     <message>
-        <source>__metadata__ has '%1' that is not text</source>
+        <source>__metadata__ has &apos;%1&apos; that is not text</source>
         <translation>__metadata__ 的“%1”不是文本</translation>
     </message>
     <message>
@@ -13756,7 +11898,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>__metadata__ 不是由文本组成的对象</translation>
     </message>
     <message>
-        <source>a feature map instead of an image's filter responses</source>
+        <source>a feature map instead of an image&apos;s filter responses</source>
         <translation>特征图，代替图像的滤波响应</translation>
     </message>
     <message>
@@ -13860,7 +12002,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>引号没有闭合</translation>
     </message>
     <message>
-        <source>a rollout follows one text or picture, and here one looks at another; Chefer's relevance follows both</source>
+        <source>a rollout follows one text or picture, and here one looks at another; Chefer&apos;s relevance follows both</source>
         <translation>注意力展开只沿一个文本或一张图片追踪，而这里是一个关注另一个；Chefer 相关性可以同时追踪两者</translation>
     </message>
     <message>
@@ -13904,7 +12046,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>步骤的名称不加引号</translation>
     </message>
     <message>
-        <source>a style has no entry '%1'</source>
+        <source>a style has no entry &apos;%1&apos;</source>
         <translation>样式没有条目“%1”</translation>
     </message>
     <message>
@@ -13924,8 +12066,8 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>有一种注意力为 %1；应为 global 或 local</translation>
     </message>
     <message>
-        <source>a verb such as 'scale', 'set' or 'hide'</source>
-        <translation>动词，例如 'scale'、'set' 或 'hide'</translation>
+        <source>a verb such as &apos;scale&apos;, &apos;set&apos; or &apos;hide&apos;</source>
+        <translation>动词，例如 &apos;scale&apos;、&apos;set&apos; 或 &apos;hide&apos;</translation>
     </message>
     <message>
         <source>a whole number</source>
@@ -13948,7 +12090,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>掩码不为 0 处取 a</translation>
     </message>
     <message>
-        <source>activation '%1' is not supported; expected gelu, gelu_new, gelu_fast, gelu_pytorch_tanh, quick_gelu, relu, silu, swish or tanh</source>
+        <source>activation &apos;%1&apos; is not supported; expected gelu, gelu_new, gelu_fast, gelu_pytorch_tanh, quick_gelu, relu, silu, swish or tanh</source>
         <translation>不支持激活函数“%1”；应为 gelu、gelu_new、gelu_fast、gelu_pytorch_tanh、quick_gelu、relu、silu、swish 或 tanh</translation>
     </message>
     <message>
@@ -13976,8 +12118,8 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>在一处相加的次数过多</translation>
     </message>
     <message>
-        <source>after 'over' %1</source>
-        <translation>'over' 之后%1</translation>
+        <source>after &apos;over&apos; %1</source>
+        <translation>&apos;over&apos; 之后%1</translation>
     </message>
     <message>
         <source>align · exp(−(s − p)² / 2σ²)</source>
@@ -13992,7 +12134,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>所有的键</translation>
     </message>
     <message>
-        <source>all layers share the tensor '%1', so %2 cannot be removed in a file while %3 stays; expected the same heads of all layers, or no --out</source>
+        <source>all layers share the tensor &apos;%1&apos;, so %2 cannot be removed in a file while %3 stays; expected the same heads of all layers, or no --out</source>
         <translation>各层共用张量“%1”，因此不能在文件中去掉%2而留下%3；应为所有层的相同的头，或不用 --out</translation>
     </message>
     <message>
@@ -14004,7 +12146,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>所有分片</translation>
     </message>
     <message>
-        <source>all tokens of step '%1' are special ones; none would be left</source>
+        <source>all tokens of step &apos;%1&apos; are special ones; none would be left</source>
         <translation>步骤“%1”的所有词元都是特殊词元；将没有剩下任何词元</translation>
     </message>
     <message>
@@ -14076,7 +12218,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>p 周围</translation>
     </message>
     <message>
-        <source>array '%1'</source>
+        <source>array &apos;%1&apos;</source>
         <translation>数组“%1”</translation>
     </message>
     <message>
@@ -14148,7 +12290,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%2 的轴 %1 不是 1</translation>
     </message>
     <message>
-        <source>axis '%1' has two lengths</source>
+        <source>axis &apos;%1&apos; has two lengths</source>
         <translation>轴“%1”有两种长度</translation>
     </message>
     <message>
@@ -14196,7 +12338,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>函数之前</translation>
     </message>
     <message>
-        <source>before the gate's activation</source>
+        <source>before the gate&apos;s activation</source>
         <translation>门控的激活之前</translation>
     </message>
     <message>
@@ -14484,7 +12626,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>data2vec 视觉</translation>
     </message>
     <message>
-        <source>decoder's text</source>
+        <source>decoder&apos;s text</source>
         <translation>解码器的文本</translation>
     </message>
     <message>
@@ -14584,15 +12726,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>边缘 · 中等</translation>
     </message>
     <message>
-        <source>edit '%1': %2</source>
+        <source>edit &apos;%1&apos;: %2</source>
         <translation>修改“%1”：%2</translation>
     </message>
     <message>
-        <source>edit 'replace token %1': '%2' is read as %3 tokens; expected a word that is one</source>
+        <source>edit &apos;replace token %1&apos;: &apos;%2&apos; is read as %3 tokens; expected a word that is one</source>
         <translation>修改“replace token %1”：“%2”被读作 %3 个词元；应为只含一个词元的词</translation>
     </message>
     <message>
-        <source>edit 'replace token %1': the model reads '%2' as %3 tokens; expected a word that is one</source>
+        <source>edit &apos;replace token %1&apos;: the model reads &apos;%2&apos; as %3 tokens; expected a word that is one</source>
         <translation>修改“replace token %1”：模型将“%2”读作 %3 个词元；应为只含一个词元的词</translation>
     </message>
     <message>
@@ -14644,11 +12786,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>嵌入 + 位置编码</translation>
     </message>
     <message>
-        <source>entry '%1' is encrypted</source>
+        <source>entry &apos;%1&apos; is encrypted</source>
         <translation>条目“%1”已加密</translation>
     </message>
     <message>
-        <source>entry '%1' is packed by method %2; expected stored or deflated</source>
+        <source>entry &apos;%1&apos; is packed by method %2; expected stored or deflated</source>
         <translation>条目“%1”用方法 %2 打包；应为 stored 或 deflated</translation>
     </message>
     <message>
@@ -14688,24 +12830,24 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>末尾应为%1</translation>
     </message>
     <message>
-        <source>expected '%1' at its end</source>
+        <source>expected &apos;%1&apos; at its end</source>
         <translation>末尾应为“%1”</translation>
     </message>
     <message>
-        <source>expected '%1' in place of '%2'</source>
+        <source>expected &apos;%1&apos; in place of &apos;%2&apos;</source>
         <translation>“%2”处应为“%1”</translation>
     </message>
     <message>
-        <source>expected 'look at VALUE', 'attention VALUE [by columns] [over ROWS x COLUMNS [after TOKENS]]', 'channel gate VALUE', 'spatial gate VALUE' or 'leave out VALUE'</source>
-        <translation>应为 'look at VALUE'、'attention VALUE [by columns] [over ROWS x COLUMNS [after TOKENS]]'、'channel gate VALUE'、'spatial gate VALUE' 或 'leave out VALUE'</translation>
+        <source>expected &apos;look at VALUE&apos;, &apos;attention VALUE [by columns] [over ROWS x COLUMNS [after TOKENS]]&apos;, &apos;channel gate VALUE&apos;, &apos;spatial gate VALUE&apos; or &apos;leave out VALUE&apos;</source>
+        <translation>应为 &apos;look at VALUE&apos;、&apos;attention VALUE [by columns] [over ROWS x COLUMNS [after TOKENS]]&apos;、&apos;channel gate VALUE&apos;、&apos;spatial gate VALUE&apos; 或 &apos;leave out VALUE&apos;</translation>
     </message>
     <message>
-        <source>expected '{'</source>
-        <translation>应为 '{'</translation>
+        <source>expected &apos;{&apos;</source>
+        <translation>应为 &apos;{&apos;</translation>
     </message>
     <message>
-        <source>expected '}'</source>
-        <translation>应为 '}'</translation>
+        <source>expected &apos;}&apos;</source>
+        <translation>应为 &apos;}&apos;</translation>
     </message>
     <message>
         <source>expected 0 (for ever) to %1 times that it is played</source>
@@ -14716,11 +12858,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>应为 [层, 头, 查询, 键]、[头, 查询, 键] 或 [查询, 键]</translation>
     </message>
     <message>
-        <source>expected a model's folder with config.json and safetensors files</source>
+        <source>expected a model&apos;s folder with config.json and safetensors files</source>
         <translation>应为含有 config.json 与 safetensors 文件的模型文件夹</translation>
     </message>
     <message>
-        <source>expected a number after '%1'</source>
+        <source>expected a number after &apos;%1&apos;</source>
         <translation>“%1”之后应有一个数</translation>
     </message>
     <message>
@@ -14736,12 +12878,12 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>应为单个要替换的词元</translation>
     </message>
     <message>
-        <source>expected a step and an index for each of its axes, such as 'weights head 1 query 3 key 0'</source>
-        <translation>应为步骤及其每个轴的序号，例如 'weights head 1 query 3 key 0'</translation>
+        <source>expected a step and an index for each of its axes, such as &apos;weights head 1 query 3 key 0&apos;</source>
+        <translation>应为步骤及其每个轴的序号，例如 &apos;weights head 1 query 3 key 0&apos;</translation>
     </message>
     <message>
-        <source>expected a step first, such as 'weights'</source>
-        <translation>首先应为步骤，例如 'weights'</translation>
+        <source>expected a step first, such as &apos;weights&apos;</source>
+        <translation>首先应为步骤，例如 &apos;weights&apos;</translation>
     </message>
     <message>
         <source>expected a symbol</source>
@@ -14760,8 +12902,8 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>形状应为 %1（%2）</translation>
     </message>
     <message>
-        <source>expected the id of a step, such as 'mlp' or 'weights'</source>
-        <translation>应为步骤的标识，例如 'mlp' 或 'weights'</translation>
+        <source>expected the id of a step, such as &apos;mlp&apos; or &apos;weights&apos;</source>
+        <translation>应为步骤的标识，例如 &apos;mlp&apos; 或 &apos;weights&apos;</translation>
     </message>
     <message>
         <source>f gᵀ, every place with every other</source>
@@ -14780,7 +12922,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>特征图</translation>
     </message>
     <message>
-        <source>feed_forward_proj '%1' is not supported; expected relu, gated-gelu or gated-silu</source>
+        <source>feed_forward_proj &apos;%1&apos; is not supported; expected relu, gated-gelu or gated-silu</source>
         <translation>不支持 feed_forward_proj“%1”；应为 relu、gated-gelu 或 gated-silu</translation>
     </message>
     <message>
@@ -14824,7 +12966,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>固定偏移</translation>
     </message>
     <message>
-        <source>formula "%1": %2 at character %3</source>
+        <source>formula &quot;%1&quot;: %2 at character %3</source>
         <translation>公式“%1”：第 %3 个字符处%2</translation>
     </message>
     <message>
@@ -14964,7 +13106,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>其偏移量无效</translation>
     </message>
     <message>
-        <source>has an unknown header entry '%1'</source>
+        <source>has an unknown header entry &apos;%1&apos;</source>
         <translation>文件头中有未知的条目“%1”</translation>
     </message>
     <message>
@@ -15000,7 +13142,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>没有条目 %1</translation>
     </message>
     <message>
-        <source>has no graph '%1'</source>
+        <source>has no graph &apos;%1&apos;</source>
         <translation>没有计算图“%1”</translation>
     </message>
     <message>
@@ -15064,11 +13206,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>形状为 %1，数多得无法计数</translation>
     </message>
     <message>
-        <source>has the function '%1' where '%2' is usual, which is not supported</source>
+        <source>has the function &apos;%1&apos; where &apos;%2&apos; is usual, which is not supported</source>
         <translation>采用函数“%1”，而通常为“%2”，这里不支持</translation>
     </message>
     <message>
-        <source>has the function '%1'; expected Tanh, Relu or Sigmoid</source>
+        <source>has the function &apos;%1&apos;; expected Tanh, Relu or Sigmoid</source>
         <translation>采用函数“%1”；应为 Tanh、Relu 或 Sigmoid</translation>
     </message>
     <message>
@@ -15116,15 +13258,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>隐藏层的数</translation>
     </message>
     <message>
-        <source>holds %1 bytes, which its trie's length does not fit</source>
+        <source>holds %1 bytes, which its trie&apos;s length does not fit</source>
         <translation>有 %1 字节，与其字典树的长度不符</translation>
     </message>
     <message>
-        <source>holds '%1', a matrix that adapts a network's weights; expected attention</source>
+        <source>holds &apos;%1&apos;, a matrix that adapts a network&apos;s weights; expected attention</source>
         <translation>含有“%1”，这是调整网络权重的矩阵；应为注意力</translation>
     </message>
     <message>
-        <source>holds '%1', which is not read; save the weights as safetensors</source>
+        <source>holds &apos;%1&apos;, which is not read; save the weights as safetensors</source>
         <translation>含有不能读取的“%1”；请将权重保存为 safetensors</translation>
     </message>
     <message>
@@ -15140,7 +13282,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>没有数值；%1</translation>
     </message>
     <message>
-        <source>holds no numbers; expected 'value'</source>
+        <source>holds no numbers; expected &apos;value&apos;</source>
         <translation>没有数值；应为“value”</translation>
     </message>
     <message>
@@ -15168,7 +13310,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>含有多个可能是注意力的张量（%1）；应为一个，或每层一个（attention.0、attention.1……），或带 encoder、decoder、cross 的名称</translation>
     </message>
     <message>
-        <source>holds the tensor '%1' twice</source>
+        <source>holds the tensor &apos;%1&apos; twice</source>
         <translation>两次包含张量“%1”</translation>
     </message>
     <message>
@@ -15204,39 +13346,39 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>输入 %1</translation>
     </message>
     <message>
-        <source>input tensor '%1' has %2 rows; expected at most %3 tokens</source>
+        <source>input tensor &apos;%1&apos; has %2 rows; expected at most %3 tokens</source>
         <translation>输入张量“%1”有 %2 行；应不超过 %3 个词元</translation>
     </message>
     <message>
-        <source>input tensor '%1' has shape %2; expected [%3]%4</source>
+        <source>input tensor &apos;%1&apos; has shape %2; expected [%3]%4</source>
         <translation>输入张量“%1”的形状为 %2；应为 [%3]%4</translation>
     </message>
     <message>
-        <source>input tensor '%1' holds values that are not finite; expected finite numbers</source>
+        <source>input tensor &apos;%1&apos; holds values that are not finite; expected finite numbers</source>
         <translation>输入张量“%1”含有非有限值；应为有限的数</translation>
     </message>
     <message>
-        <source>input tensor '%1' is missing; expected shape [%2]</source>
+        <source>input tensor &apos;%1&apos; is missing; expected shape [%2]</source>
         <translation>缺少输入张量“%1”；形状应为 [%2]</translation>
     </message>
     <message>
-        <source>input tensor 'mask' holds %1; expected 1 and 0 (takes part, hidden), or 0 and −∞ to be added to the scores</source>
+        <source>input tensor &apos;mask&apos; holds %1; expected 1 and 0 (takes part, hidden), or 0 and −∞ to be added to the scores</source>
         <translation>输入张量“mask”含有 %1；应为 1 与 0（参与、隐藏），或加到得分上的 0 与 −∞</translation>
     </message>
     <message>
-        <source>input tensor 'time' is %1; expected a number from 0 to below 1</source>
+        <source>input tensor &apos;time&apos; is %1; expected a number from 0 to below 1</source>
         <translation>输入张量“time”为 %1；应为从 0 到小于 1 的数</translation>
     </message>
     <message>
-        <source>input tensor 'time' is given without 'noise'; expected both, or noise alone</source>
+        <source>input tensor &apos;time&apos; is given without &apos;noise&apos;; expected both, or noise alone</source>
         <translation>给出了输入张量“time”而没有“noise”；应两者都给出，或只给出 noise</translation>
     </message>
     <message>
-        <source>input tensor 'x' has %1 channels; expected an even number, since the branches are half as wide</source>
+        <source>input tensor &apos;x&apos; has %1 channels; expected an even number, since the branches are half as wide</source>
         <translation>输入张量“x”有 %1 个通道；应为偶数，因为各分支的宽度为其一半</translation>
     </message>
     <message>
-        <source>input tensor 'x' has %1 columns, which %2 heads do not divide; expected a multiple of the parameter 'heads'</source>
+        <source>input tensor &apos;x&apos; has %1 columns, which %2 heads do not divide; expected a multiple of the parameter &apos;heads&apos;</source>
         <translation>输入张量“x”有 %1 列，不能被 %2 个头整除；应为参数“heads”的倍数</translation>
     </message>
     <message>
@@ -15304,7 +13446,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>已损坏或被截断：缺少某个张量的数</translation>
     </message>
     <message>
-        <source>is damaged or truncated: the numbers '%1' have %2 bytes, %3 are needed</source>
+        <source>is damaged or truncated: the numbers &apos;%1&apos; have %2 bytes, %3 are needed</source>
         <translation>已损坏或被截断：数据“%1”有 %2 字节，需要 %3</translation>
     </message>
     <message>
@@ -15356,7 +13498,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>已损坏：其 pickle 用不是文本的东西指定全局名称</translation>
     </message>
     <message>
-        <source>is damaged: its pickle names a part of a tensor's numbers in no known form</source>
+        <source>is damaged: its pickle names a part of a tensor&apos;s numbers in no known form</source>
         <translation>已损坏：其 pickle 没有用已知的形式指定张量的一部分数</translation>
     </message>
     <message>
@@ -15376,7 +13518,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>已损坏：其 pickle 取用的值多于它所有的</translation>
     </message>
     <message>
-        <source>is damaged: the numbers '%1' of a tensor are missing</source>
+        <source>is damaged: the numbers &apos;%1&apos; of a tensor are missing</source>
         <translation>已损坏：缺少某个张量的数据“%1”</translation>
     </message>
     <message>
@@ -15420,8 +13562,8 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>不是 safetensors 文件：它有 %1 字节，至少应有 8 字节</translation>
     </message>
     <message>
-        <source>is not a safetensors file: its header does not begin with '{'</source>
-        <translation>不是 safetensors 文件：其文件头不以 '{' 开头</translation>
+        <source>is not a safetensors file: its header does not begin with &apos;{&apos;</source>
+        <translation>不是 safetensors 文件：其文件头不以 &apos;{&apos; 开头</translation>
     </message>
     <message>
         <source>is not a safetensors file: its header would have %1 bytes, at most 100000000 were expected</source>
@@ -15436,7 +13578,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>不是 zip 压缩包，或被截断：末尾没有 zip 目录</translation>
     </message>
     <message>
-        <source>is of a version of PyTorch's format that is not read; save the weights as safetensors</source>
+        <source>is of a version of PyTorch&apos;s format that is not read; save the weights as safetensors</source>
         <translation>属于不能读取的 PyTorch 格式版本；请将权重保存为 safetensors</translation>
     </message>
     <message>
@@ -15444,7 +13586,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>属于层层嵌套的计算图，总计将超过 %1 个算子</translation>
     </message>
     <message>
-        <source>is past the vocabulary's %1 pieces</source>
+        <source>is past the vocabulary&apos;s %1 pieces</source>
         <translation>超出了词表的 %1 个子词</translation>
     </message>
     <message>
@@ -15504,7 +13646,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>它存储在文件中；可以修改的是与它相加的内容</translation>
     </message>
     <message>
-        <source>it names '%1' twice</source>
+        <source>it names &apos;%1&apos; twice</source>
         <translation>它两次指明了“%1”</translation>
     </message>
     <message>
@@ -15520,11 +13662,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>它不再接受图片</translation>
     </message>
     <message>
-        <source>its attribute '%1' is not supported here</source>
+        <source>its attribute &apos;%1&apos; is not supported here</source>
         <translation>这里不支持其属性“%1”</translation>
     </message>
     <message>
-        <source>its attribute '%1' is not supported here; expected a network without it or with its usual value</source>
+        <source>its attribute &apos;%1&apos; is not supported here; expected a network without it or with its usual value</source>
         <translation>这里不支持其属性“%1”；应为没有该属性或采用其通常值的网络</translation>
     </message>
     <message>
@@ -15544,7 +13686,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>其缓存的形状为 %1；应为每个词元一行</translation>
     </message>
     <message>
-        <source>its entry '%1' is compressed, as torch.save() never does; pack it without compression</source>
+        <source>its entry &apos;%1&apos; is compressed, as torch.save() never does; pack it without compression</source>
         <translation>其条目“%1”经过压缩，torch.save() 从不如此；请不加压缩地打包</translation>
     </message>
     <message>
@@ -15556,11 +13698,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>其各帧已不在 %1</translation>
     </message>
     <message>
-        <source>its function '%1' has no numbers</source>
+        <source>its function &apos;%1&apos; has no numbers</source>
         <translation>其函数“%1”没有数值</translation>
     </message>
     <message>
-        <source>its function '%1' is not supported</source>
+        <source>its function &apos;%1&apos; is not supported</source>
         <translation>不支持其函数“%1”</translation>
     </message>
     <message>
@@ -15608,11 +13750,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>这里不支持其操作数 %1</translation>
     </message>
     <message>
-        <source>its operand '%1' is an output that is not computed</source>
+        <source>its operand &apos;%1&apos; is an output that is not computed</source>
         <translation>其操作数“%1”是没有算出的输出</translation>
     </message>
     <message>
-        <source>its pickle asks for '%1', which is not part of a tensor and is never run; save the state_dict() as safetensors</source>
+        <source>its pickle asks for &apos;%1&apos;, which is not part of a tensor and is never run; save the state_dict() as safetensors</source>
         <translation>其 pickle 要求“%1”，它不是张量的组成部分，绝不会执行；请将 state_dict() 保存为 safetensors</translation>
     </message>
     <message>
@@ -15820,7 +13962,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>层缩放</translation>
     </message>
     <message>
-        <source>layers=%1: there is no step '%2' in that layer</source>
+        <source>layers=%1: there is no step &apos;%2&apos; in that layer</source>
         <translation>layers=%1：该层中没有步骤“%2”</translation>
     </message>
     <message>
@@ -15852,7 +13994,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>未包括：</translation>
     </message>
     <message>
-        <source>length of each token's vector before and after every layer</source>
+        <source>length of each token&apos;s vector before and after every layer</source>
         <translation>每一层之前与之后各词元向量的长度</translation>
     </message>
     <message>
@@ -16016,7 +14158,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>该处图片的平均，通道 %1，尺度 %2</translation>
     </message>
     <message>
-        <source>mean of the query's words, · W_Vᵀ</source>
+        <source>mean of the query&apos;s words, · W_Vᵀ</source>
         <translation>查询各词的平均，· W_Vᵀ</translation>
     </message>
     <message>
@@ -16048,7 +14190,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>平均位置</translation>
     </message>
     <message>
-        <source>mechanism '%1' does not take this kind of input</source>
+        <source>mechanism &apos;%1&apos; does not take this kind of input</source>
         <translation>机制“%1”不接受这种输入</translation>
     </message>
     <message>
@@ -16068,7 +14210,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>mode scales</translation>
     </message>
     <message>
-        <source>model type '%1' is not supported; expected one of %2</source>
+        <source>model type &apos;%1&apos; is not supported; expected one of %2</source>
         <translation>不支持模型类型“%1”；应为以下之一：%2</translation>
     </message>
     <message>
@@ -16180,7 +14322,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>没有文本含有可预测的词元；应为更长的文本</translation>
     </message>
     <message>
-        <source>no text says what the decoder should write; expected a text for it, or in a file, after each text, a tab and the decoder's text</source>
+        <source>no text says what the decoder should write; expected a text for it, or in a file, after each text, a tab and the decoder&apos;s text</source>
         <translation>没有文本指明解码器应写出什么；应给出相应的文本，或在文件的每个文本之后用制表符接上后续内容</translation>
     </message>
     <message>
@@ -16192,7 +14334,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>没有载入权重；应为 safetensors 文件</translation>
     </message>
     <message>
-        <source>node '%1' (%2)</source>
+        <source>node &apos;%1&apos; (%2)</source>
         <translation>节点“%1”（%2）</translation>
     </message>
     <message>
@@ -16224,7 +14366,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>不允许</translation>
     </message>
     <message>
-        <source>not in the query's window</source>
+        <source>not in the query&apos;s window</source>
         <translation>不在查询的窗口内</translation>
     </message>
     <message>
@@ -16248,27 +14390,27 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>没有%1</translation>
     </message>
     <message>
-        <source>nothing between '{' and '}'</source>
-        <translation>'{' 与 '}' 之间没有内容</translation>
+        <source>nothing between &apos;{&apos; and &apos;}&apos;</source>
+        <translation>&apos;{&apos; 与 &apos;}&apos; 之间没有内容</translation>
     </message>
     <message>
         <source>nothing in the run is mixed by these weights</source>
         <translation>这次运行中没有用这些权重混合的内容</translation>
     </message>
     <message>
-        <source>nothing is computed from '%1', it is only shown</source>
+        <source>nothing is computed from &apos;%1&apos;, it is only shown</source>
         <translation>“%1”只用于显示，没有任何内容由它算出</translation>
     </message>
     <message>
-        <source>nothing is written token by token here: in '%1' tokens look at those after them; expected a decoder, or a causal mask</source>
+        <source>nothing is written token by token here: in &apos;%1&apos; tokens look at those after them; expected a decoder, or a causal mask</source>
         <translation>这里不是逐词元写出的：在“%1”中，词元会看到之后的词元；应为解码器或因果掩码</translation>
     </message>
     <message>
-        <source>nothing is written token by token here: the queries of '%1' are there at once; expected a decoder, or a causal mask</source>
+        <source>nothing is written token by token here: the queries of &apos;%1&apos; are there at once; expected a decoder, or a causal mask</source>
         <translation>这里不是逐词元写出的：“%1”的各查询同时给出；应为解码器或因果掩码</translation>
     </message>
     <message>
-        <source>nothing was found at '%1' that could be left out</source>
+        <source>nothing was found at &apos;%1&apos; that could be left out</source>
         <translation>在“%1”处没有识别出可以不计入的内容</translation>
     </message>
     <message>
@@ -16404,7 +14546,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>自己的值</translation>
     </message>
     <message>
-        <source>p = S sigmoid(vᵀ tanh(W q)), or the query's own place</source>
+        <source>p = S sigmoid(vᵀ tanh(W q)), or the query&apos;s own place</source>
         <translation>p = S sigmoid(vᵀ tanh(W q))，或查询自身的位置</translation>
     </message>
     <message>
@@ -16424,7 +14566,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>手绘掩码</translation>
     </message>
     <message>
-        <source>panels go through '%1' and '%2', which are the same</source>
+        <source>panels go through &apos;%1&apos; and &apos;%2&apos;, which are the same</source>
         <translation>子图遍历“%1”与“%2”，两者相同</translation>
     </message>
     <message>
@@ -16436,15 +14578,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>子图：没有可以绘制的步骤</translation>
     </message>
     <message>
-        <source>parameter '%1' cannot be '%2'; expected %3</source>
+        <source>parameter &apos;%1&apos; cannot be &apos;%2&apos;; expected %3</source>
         <translation>参数“%1”不能为“%2”；应为%3</translation>
     </message>
     <message>
-        <source>parameter '%1' is %2, which does not divide '%3' = %4; possible: %5</source>
+        <source>parameter &apos;%1&apos; is %2, which does not divide &apos;%3&apos; = %4; possible: %5</source>
         <translation>参数“%1”为 %2，不能整除“%3” = %4；可以为：%5</translation>
     </message>
     <message>
-        <source>parameter 'reduction' is %1, which does not divide the %2 channels; possible: %3</source>
+        <source>parameter &apos;reduction&apos; is %1, which does not divide the %2 channels; possible: %3</source>
         <translation>参数“reduction”为 %1，不能整除 %2 个通道；可以为：%3</translation>
     </message>
     <message>
@@ -16480,7 +14622,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>图片投影</translation>
     </message>
     <message>
-        <source>pictures are not brought to a size that 'patch_size' %1 divides; expected 'size' with height and width that it divides, or 'crop_size'</source>
+        <source>pictures are not brought to a size that &apos;patch_size&apos; %1 divides; expected &apos;size&apos; with height and width that it divides, or &apos;crop_size&apos;</source>
         <translation>图片没有调整到“patch_size” %1 能整除的大小；应有高与宽能被它整除的“size”，或“crop_size”</translation>
     </message>
     <message>
@@ -16540,7 +14682,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>位置的行</translation>
     </message>
     <message>
-        <source>places are '%1'; expected half_pixel, pytorch_half_pixel, align_corners or asymmetric</source>
+        <source>places are &apos;%1&apos;; expected half_pixel, pytorch_half_pixel, align_corners or asymmetric</source>
         <translation>位置方式为“%1”；应为 half_pixel、pytorch_half_pixel、align_corners 或 asymmetric</translation>
     </message>
     <message>
@@ -16604,7 +14746,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>若每一层都是最后一层，最可能者的概率</translation>
     </message>
     <message>
-        <source>prune: %1 holds attention without weights; expected a model's folder</source>
+        <source>prune: %1 holds attention without weights; expected a model&apos;s folder</source>
         <translation>prune：%1 含有注意力而没有权重；应为模型文件夹</translation>
     </message>
     <message>
@@ -16724,8 +14866,8 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>随机权重 · 种子 %1</translation>
     </message>
     <message>
-        <source>reads %1 at the places %2; expected a map [N × C × H × W] and places [N × H' × W' × 2]</source>
-        <translation>在位置 %2 读取 %1；应为特征图 [N × C × H × W] 与位置 [N × H' × W' × 2]</translation>
+        <source>reads %1 at the places %2; expected a map [N × C × H × W] and places [N × H&apos; × W&apos; × 2]</source>
+        <translation>在位置 %2 读取 %1；应为特征图 [N × C × H × W] 与位置 [N × H&apos; × W&apos; × 2]</translation>
     </message>
     <message>
         <source>reads %1; expected sequences</source>
@@ -17056,55 +15198,55 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>第 %1 步，共 %2 步 · 损失 %3</translation>
     </message>
     <message>
-        <source>step '%1' has %2 0 to %3, not %4</source>
+        <source>step &apos;%1&apos; has %2 0 to %3, not %4</source>
         <translation>步骤“%1”有%2 0 到 %3，没有 %4</translation>
     </message>
     <message>
-        <source>step '%1' has %2 0 to %3; expected one of them</source>
+        <source>step &apos;%1&apos; has %2 0 to %3; expected one of them</source>
         <translation>步骤“%1”有%2 0 到 %3；应为其中之一</translation>
     </message>
     <message>
-        <source>step '%1' has heads 0 to %2, not %3</source>
+        <source>step &apos;%1&apos; has heads 0 to %2, not %3</source>
         <translation>步骤“%1”有头 0 到 %2，没有 %3</translation>
     </message>
     <message>
-        <source>step '%1' has no circuits: %2; expected a softmax of products of linearly projected queries and keys</source>
+        <source>step &apos;%1&apos; has no circuits: %2; expected a softmax of products of linearly projected queries and keys</source>
         <translation>步骤“%1”没有电路：%2；应为线性投影的查询与键之积的 softmax</translation>
     </message>
     <message>
-        <source>step '%1' has no heads or channels to go through</source>
+        <source>step &apos;%1&apos; has no heads or channels to go through</source>
         <translation>步骤“%1”没有可以遍历的头或通道</translation>
     </message>
     <message>
-        <source>step '%1' has no numbers to write</source>
+        <source>step &apos;%1&apos; has no numbers to write</source>
         <translation>步骤“%1”没有可写入的数值</translation>
     </message>
     <message>
-        <source>step '%1' has no queries to go through; expected one such as weights</source>
+        <source>step &apos;%1&apos; has no queries to go through; expected one such as weights</source>
         <translation>步骤“%1”没有可以遍历的查询；应为例如 weights</translation>
     </message>
     <message>
-        <source>step '%1' has no row for each token that is written; expected one such as weights</source>
+        <source>step &apos;%1&apos; has no row for each token that is written; expected one such as weights</source>
         <translation>步骤“%1”没有与所写每个词元对应的行；应为例如 weights</translation>
     </message>
     <message>
-        <source>step '%1' has no words along its rows or columns</source>
+        <source>step &apos;%1&apos; has no words along its rows or columns</source>
         <translation>步骤“%1”的行或列上没有词</translation>
     </message>
     <message>
-        <source>step '%1' has several layers; expected 'layer N'</source>
-        <translation>步骤“%1”有多层；应有 'layer N'</translation>
+        <source>step &apos;%1&apos; has several layers; expected &apos;layer N&apos;</source>
+        <translation>步骤“%1”有多层；应有 &apos;layer N&apos;</translation>
     </message>
     <message>
-        <source>step '%1' has too many numbers in all layers to be drawn without special tokens; expected a view of one layer, such as matrix</source>
+        <source>step &apos;%1&apos; has too many numbers in all layers to be drawn without special tokens; expected a view of one layer, such as matrix</source>
         <translation>步骤“%1”各层的数值过多，无法在不显示特殊词元的情况下绘制；应为只显示一层的视图，例如 matrix</translation>
     </message>
     <message>
-        <source>step '%1' is not shown in layer %2; expected one of its layers, or --layer %3</source>
+        <source>step &apos;%1&apos; is not shown in layer %2; expected one of its layers, or --layer %3</source>
         <translation>第 %2 层不显示步骤“%1”；应为它的某一层，或 --layer %3</translation>
     </message>
     <message>
-        <source>step '%1' is not there in several layers</source>
+        <source>step &apos;%1&apos; is not there in several layers</source>
         <translation>步骤“%1”并不在多个层中</translation>
     </message>
     <message>
@@ -17160,39 +15302,39 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>目标嵌入 + 位置编码</translation>
     </message>
     <message>
-        <source>tensor '%1' %2</source>
+        <source>tensor &apos;%1&apos; %2</source>
         <translation>张量“%1”%2</translation>
     </message>
     <message>
-        <source>tensor '%1' has a shard that is not a file name</source>
+        <source>tensor &apos;%1&apos; has a shard that is not a file name</source>
         <translation>张量“%1”所在的分片不是文件名</translation>
     </message>
     <message>
-        <source>tensor '%1' has an exponential that is not finite</source>
+        <source>tensor &apos;%1&apos; has an exponential that is not finite</source>
         <translation>张量“%1”的指数值不是有限的</translation>
     </message>
     <message>
-        <source>tensor '%1' has shape %2, which %3 heads do not divide</source>
+        <source>tensor &apos;%1&apos; has shape %2, which %3 heads do not divide</source>
         <translation>张量“%1”的形状为 %2，不能被 %3 个头整除</translation>
     </message>
     <message>
-        <source>tensor '%1' has shape %2; %3</source>
+        <source>tensor &apos;%1&apos; has shape %2; %3</source>
         <translation>张量“%1”的形状为 %2；%3</translation>
     </message>
     <message>
-        <source>tensor '%1' is described by more than %2 values; expected a type, a shape and two offsets</source>
+        <source>tensor &apos;%1&apos; is described by more than %2 values; expected a type, a shape and two offsets</source>
         <translation>描述张量“%1”的值多于 %2 个；应为类型、形状与两个偏移量</translation>
     </message>
     <message>
-        <source>tensor '%1' is missing among the weights</source>
+        <source>tensor &apos;%1&apos; is missing among the weights</source>
         <translation>权重中缺少张量“%1”</translation>
     </message>
     <message>
-        <source>tensor '%1' is not a matrix of a layer</source>
+        <source>tensor &apos;%1&apos; is not a matrix of a layer</source>
         <translation>张量“%1”不是某一层的矩阵</translation>
     </message>
     <message>
-        <source>tensor '%1.%2' is missing between those of the other layers</source>
+        <source>tensor &apos;%1.%2&apos; is missing between those of the other layers</source>
         <translation>其他各层之间缺少张量“%1.%2”</translation>
     </message>
     <message>
@@ -17228,11 +15370,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1是空的；应至少有一个词</translation>
     </message>
     <message>
-        <source>the answer does not depend on '%1'; expected a value before it</source>
+        <source>the answer does not depend on &apos;%1&apos;; expected a value before it</source>
         <translation>答案不依赖于“%1”；应为它之前的值</translation>
     </message>
     <message>
-        <source>the answer has no class '%1'; expected 0 to %2, or a name such as %3</source>
+        <source>the answer has no class &apos;%1&apos;; expected 0 to %2, or a name such as %3</source>
         <translation>答案没有类别“%1”；应为 0 到 %2，或类别名称，例如 %3</translation>
     </message>
     <message>
@@ -17264,7 +15406,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>类别词元</translation>
     </message>
     <message>
-        <source>the colour scale '%1' is not known; expected linear, log or percentile</source>
+        <source>the colour scale &apos;%1&apos; is not known; expected linear, log or percentile</source>
         <translation>颜色标度“%1”未知；应为 linear、log 或 percentile</translation>
     </message>
     <message>
@@ -17276,7 +15418,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>各点散布在其周围的曲线</translation>
     </message>
     <message>
-        <source>the decoder's first token %1 is not in the vocabulary</source>
+        <source>the decoder&apos;s first token %1 is not in the vocabulary</source>
         <translation>解码器的首词元 %1 不在词表中</translation>
     </message>
     <message>
@@ -17296,7 +15438,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>除数</translation>
     </message>
     <message>
-        <source>the encoder's output</source>
+        <source>the encoder&apos;s output</source>
         <translation>编码器的输出</translation>
     </message>
     <message>
@@ -17320,7 +15462,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>特征图%1，%2</translation>
     </message>
     <message>
-        <source>the figure's picture is too large to be in it; expected pictures to make it of</source>
+        <source>the figure&apos;s picture is too large to be in it; expected pictures to make it of</source>
         <translation>该图的图片过大，没有存入其中；应给出用来生成的图片</translation>
     </message>
     <message>
@@ -17328,15 +15470,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>文件夹 %1 不存在</translation>
     </message>
     <message>
-        <source>the folder has no tokenizer and '%1' is not a token id; expected whole numbers</source>
+        <source>the folder has no tokenizer and &apos;%1&apos; is not a token id; expected whole numbers</source>
         <translation>文件夹中没有分词器，而“%1”不是词元编号；应为整数</translation>
     </message>
     <message>
-        <source>the gate '%1'</source>
+        <source>the gate &apos;%1&apos;</source>
         <translation>门控“%1”</translation>
     </message>
     <message>
-        <source>the gate '%1.%2'</source>
+        <source>the gate &apos;%1.%2&apos;</source>
         <translation>门控“%1.%2”</translation>
     </message>
     <message>
@@ -17344,11 +15486,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>门控信号，给出 x 时必需</translation>
     </message>
     <message>
-        <source>the gradient of '%1' is not finite; expected numbers (a smaller learning rate may keep it so)</source>
+        <source>the gradient of &apos;%1&apos; is not finite; expected numbers (a smaller learning rate may keep it so)</source>
         <translation>“%1”的梯度不是有限的；应为数（降低学习率可能有帮助）</translation>
     </message>
     <message>
-        <source>the grid of %1 has %2 × %3 patches, fewer than the model's windows of %4 × %5; expected a larger 'resolution', or 0 for that of the preprocessor</source>
+        <source>the grid of %1 has %2 × %3 patches, fewer than the model&apos;s windows of %4 × %5; expected a larger &apos;resolution&apos;, or 0 for that of the preprocessor</source>
         <translation>%1的网格有 %2 × %3 个图像块，少于模型的 %4 × %5 窗口；应为更大的“resolution”，或 0，即采用预处理器的设置</translation>
     </message>
     <message>
@@ -17372,7 +15514,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>文件头不是有效的 JSON：没有对象</translation>
     </message>
     <message>
-        <source>the header names '%1' twice</source>
+        <source>the header names &apos;%1&apos; twice</source>
         <translation>文件头两次写出“%1”</translation>
     </message>
     <message>
@@ -17384,7 +15526,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>输入 %1 既不是图片也不是文本；应由 --tensors 给出其数值</translation>
     </message>
     <message>
-        <source>the input '%1'</source>
+        <source>the input &apos;%1&apos;</source>
         <translation>输入“%1”</translation>
     </message>
     <message>
@@ -17392,11 +15534,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>当前输入</translation>
     </message>
     <message>
-        <source>the input's vectors have %1 numbers, which %2 heads do not divide; expected a multiple of the parameter 'heads'</source>
+        <source>the input&apos;s vectors have %1 numbers, which %2 heads do not divide; expected a multiple of the parameter &apos;heads&apos;</source>
         <translation>输入的向量有 %1 个分量，不能被 %2 个头整除；应为参数“heads”的倍数</translation>
     </message>
     <message>
-        <source>the kind of input '%1' is not known</source>
+        <source>the kind of input &apos;%1&apos; is not known</source>
         <translation>输入的种类“%1”未知</translation>
     </message>
     <message>
@@ -17436,7 +15578,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>前一层的批次有 %1 个条目，各层应相同</translation>
     </message>
     <message>
-        <source>the layer before the gate '%1' was not found; its channels cannot be closed</source>
+        <source>the layer before the gate &apos;%1&apos; was not found; its channels cannot be closed</source>
         <translation>未找到门控“%1”之前的层；无法关闭它的通道</translation>
     </message>
     <message>
@@ -17504,7 +15646,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>图片的中心</translation>
     </message>
     <message>
-        <source>the model "%1" is not supported; BPE, Unigram, WordPiece or WordLevel was expected</source>
+        <source>the model &quot;%1&quot; is not supported; BPE, Unigram, WordPiece or WordLevel was expected</source>
         <translation>不支持模型“%1”；应为 BPE、Unigram、WordPiece 或 WordLevel</translation>
     </message>
     <message>
@@ -17520,7 +15662,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>该模型能看到它本应预测的词元，而它的分词器没有掩码词元来遮住其中一部分；应为带有掩码词元的分词器，或以当前输入的结果为评判依据</translation>
     </message>
     <message>
-        <source>the normaliser "%1" is not supported</source>
+        <source>the normaliser &quot;%1&quot; is not supported</source>
         <translation>不支持规范化器“%1”</translation>
     </message>
     <message>
@@ -17532,27 +15674,27 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>所写之处无法更正图片的数目</translation>
     </message>
     <message>
-        <source>the numbers need a tensor '%1'</source>
+        <source>the numbers need a tensor &apos;%1&apos;</source>
         <translation>这些数值需要张量“%1”</translation>
     </message>
     <message>
-        <source>the operation '%1'</source>
+        <source>the operation &apos;%1&apos;</source>
         <translation>运算“%1”</translation>
     </message>
     <message>
-        <source>the operation '%1' has no gradient of operand %2, a packed weight; expected vectors, biases or factors of heads</source>
+        <source>the operation &apos;%1&apos; has no gradient of operand %2, a packed weight; expected vectors, biases or factors of heads</source>
         <translation>运算“%1”没有对操作数 %2（打包的权重）的梯度；应为向量、偏置或各头的因子</translation>
     </message>
     <message>
-        <source>the operation '%1' has no gradient; expected one that leads to a result, not a figure that measures one</source>
+        <source>the operation &apos;%1&apos; has no gradient; expected one that leads to a result, not a figure that measures one</source>
         <translation>运算“%1”没有梯度；应为通向结果的运算，而非度量结果的指标</translation>
     </message>
     <message>
-        <source>the operation '%1' is not taken apart; expected a cell that another operation computes</source>
+        <source>the operation &apos;%1&apos; is not taken apart; expected a cell that another operation computes</source>
         <translation>运算“%1”不能拆解；应为由其他运算算出的单元格</translation>
     </message>
     <message>
-        <source>the other run holds no '%1' there</source>
+        <source>the other run holds no &apos;%1&apos; there</source>
         <translation>另一次运行在该处没有“%1”</translation>
     </message>
     <message>
@@ -17608,19 +15750,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>图片将以 %1 × %2 像素读取；应为不那么长的图片</translation>
     </message>
     <message>
-        <source>the picture's values are damaged</source>
+        <source>the picture&apos;s values are damaged</source>
         <translation>图片的值已损坏</translation>
     </message>
     <message>
-        <source>the picture's values are out of range</source>
+        <source>the picture&apos;s values are out of range</source>
         <translation>图片的值超出范围</translation>
     </message>
     <message>
-        <source>the picture's values do not fit its size</source>
+        <source>the picture&apos;s values do not fit its size</source>
         <translation>图片的值与其大小不符</translation>
     </message>
     <message>
-        <source>the picture's vector, of length 1</source>
+        <source>the picture&apos;s vector, of length 1</source>
         <translation>图片的向量，长度为 1</translation>
     </message>
     <message>
@@ -17644,19 +15786,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>各位置</translation>
     </message>
     <message>
-        <source>the post-processor "%1" is not supported</source>
+        <source>the post-processor &quot;%1&quot; is not supported</source>
         <translation>不支持后处理器“%1”</translation>
     </message>
     <message>
-        <source>the pre-tokeniser "%1" is not supported</source>
+        <source>the pre-tokeniser &quot;%1&quot; is not supported</source>
         <translation>不支持预分词器“%1”</translation>
     </message>
     <message>
-        <source>the program brings no weights for '%1'; expected --weights F.safetensors</source>
+        <source>the program brings no weights for &apos;%1&apos;; expected --weights F.safetensors</source>
         <translation>程序没有自带“%1”的权重；应为 --weights F.safetensors</translation>
     </message>
     <message>
-        <source>the program brings no weights for '%1'; expected another task</source>
+        <source>the program brings no weights for &apos;%1&apos;; expected another task</source>
         <translation>程序没有自带“%1”的权重；应为另一个任务</translation>
     </message>
     <message>
@@ -17724,11 +15866,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>缩放</translation>
     </message>
     <message>
-        <source>the scale of heads '%1' is not known; expected usual, common or alone</source>
+        <source>the scale of heads &apos;%1&apos; is not known; expected usual, common or alone</source>
         <translation>头的标度“%1”未知；应为 usual、common 或 alone</translation>
     </message>
     <message>
-        <source>the sentences' vectors, of length 1</source>
+        <source>the sentences&apos; vectors, of length 1</source>
         <translation>各句子的向量，长度为 1</translation>
     </message>
     <message>
@@ -17804,19 +15946,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>推后一个词元的目标</translation>
     </message>
     <message>
-        <source>the task '%1' is not a language model and cannot be written as a model's folder; expected the task 'stories'</source>
+        <source>the task &apos;%1&apos; is not a language model and cannot be written as a model&apos;s folder; expected the task &apos;stories&apos;</source>
         <translation>任务“%1”不是语言模型，不能写成模型文件夹；应为任务“stories”</translation>
     </message>
     <message>
-        <source>the task has no score '%1'</source>
+        <source>the task has no score &apos;%1&apos;</source>
         <translation>该任务没有得分“%1”</translation>
     </message>
     <message>
-        <source>the tensor '%1' has shape %2; expected rows and columns</source>
+        <source>the tensor &apos;%1&apos; has shape %2; expected rows and columns</source>
         <translation>张量“%1”的形状为 %2；应有行与列</translation>
     </message>
     <message>
-        <source>the tensor '%1' has the shape %2; expected %3</source>
+        <source>the tensor &apos;%1&apos; has the shape %2; expected %3</source>
         <translation>张量“%1”的形状为 %2；应为 %3</translation>
     </message>
     <message>
@@ -17852,15 +15994,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>分词器没有文本中某个字符的子词，也没有未知字符的子词</translation>
     </message>
     <message>
-        <source>the tokenizer's regular expression takes too long on this text (%1)</source>
+        <source>the tokenizer&apos;s regular expression takes too long on this text (%1)</source>
         <translation>分词器的正则表达式在这个文本上耗时过长（%1）</translation>
     </message>
     <message>
-        <source>the tokenizer's vocabulary lacks "%1" for unknown words</source>
+        <source>the tokenizer&apos;s vocabulary lacks &quot;%1&quot; for unknown words</source>
         <translation>分词器的词表缺少表示未知词的“%1”</translation>
     </message>
     <message>
-        <source>the tokens of step '%1' are places of a picture; none of these is left out</source>
+        <source>the tokens of step &apos;%1&apos; are places of a picture; none of these is left out</source>
         <translation>步骤“%1”的词元是图片的位置；其中没有可以不显示的</translation>
     </message>
     <message>
@@ -17872,19 +16014,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>上限</translation>
     </message>
     <message>
-        <source>the value '%1' has the shape %2; expected %3</source>
+        <source>the value &apos;%1&apos; has the shape %2; expected %3</source>
         <translation>值“%1”的形状为 %2；应为%3</translation>
     </message>
     <message>
-        <source>the value '%1' is computed from itself</source>
+        <source>the value &apos;%1&apos; is computed from itself</source>
         <translation>值“%1”由自身算出</translation>
     </message>
     <message>
-        <source>the value '%1' is computed nowhere</source>
+        <source>the value &apos;%1&apos; is computed nowhere</source>
         <translation>值“%1”没有在任何地方算出</translation>
     </message>
     <message>
-        <source>the value '%1' is computed twice</source>
+        <source>the value &apos;%1&apos; is computed twice</source>
         <translation>值“%1”算出了两次</translation>
     </message>
     <message>
@@ -17916,15 +16058,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>这个图的样式的版本不是 1</translation>
     </message>
     <message>
-        <source>the view '%1' cannot be written as LaTeX, which has matrix, tokens, bars and curve; .pdf, .svg and .png have every view</source>
+        <source>the view &apos;%1&apos; cannot be written as LaTeX, which has matrix, tokens, bars and curve; .pdf, .svg and .png have every view</source>
         <translation>视图“%1”不能写成 LaTeX，LaTeX 有矩阵、词元、条形图与曲线；.pdf、.svg 与 .png 有所有视图</translation>
     </message>
     <message>
-        <source>the view '%1' cannot show step '%2'</source>
+        <source>the view &apos;%1&apos; cannot show step &apos;%2&apos;</source>
         <translation>视图“%1”不能显示步骤“%2”</translation>
     </message>
     <message>
-        <source>the view '%1' shows all heads at once; expected another</source>
+        <source>the view &apos;%1&apos; shows all heads at once; expected another</source>
         <translation>视图“%1”同时显示所有的头；应为另一个视图</translation>
     </message>
     <message>
@@ -17936,19 +16078,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>权重</translation>
     </message>
     <message>
-        <source>the weights fix '%1' to %2</source>
+        <source>the weights fix &apos;%1&apos; to %2</source>
         <translation>权重将“%1”固定为 %2</translation>
     </message>
     <message>
-        <source>the weights fix '%1'%2</source>
+        <source>the weights fix &apos;%1&apos;%2</source>
         <translation>权重固定了“%1”%2</translation>
     </message>
     <message>
-        <source>the weights of %1 cannot be pruned: it is pruned already or has none; expected a checkpoint's folder</source>
+        <source>the weights of %1 cannot be pruned: it is pruned already or has none; expected a checkpoint&apos;s folder</source>
         <translation>%1 的权重无法剪枝：已经剪枝，或没有权重；应为检查点文件夹</translation>
     </message>
     <message>
-        <source>the weights of '%1'</source>
+        <source>the weights of &apos;%1&apos;</source>
         <translation>“%1”的权重</translation>
     </message>
     <message>
@@ -17968,7 +16110,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>权重，除以其和</translation>
     </message>
     <message>
-        <source>the word's vector, drawn with the seed</source>
+        <source>the word&apos;s vector, drawn with the seed</source>
         <translation>用随机种子抽取的词向量</translation>
     </message>
     <message>
@@ -17992,7 +16134,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>没有多个数组可供选择</translation>
     </message>
     <message>
-        <source>there are no weights '%1' on the way to this answer; expected one such as %2</source>
+        <source>there are no weights &apos;%1&apos; on the way to this answer; expected one such as %2</source>
         <translation>通往这个答案的途中没有权重“%1”；应为例如 %2</translation>
     </message>
     <message>
@@ -18028,11 +16170,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>这台机器上没有摄像头：没有 /dev/video* 给出画面；请连接摄像头，或检查是否有权读取（video 组）</translation>
     </message>
     <message>
-        <source>there is no cell %1; '%2' has the shape %3</source>
+        <source>there is no cell %1; &apos;%2&apos; has the shape %3</source>
         <translation>没有单元格 %1；“%2”的形状为 %3</translation>
     </message>
     <message>
-        <source>there is no colour map '%1'</source>
+        <source>there is no colour map &apos;%1&apos;</source>
         <translation>没有配色“%1”</translation>
     </message>
     <message>
@@ -18040,7 +16182,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>没有可以绘制的曲线</translation>
     </message>
     <message>
-        <source>there is no font '%1' on this machine; expected the name of a family, such as DejaVu Sans</source>
+        <source>there is no font &apos;%1&apos; on this machine; expected the name of a family, such as DejaVu Sans</source>
         <translation>这台机器上没有字体“%1”；应为字体族的名称，例如 DejaVu Sans</translation>
     </message>
     <message>
@@ -18056,11 +16198,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>没有损失，无法用其梯度给头排序；应为 leave-one-out（逐个去掉）或 random（随机）</translation>
     </message>
     <message>
-        <source>there is no mechanism '%1'; there are: %2</source>
+        <source>there is no mechanism &apos;%1&apos;; there are: %2</source>
         <translation>没有机制“%1”；现有：%2</translation>
     </message>
     <message>
-        <source>there is no method '%1'; expected one of %2</source>
+        <source>there is no method &apos;%1&apos;; expected one of %2</source>
         <translation>没有方法“%1”；应为以下之一：%2</translation>
     </message>
     <message>
@@ -18068,51 +16210,51 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>没有可从中取值的另一次运行</translation>
     </message>
     <message>
-        <source>there is no paper '%1'; expected one of %2</source>
+        <source>there is no paper &apos;%1&apos;; expected one of %2</source>
         <translation>没有纸面尺寸“%1”；应为以下之一：%2</translation>
     </message>
     <message>
-        <source>there is no parameter '%1'</source>
+        <source>there is no parameter &apos;%1&apos;</source>
         <translation>没有参数“%1”</translation>
     </message>
     <message>
-        <source>there is no parameter '%1' here</source>
+        <source>there is no parameter &apos;%1&apos; here</source>
         <translation>这里没有参数“%1”</translation>
     </message>
     <message>
-        <source>there is no parameter '%1'; there are: %2</source>
+        <source>there is no parameter &apos;%1&apos;; there are: %2</source>
         <translation>没有参数“%1”；现有：%2</translation>
     </message>
     <message>
-        <source>there is no run '%1'; expected 'plain' (without edits) or 'B' (the compared run)</source>
-        <translation>没有运行“%1”；应为 'plain'（未加修改）或 'B'（与之比较的运行）</translation>
+        <source>there is no run &apos;%1&apos;; expected &apos;plain&apos; (without edits) or &apos;B&apos; (the compared run)</source>
+        <translation>没有运行“%1”；应为 &apos;plain&apos;（未加修改）或 &apos;B&apos;（与之比较的运行）</translation>
     </message>
     <message>
-        <source>there is no sample '%1'; there are: %2</source>
+        <source>there is no sample &apos;%1&apos;; there are: %2</source>
         <translation>没有示例“%1”；现有：%2</translation>
     </message>
     <message>
-        <source>there is no step '%1' here</source>
+        <source>there is no step &apos;%1&apos; here</source>
         <translation>这里没有步骤“%1”</translation>
     </message>
     <message>
-        <source>there is no step '%1' of tokens or heads that could be patched; expected one such as output, mlp, attention or heads</source>
+        <source>there is no step &apos;%1&apos; of tokens or heads that could be patched; expected one such as output, mlp, attention or heads</source>
         <translation>没有可以修补的、属于词元或头的步骤“%1”；应为例如 output、mlp、attention 或 heads</translation>
     </message>
     <message>
-        <source>there is no step '%1'; expected one of %2</source>
+        <source>there is no step &apos;%1&apos;; expected one of %2</source>
         <translation>没有步骤“%1”；应为以下之一：%2</translation>
     </message>
     <message>
-        <source>there is no style '%1' of your own</source>
+        <source>there is no style &apos;%1&apos; of your own</source>
         <translation>没有您自己的样式“%1”</translation>
     </message>
     <message>
-        <source>there is no style '%1'; expected a file ending in .json or one of %2</source>
+        <source>there is no style &apos;%1&apos;; expected a file ending in .json or one of %2</source>
         <translation>没有样式“%1”；应为以 .json 结尾的文件，或以下之一：%2</translation>
     </message>
     <message>
-        <source>there is no task '%1'; there are: %2</source>
+        <source>there is no task &apos;%1&apos;; there are: %2</source>
         <translation>没有任务“%1”；现有：%2</translation>
     </message>
     <message>
@@ -18120,23 +16262,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>没有词元 %1；共有 %2 个，从 0 开始计数</translation>
     </message>
     <message>
-        <source>there is no value '%1' that is computed from the input; --outline lists them all</source>
+        <source>there is no value &apos;%1&apos; that is computed from the input; --outline lists them all</source>
         <translation>没有由输入算出的值“%1”；--outline 列出全部</translation>
     </message>
     <message>
-        <source>there is no value '%1' to explain; expected a step of the run, such as %2</source>
+        <source>there is no value &apos;%1&apos; to explain; expected a step of the run, such as %2</source>
         <translation>没有可以解释的值“%1”；应为运行中的步骤，例如 %2</translation>
     </message>
     <message>
-        <source>there is no value '%1' to explain; expected a step of the run, such as output</source>
+        <source>there is no value &apos;%1&apos; to explain; expected a step of the run, such as output</source>
         <translation>没有可以解释的值“%1”；应为运行中的步骤，例如 output</translation>
     </message>
     <message>
-        <source>there is no value '%1'; expected a step such as output.3, or a value's own name in the network</source>
+        <source>there is no value &apos;%1&apos;; expected a step such as output.3, or a value&apos;s own name in the network</source>
         <translation>没有值“%1”；应为 output.3 这样的步骤，或网络中某个值自己的名称</translation>
     </message>
     <message>
-        <source>there is no verb '%1'; expected scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace</source>
+        <source>there is no verb &apos;%1&apos;; expected scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace</source>
         <translation>没有动词“%1”；应为 scale、remove、set、add、zero、mean、forbid、drop、keep、uniform、diagonal、freeze、patch、hide 或 replace</translation>
     </message>
     <message>
@@ -18204,7 +16346,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>放到哪些位置</translation>
     </message>
     <message>
-        <source>token %1 is not in the model's vocabulary of %2; expected the tokenizer that belongs to the model</source>
+        <source>token %1 is not in the model&apos;s vocabulary of %2; expected the tokenizer that belongs to the model</source>
         <translation>词元 %1 不在模型的 %2 词的词表中；应为属于该模型的分词器</translation>
     </message>
     <message>
@@ -18292,7 +16434,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>单元 %1</translation>
     </message>
     <message>
-        <source>unknown command '\%1'</source>
+        <source>unknown command &apos;\%1&apos;</source>
         <translation>未知的命令“\%1”</translation>
     </message>
     <message>
@@ -18320,7 +16462,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>词元的向量变为零</translation>
     </message>
     <message>
-        <source>views=%1: it cannot show step '%2'</source>
+        <source>views=%1: it cannot show step &apos;%2&apos;</source>
         <translation>views=%1：它不能显示步骤“%2”</translation>
     </message>
     <message>
@@ -18364,11 +16506,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>权重 · 所传递内容的长度</translation>
     </message>
     <message>
-        <source>weights '%1' are not understood; expected, for example, 'pruned 0.8 magnitude global 1 TASK'</source>
+        <source>weights &apos;%1&apos; are not understood; expected, for example, &apos;pruned 0.8 magnitude global 1 TASK&apos;</source>
         <translation>无法理解权重“%1”；应为例如“pruned 0.8 magnitude global 1 TASK”</translation>
     </message>
     <message>
-        <source>weights '%1' are pruned more than four times over</source>
+        <source>weights &apos;%1&apos; are pruned more than four times over</source>
         <translation>权重“%1”剪枝超过四次</translation>
     </message>
     <message>
@@ -18408,11 +16550,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>相加的内容</translation>
     </message>
     <message>
-        <source>what each part of the picture's tower adds to the cosine</source>
+        <source>what each part of the picture&apos;s tower adds to the cosine</source>
         <translation>图片塔的各部分对余弦相似度的贡献</translation>
     </message>
     <message>
-        <source>what each patch adds to the cosine by this layer's attention</source>
+        <source>what each patch adds to the cosine by this layer&apos;s attention</source>
         <translation>该层的注意力使每个图像块对余弦相似度的贡献</translation>
     </message>
     <message>
@@ -18548,8 +16690,8 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1的窗口 %2</translation>
     </message>
     <message>
-        <source>without '</source>
-        <translation>没有 '</translation>
+        <source>without &apos;</source>
+        <translation>没有 &apos;</translation>
     </message>
     <message>
         <source>without its fraction</source>
@@ -18616,7 +16758,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>x 有多个零点；应为一个</translation>
     </message>
     <message>
-        <source>x · the head's factor</source>
+        <source>x · the head&apos;s factor</source>
         <translation>x · 该头的因子</translation>
     </message>
     <message>
@@ -18956,7 +17098,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>之前 %1，之后 %2</translation>
     </message>
     <message>
-        <source>%1 holds '%2' alone; .npz, .json and .safetensors also hold %3</source>
+        <source>%1 holds &apos;%2&apos; alone; .npz, .json and .safetensors also hold %3</source>
         <translation>%1 只含有“%2”；.npz、.json 与 .safetensors 还含有 %3</translation>
     </message>
     <message>
@@ -19008,7 +17150,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>= 贡献</translation>
     </message>
     <message>
-        <source>A map that stays as it was (correlation near 1) is the input's, not the network's.</source>
+        <source>A map that stays as it was (correlation near 1) is the input&apos;s, not the network&apos;s.</source>
         <translation>保持不变的解释图（相关系数接近 1）反映的是输入，而不是网络。</translation>
     </message>
     <message>
@@ -19928,47 +18070,47 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>名次 %1</translation>
     </message>
     <message>
-        <source>head %1 '%2'</source>
+        <source>head %1 &apos;%2&apos;</source>
         <translation>头 %1“%2”</translation>
     </message>
     <message>
-        <source>token %1 '%2'</source>
+        <source>token %1 &apos;%2&apos;</source>
         <translation>词元 %1“%2”</translation>
     </message>
     <message>
-        <source>query %1 '%2'</source>
+        <source>query %1 &apos;%2&apos;</source>
         <translation>查询 %1“%2”</translation>
     </message>
     <message>
-        <source>key %1 '%2'</source>
+        <source>key %1 &apos;%2&apos;</source>
         <translation>键 %1“%2”</translation>
     </message>
     <message>
-        <source>feature %1 '%2'</source>
+        <source>feature %1 &apos;%2&apos;</source>
         <translation>特征 %1“%2”</translation>
     </message>
     <message>
-        <source>channel %1 '%2'</source>
+        <source>channel %1 &apos;%2&apos;</source>
         <translation>通道 %1“%2”</translation>
     </message>
     <message>
-        <source>row %1 '%2'</source>
+        <source>row %1 &apos;%2&apos;</source>
         <translation>行 %1“%2”</translation>
     </message>
     <message>
-        <source>column %1 '%2'</source>
+        <source>column %1 &apos;%2&apos;</source>
         <translation>列 %1“%2”</translation>
     </message>
     <message>
-        <source>pool %1 '%2'</source>
+        <source>pool %1 &apos;%2&apos;</source>
         <translation>池化 %1“%2”</translation>
     </message>
     <message>
-        <source>color %1 '%2'</source>
+        <source>color %1 &apos;%2&apos;</source>
         <translation>颜色 %1“%2”</translation>
     </message>
     <message>
-        <source>rank %1 '%2'</source>
+        <source>rank %1 &apos;%2&apos;</source>
         <translation>名次 %1“%2”</translation>
     </message>
     <message>
@@ -20076,8 +18218,8 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>批次为 %1</translation>
     </message>
     <message>
-        <source>%1: has type '%2'; expected texts ('&lt;U…' or '|S…') or numbers in C order</source>
-        <translation>%1：类型为“%2”；应为文本（'&lt;U…' 或 '|S…'），或按 C 次序排列的数</translation>
+        <source>%1: has type &apos;%2&apos;; expected texts (&apos;&lt;U…&apos; or &apos;|S…&apos;) or numbers in C order</source>
+        <translation>%1：类型为“%2”；应为文本（&apos;&lt;U…&apos; 或 &apos;|S…&apos;），或按 C 次序排列的数</translation>
     </message>
     <message>
         <source>expected one of --sweep NAME=FROM:TO:STEP, --over heads|layers|steps|queries and --decode, which say what moves</source>
@@ -20088,24 +18230,16 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>Σ A·|q − k| 的平均</translation>
     </message>
     <message>
-        <source>edit '%1'</source>
+        <source>edit &apos;%1&apos;</source>
         <translation>修改“%1”</translation>
     </message>
     <message>
-        <source>there is no verb '%1'</source>
+        <source>there is no verb &apos;%1&apos;</source>
         <translation>没有动词“%1”</translation>
     </message>
     <message>
         <source>there is no display for the window (neither DISPLAY nor WAYLAND_DISPLAY is set); expected one, or a subcommand such as `attenscope run`, which needs none</source>
         <translation>没有可供窗口使用的显示器（DISPLAY 与 WAYLAND_DISPLAY 都没有设置）；应有一个，或使用 `attenscope run` 这样不需要显示器的子命令</translation>
-    </message>
-    <message>
-        <source>%1is a view of other numbers; save tensor.resolve_neg()</source>
-        <translation>%1是另一些数的视图；请保存 tensor.resolve_neg()</translation>
-    </message>
-    <message>
-        <source>preprocessor_config.json makes pictures of %1 × %2 pixels; the network reads %3 × %4, to which they are squeezed.</source>
-        <translation>preprocessor_config.json 将图片调整为 %1 × %2 像素；网络读取 %3 × %4，图片会被压缩到此大小。</translation>
     </message>
     <message>
         <source> pages, </source>
@@ -20188,59 +18322,59 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1：无法读取 ffprobe 对它的描述</translation>
     </message>
     <message>
-        <source>'%1' does not name the axes of %2, each once</source>
+        <source>&apos;%1&apos; does not name the axes of %2, each once</source>
         <translation>“%1”没有把 %2 的各轴各写一次</translation>
     </message>
     <message>
-        <source>'%1' is no condition; expected, for example, temperature &lt; 0.3</source>
+        <source>&apos;%1&apos; is no condition; expected, for example, temperature &lt; 0.3</source>
         <translation>“%1”不是条件；应为例如 temperature &lt; 0.3</translation>
     </message>
     <message>
-        <source>'%1' is not a way to read numbers; there are: %2, sqrt, exp, argmax</source>
+        <source>&apos;%1&apos; is not a way to read numbers; there are: %2, sqrt, exp, argmax</source>
         <translation>“%1”不是读取数的方式；现有：%2、sqrt、exp、argmax</translation>
     </message>
     <message>
-        <source>'%1' is not part of the header; expected title:, about:, minutes:, needs: or == Page</source>
+        <source>&apos;%1&apos; is not part of the header; expected title:, about:, minutes:, needs: or == Page</source>
         <translation>“%1”不属于课程开头；应为 title:、about:、minutes:、needs: 或 == 页</translation>
     </message>
     <message>
-        <source>'%1' is not shown: its windows cannot be placed on a picture of this size.</source>
+        <source>&apos;%1&apos; is not shown: its windows cannot be placed on a picture of this size.</source>
         <translation>未显示“%1”：无法在这样大小的图片上确定其窗口的位置。</translation>
     </message>
     <message>
-        <source>'%1' is nothing that can be told to have changed</source>
+        <source>&apos;%1&apos; is nothing that can be told to have changed</source>
         <translation>无法判断“%1”是否改变</translation>
     </message>
     <message>
-        <source>'%1': a place can only be = or !=</source>
+        <source>&apos;%1&apos;: a place can only be = or !=</source>
         <translation>“%1”：位置只能用 = 或 !=</translation>
     </message>
     <message>
-        <source>'%1': expected how many decimals, 0 to 6</source>
+        <source>&apos;%1&apos;: expected how many decimals, 0 to 6</source>
         <translation>“%1”：应为小数位数，0 到 6</translation>
     </message>
     <message>
-        <source>'%1': expected text or source before contains</source>
+        <source>&apos;%1&apos;: expected text or source before contains</source>
         <translation>“%1”：contains 之前应为 text 或 source</translation>
     </message>
     <message>
-        <source>'%1': expected the number of a layer after @</source>
+        <source>&apos;%1&apos;: expected the number of a layer after @</source>
         <translation>“%1”：@ 之后应为层的序号</translation>
     </message>
     <message>
-        <source>'%1': step %2 has %3 axes</source>
+        <source>&apos;%1&apos;: step %2 has %3 axes</source>
         <translation>“%1”：步骤 %2 有 %3 个轴</translation>
     </message>
     <message>
-        <source>'%1': the bracket has no end</source>
+        <source>&apos;%1&apos;: the bracket has no end</source>
         <translation>“%1”：方括号没有结束</translation>
     </message>
     <message>
-        <source>'%1': words can only be = or !=</source>
+        <source>&apos;%1&apos;: words can only be = or !=</source>
         <translation>“%1”：文字只能用 = 或 !=</translation>
     </message>
     <message>
-        <source>'theme' is '%1'; expected light, dark, contrast or contrast-light</source>
+        <source>&apos;theme&apos; is &apos;%1&apos;; expected light, dark, contrast or contrast-light</source>
         <translation>“theme”为“%1”；应为 light、dark、contrast 或 contrast-light</translation>
     </message>
     <message>
@@ -20252,11 +18386,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>，越小越好</translation>
     </message>
     <message>
-        <source>--%1: the view '%2' is not a %3</source>
+        <source>--%1: the view &apos;%2&apos; is not a %3</source>
         <translation>--%1：视图“%2”不是%3</translation>
     </message>
     <message>
-        <source>--by gradient: the result of '%1' is compared with itself, so its gradient is 0; expected leave-one-out or random</source>
+        <source>--by gradient: the result of &apos;%1&apos; is compared with itself, so its gradient is 0; expected leave-one-out or random</source>
         <translation>--by gradient：“%1”的结果与自身比较，因此梯度为 0；应为 leave-one-out 或 random</translation>
     </message>
     <message>
@@ -20288,7 +18422,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>--view %1：没有这个视图</translation>
     </message>
     <message>
-        <source>A lesson's file, or its ID or number in the list</source>
+        <source>A lesson&apos;s file, or its ID or number in the list</source>
         <translation>课程文件，或其在列表中的标识或序号</translation>
     </message>
     <message>
@@ -20308,7 +18442,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>从值最大的位置开始（%2），%1曲线下的面积：删除以小为好，插入以大为好。</translation>
     </message>
     <message>
-        <source>Edit the run: "scale layer 5 head 3 by 0", "forbid query 3 key 1", "zero mlp layer 2" and more (`attenscope help edits`); may be repeated</source>
+        <source>Edit the run: &quot;scale layer 5 head 3 by 0&quot;, &quot;forbid query 3 key 1&quot;, &quot;zero mlp layer 2&quot; and more (`attenscope help edits`); may be repeated</source>
         <translation>修改运行：“scale layer 5 head 3 by 0”、“forbid query 3 key 1”、“zero mlp layer 2”等（见 `attenscope help edits`）；可重复给出</translation>
     </message>
     <message>
@@ -20316,7 +18450,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>解释哪些位置或词元促成了答案：gradcam、saliency、relevance……（见 `attenscope help explaining`）；--print、--dump 与 --render 随后写出的就是这些解释图</translation>
     </message>
     <message>
-        <source>Fit, 0 to 1: (weight on the pattern's keys − that of uniform weights) ÷ (1 − that of uniform weights).</source>
+        <source>Fit, 0 to 1: (weight on the pattern&apos;s keys − that of uniform weights) ÷ (1 − that of uniform weights).</source>
         <translation>契合度，0 到 1：（模式之键上的权重 − 均匀权重时的值）÷（1 − 均匀权重时的值）。</translation>
     </message>
     <message>
@@ -20324,7 +18458,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>从 %1 开始；优化器、预热与样本的次序重新开始。</translation>
     </message>
     <message>
-        <source>List the lessons, check a lesson's file, or draw its pages</source>
+        <source>List the lessons, check a lesson&apos;s file, or draw its pages</source>
         <translation>列出课程、检查课程文件，或绘出其各页</translation>
     </message>
     <message>
@@ -20364,7 +18498,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>以 JSON 输出</translation>
     </message>
     <message>
-        <source>The %1 has %2 tokens, the model reads %3: %4 cut off at the end of the first sentence, %5 off the second's.</source>
+        <source>The %1 has %2 tokens, the model reads %3: %4 cut off at the end of the first sentence, %5 off the second&apos;s.</source>
         <translation>%1有 %2 个词元，模型读取 %3 个：从第一句的末尾截去了%4，从第二句的末尾截去了 %5 个。</translation>
     </message>
     <message>
@@ -20372,15 +18506,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>%1有 %2 个词元，模型读取 %3 个：从第二句的末尾截去了%4。</translation>
     </message>
     <message>
-        <source>The file does not name its %1 classes; ImageNet's names are a guess, which the parameter 'classes' changes.</source>
+        <source>The file does not name its %1 classes; ImageNet&apos;s names are a guess, which the parameter &apos;classes&apos; changes.</source>
         <translation>文件没有给出其 %1 个类别的名称；ImageNet 的名称只是猜测，可用参数 classes 更改。</translation>
     </message>
     <message>
-        <source>The numbers became too large for float32: '%1' is the first step that holds infinities or values that are not numbers; what follows from it means nothing.</source>
+        <source>The numbers became too large for float32: &apos;%1&apos; is the first step that holds infinities or values that are not numbers; what follows from it means nothing.</source>
         <translation>数值超出了 float32 的范围：“%1”是第一个含有无穷大或非数的步骤，由它得出的都不是结果。</translation>
     </message>
     <message>
-        <source>The numbers became too large for float32: '%1' of layer %2 is the first step that holds infinities or values that are not numbers; what follows from it means nothing.</source>
+        <source>The numbers became too large for float32: &apos;%1&apos; of layer %2 is the first step that holds infinities or values that are not numbers; what follows from it means nothing.</source>
         <translation>数值超出了 float32 的范围：第 %2 层的“%1”是第一个含有无穷大或非数的步骤，由它得出的都不是结果。</translation>
     </message>
     <message>
@@ -20420,7 +18554,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>注意力数据很大，因此只检查所查看的层。头的统计开启后会读取全部（%1 GB）。</translation>
     </message>
     <message>
-        <source>a %1 has no end in '%2'</source>
+        <source>a %1 has no end in &apos;%2&apos;</source>
         <translation>“%2”中的 %1 没有结束</translation>
     </message>
     <message>
@@ -20436,7 +18570,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>一课至多 200 页</translation>
     </message>
     <message>
-        <source>a lesson's state cannot have such an input</source>
+        <source>a lesson&apos;s state cannot have such an input</source>
         <translation>课程的状态不能有这样的输入</translation>
     </message>
     <message>
@@ -20472,7 +18606,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>ask：有 %1 个答案为正确；应只有一个</translation>
     </message>
     <message>
-        <source>ask: '%1' is no kind of question; expected place, number or choice</source>
+        <source>ask: &apos;%1&apos; is no kind of question; expected place, number or choice</source>
         <translation>ask：没有“%1”这种问题；应为 place、number 或 choice</translation>
     </message>
     <message>
@@ -20484,7 +18618,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>ask：应有一个正确答案（*），或者只用条件（?）说明哪个正确</translation>
     </message>
     <message>
-        <source>ask: nothing is selected that '%1' could be read at</source>
+        <source>ask: nothing is selected that &apos;%1&apos; could be read at</source>
         <translation>ask：没有选中可供读取“%1”的位置</translation>
     </message>
     <message>
@@ -20492,24 +18626,20 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>ask：number 需要给出容差：number max:weights[0] within 0.05</translation>
     </message>
     <message>
-        <source>ask: the tolerance '%1' is not a number above 0</source>
+        <source>ask: the tolerance &apos;%1&apos; is not a number above 0</source>
         <translation>ask：容差“%1”不是大于 0 的数</translation>
     </message>
     <message>
-        <source>dim %1: there are no measures of heads; expected a model's run with head statistics</source>
+        <source>dim %1: there are no measures of heads; expected a model&apos;s run with head statistics</source>
         <translation>dim %1：没有头的指标；应为带有头的统计的模型运行</translation>
     </message>
     <message>
-        <source>each word given the target's words before it, [in brackets] where the decoders differ:</source>
+        <source>each word given the target&apos;s words before it, [in brackets] where the decoders differ:</source>
         <translation>给定之前的目标文本时的各词，各解码器不同之处置于[方括号]中：</translation>
     </message>
     <message>
         <source>frames of %1 pixels are not possible in %2; expected sides of at most %3</source>
         <translation>%2 不能有 %1 像素的帧；边长应不超过 %3</translation>
-    </message>
-    <message>
-        <source>it moves the output by %1 (weight × ‖v‖, ‖v‖ = %2), %3 of the output, along its own direction</source>
-        <translation>它使输出移动 %1（权重 × ‖v‖，‖v‖ = %2），占输出沿自身方向的 %3</translation>
     </message>
     <message>
         <source>lesson %1: --json is for lesson list</source>
@@ -20532,7 +18662,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>lesson render：应有 --out DIR</translation>
     </message>
     <message>
-        <source>lesson: '%1' is not known; expected list, check or render</source>
+        <source>lesson: &apos;%1&apos; is not known; expected list, check or render</source>
         <translation>lesson：“%1”未知；应为 list、check 或 render</translation>
     </message>
     <message>
@@ -20544,7 +18674,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>list：以 JSON 输出</translation>
     </message>
     <message>
-        <source>minutes: '%1' is not a whole number from 1</source>
+        <source>minutes: &apos;%1&apos; is not a whole number from 1</source>
         <translation>minutes：“%1”不是从 1 开始的整数</translation>
     </message>
     <message>
@@ -20552,7 +18682,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>没有任何可相乘的数</translation>
     </message>
     <message>
-        <source>on the way to this answer there is a choice ('%1'), behind which there is no gradient; expected a method without one, such as occlusion</source>
+        <source>on the way to this answer there is a choice (&apos;%1&apos;), behind which there is no gradient; expected a method without one, such as occlusion</source>
         <translation>通往这个答案的途中有一次选择（“%1”），其后没有梯度；应为不用梯度的方法，例如 occlusion（遮挡）</translation>
     </message>
     <message>
@@ -20564,19 +18694,19 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>全 1 %1</translation>
     </message>
     <message>
-        <source>open: '%1' is not part of the window; there are: %2</source>
+        <source>open: &apos;%1&apos; is not part of the window; there are: %2</source>
         <translation>open：“%1”不是窗口的一部分；现有：%2</translation>
     </message>
     <message>
-        <source>panels '%1': the pictures go through these already; expected panels of something else</source>
+        <source>panels &apos;%1&apos;: the pictures go through these already; expected panels of something else</source>
         <translation>子图“%1”：各帧已经遍历这些内容；子图应为其他内容</translation>
     </message>
     <message>
-        <source>panels 'runs': what moves is a run alone; expected panels of something else</source>
+        <source>panels &apos;runs&apos;: what moves is a run alone; expected panels of something else</source>
         <translation>子图“runs”：动画只对应单次运行；子图应为其他内容</translation>
     </message>
     <message>
-        <source>prune: '%1' is a mechanism, which has no score of its own; expected --text S or --image F, whose result should stay the same, or a task or a model</source>
+        <source>prune: &apos;%1&apos; is a mechanism, which has no score of its own; expected --text S or --image F, whose result should stay the same, or a task or a model</source>
         <translation>prune：“%1”是机制，没有自己的得分；应有其结果要保持不变的 --text S 或 --image F，或者给出任务或模型</translation>
     </message>
     <message>
@@ -20596,15 +18726,15 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>render：各页 PNG 的存放处</translation>
     </message>
     <message>
-        <source>select: '%1'; expected query=, key=, head=, channel=, feature=, row= or column=</source>
+        <source>select: &apos;%1&apos;; expected query=, key=, head=, channel=, feature=, row= or column=</source>
         <translation>select：“%1”；应为 query=、key=、head=、channel=、feature=、row= 或 column=</translation>
     </message>
     <message>
-        <source>select: there is no %1 '%2'</source>
+        <source>select: there is no %1 &apos;%2&apos;</source>
         <translation>select：没有%1“%2”</translation>
     </message>
     <message>
-        <source>sort %1: there is no such measure of heads; expected a model's run with head statistics</source>
+        <source>sort %1: there is no such measure of heads; expected a model&apos;s run with head statistics</source>
         <translation>sort %1：没有这种头的指标；应为带有头的统计的模型运行</translation>
     </message>
     <message>
@@ -20620,7 +18750,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>两次运行的答案形状不同：%1 与 %2；应为词元数相同的输入</translation>
     </message>
     <message>
-        <source>the brace before '%1' has no end</source>
+        <source>the brace before &apos;%1&apos; has no end</source>
         <translation>“%1”之前的花括号没有结束</translation>
     </message>
     <message>
@@ -20636,11 +18766,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>所有行的门控</translation>
     </message>
     <message>
-        <source>the help page '%1' has no section '%2'; it has: %3</source>
+        <source>the help page &apos;%1&apos; has no section &apos;%2&apos;; it has: %3</source>
         <translation>帮助页“%1”没有“%2”一节；现有：%3</translation>
     </message>
     <message>
-        <source>the help page '%1' is missing in the program</source>
+        <source>the help page &apos;%1&apos; is missing in the program</source>
         <translation>程序中缺少帮助页“%1”</translation>
     </message>
     <message>
@@ -20660,11 +18790,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>动画提前结束：各帧已占满预留的内存</translation>
     </message>
     <message>
-        <source>the page '%1' has %2 words; expected at most %3</source>
+        <source>the page &apos;%1&apos; has %2 words; expected at most %3</source>
         <translation>“%1”这一页有 %2 个词；应不超过 %3 个</translation>
     </message>
     <message>
-        <source>the page '%1' says nothing</source>
+        <source>the page &apos;%1&apos; says nothing</source>
         <translation>“%1”这一页没有文字</translation>
     </message>
     <message>
@@ -20676,11 +18806,11 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>这一页没有标题；应为 == 标题</translation>
     </message>
     <message>
-        <source>the parameter '%1' is not a number</source>
+        <source>the parameter &apos;%1&apos; is not a number</source>
         <translation>参数“%1”不是数</translation>
     </message>
     <message>
-        <source>the view '%1' cannot be written as HTML, which has matrix and tokens; .pdf, .svg and .png have every view</source>
+        <source>the view &apos;%1&apos; cannot be written as HTML, which has matrix and tokens; .pdf, .svg and .png have every view</source>
         <translation>视图“%1”不能写成 HTML，HTML 只有矩阵与词元；.svg、.pdf 与 .png 有所有视图</translation>
     </message>
     <message>
@@ -20688,23 +18818,23 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>then: 应在 ask: 之后，而这一页在它之前没有 ask:</translation>
     </message>
     <message>
-        <source>there is no %1 '%2' in step %3</source>
+        <source>there is no %1 &apos;%2&apos; in step %3</source>
         <translation>步骤 %3 中没有%1“%2”</translation>
     </message>
     <message>
-        <source>there is no control '%1'</source>
+        <source>there is no control &apos;%1&apos;</source>
         <translation>没有控件“%1”</translation>
     </message>
     <message>
-        <source>there is no help page '%1'; there are: %2</source>
+        <source>there is no help page &apos;%1&apos;; there are: %2</source>
         <translation>没有帮助页“%1”；现有：%2</translation>
     </message>
     <message>
-        <source>there is no lesson '%1' and no such file; the lessons are: %2</source>
+        <source>there is no lesson &apos;%1&apos; and no such file; the lessons are: %2</source>
         <translation>没有课程“%1”，也没有这个文件；现有课程：%2</translation>
     </message>
     <message>
-        <source>there is no step '%1' in this run</source>
+        <source>there is no step &apos;%1&apos; in this run</source>
         <translation>这次运行中没有步骤“%1”</translation>
     </message>
     <message>
@@ -20732,7 +18862,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>这个状态只能存为会话</translation>
     </message>
     <message>
-        <source>try: '%1' holds before anything is done</source>
+        <source>try: &apos;%1&apos; holds before anything is done</source>
         <translation>try：“%1”在动手之前就已成立</translation>
     </message>
     <message>
@@ -20742,1646 +18872,6 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     <message>
         <source>φ(Q)(φ(K)ᵀV), divided by the sums of the rows here or in what follows</source>
         <translation>φ(Q)(φ(K)ᵀV)，在此处或其后除以各行之和</translation>
-    </message>
-<message>
-        <source>%1 are no shares of 1, which are multiplied</source>
-        <translation>%1 不是总和为 1 的份额，不能相乘</translation>
-    </message>
-    <message>
-        <source>%1 has no gate of channels; expected one such as cbam, channel_attention or polarized</source>
-        <translation>%1 没有通道门控；应为例如 cbam、channel_attention 或 polarized</translation>
-    </message>
-    <message>
-        <source>%1 has one view in a figure; expected .png, .svg or .pdf for panels</source>
-        <translation>%1 的图只有一个视图；子图应为 .png、.svg 或 .pdf</translation>
-    </message>
-    <message>
-        <source>%1 holds no names of classes; expected one a line, a JSON list, or a table by number</source>
-        <translation>%1 没有类别名称；应为每行一个、JSON 列表或按编号的表</translation>
-    </message>
-    <message>
-        <source>%1 is empty; expected names of classes, one a line</source>
-        <translation>%1 是空的；应为类别名称，每行一个</translation>
-    </message>
-    <message>
-        <source>%1 is no JSON object; expected a model's configuration</source>
-        <translation>%1 不是 JSON 对象；应为模型的配置</translation>
-    </message>
-    <message>
-        <source>%1 is no folder; expected a folder with config.json</source>
-        <translation>%1 不是文件夹；应为含有 config.json 的文件夹</translation>
-    </message>
-    <message>
-        <source>%1 is no network from an ONNX file</source>
-        <translation>%1 不是来自 ONNX 文件的网络</translation>
-    </message>
-    <message>
-        <source>%1 is no text; expected names of classes, one a line</source>
-        <translation>%1 不是文本；应为类别名称，每行一个</translation>
-    </message>
-    <message>
-        <source>%1 is no valid JSON: the tokens are numbered.</source>
-        <translation>%1 不是有效的 JSON：词元以数字编号。</translation>
-    </message>
-    <message>
-        <source>%1 pictures of %2 pixels are too much; expected at most %3 million pixels in all: fewer pictures, or a smaller size</source>
-        <translation>%1 张 %2 像素的图片过多；总共应不超过 %3 百万像素：请减少图片或缩小尺寸</translation>
-    </message>
-    <message>
-        <source>%1: %2 is no network; expected an .onnx file</source>
-        <translation>%1：%2 不是网络；应为 .onnx 文件</translation>
-    </message>
-    <message>
-        <source>%1: '%2' is no number from 0</source>
-        <translation>%1：“%2”不是从 0 开始的数</translation>
-    </message>
-    <message>
-        <source>%1: expected a .txt with a text a line, a picture, a video, a .csv or a folder</source>
-        <translation>%1：应为每行一个文本的 .txt、图片、视频、.csv 或文件夹</translation>
-    </message>
-    <message>
-        <source>%1: ffprobe says too much of it</source>
-        <translation>%1：ffprobe 对它的描述过多</translation>
-    </message>
-    <message>
-        <source>%1: holds no video that ffmpeg reads; expected such as MP4, MKV, WebM, AVI, MOV or GIF</source>
-        <translation>%1：没有 ffmpeg 能读取的视频；应为例如 MP4、MKV、WebM、AVI、MOV 或 GIF</translation>
-    </message>
-    <message>
-        <source>%1: is empty, one piece a line was expected</source>
-        <translation>%1：是空的；应为每行一个子词</translation>
-    </message>
-    <message>
-        <source>%1: is no .npy file</source>
-        <translation>%1：不是 .npy 文件</translation>
-    </message>
-    <message>
-        <source>%1: is no JSON (damaged at byte %2)</source>
-        <translation>%1：不是 JSON（在第 %2 字节处损坏）</translation>
-    </message>
-    <message>
-        <source>%1: is no JSON that can be read (a number is too large)</source>
-        <translation>%1：不是可以读取的 JSON（有一个数过大）</translation>
-    </message>
-    <message>
-        <source>%1: is no SentencePiece model that can be read</source>
-        <translation>%1：不是可以读取的 SentencePiece 模型</translation>
-    </message>
-    <message>
-        <source>%1: is no animated WebP</source>
-        <translation>%1：不是动态 WebP</translation>
-    </message>
-    <message>
-        <source>%1: is no file of attention; expected .safetensors, .pt, .npy or .npz</source>
-        <translation>%1：不是注意力文件；应为 .safetensors、.pt、.npy 或 .npz</translation>
-    </message>
-    <message>
-        <source>%1: is no file; expected a video</source>
-        <translation>%1：不是文件；应为视频</translation>
-    </message>
-    <message>
-        <source>%1: is no regular file</source>
-        <translation>%1：不是普通文件</translation>
-    </message>
-    <message>
-        <source>%1: it is no figure style; expected JSON as `attenscope list styles --json` prints it</source>
-        <translation>%1：它不是图的样式；应为 `attenscope list styles --json` 所打印的 JSON</translation>
-    </message>
-    <message>
-        <source>%1: its figure has panels; a motion is of one view</source>
-        <translation>%1：其图含有子图；动画只对应单个视图</translation>
-    </message>
-    <message>
-        <source>%1: pictures of this format cover their ground; expected .webp or .png for a transparent one</source>
-        <translation>%1：这种格式的图片背景不透明；透明背景应为 .webp 或 .png</translation>
-    </message>
-    <message>
-        <source>%1: stopped; nothing is written</source>
-        <translation>%1：已停止；没有写入任何内容</translation>
-    </message>
-    <message>
-        <source>%1: tensor '%2' is no input of %3; expected %4</source>
-        <translation>%1：张量“%2”不是 %3 的输入；应为 %4</translation>
-    </message>
-    <message>
-        <source>%1: the factor is no number from -100 to 100</source>
-        <translation>%1：因子不是从 -100 到 100 的数</translation>
-    </message>
-    <message>
-        <source>%1: the long form is one of .csv and .tsv</source>
-        <translation>%1：长格式只用于 .csv 与 .tsv</translation>
-    </message>
-    <message>
-        <source>%1: this is no picture that can be read; %2</source>
-        <translation>%1：这不是可以读取的图片；%2</translation>
-    </message>
-    <message>
-        <source>%1: what ffprobe says of it cannot be read</source>
-        <translation>%1：无法读取 ffprobe 对它的描述</translation>
-    </message>
-    <message>
-        <source>'%1' does not name the axes of %2</source>
-        <translation>“%1”没有写出 %2 的各轴</translation>
-    </message>
-    <message>
-        <source>'%1' holds what is no number above 0</source>
-        <translation>“%1”含有不是大于 0 的数的内容</translation>
-    </message>
-    <message>
-        <source>'%1' is no index; expected whole numbers from 0, such as 3 or 0-2,5</source>
-        <translation>“%1”不是序号；应为从 0 开始的整数，例如 3 或 0-2,5</translation>
-    </message>
-    <message>
-        <source>'%1' is no list of %2 numbers</source>
-        <translation>“%1”不是由 %2 个数组成的列表</translation>
-    </message>
-    <message>
-        <source>'%1' is no list of 1 to %2 whole numbers from 1 to %3</source>
-        <translation>“%1”不是由 1 至 %2 个、从 1 到 %3 的整数组成的列表</translation>
-    </message>
-    <message>
-        <source>'%1' is no list of 3 numbers</source>
-        <translation>“%1”不是由 3 个数组成的列表</translation>
-    </message>
-    <message>
-        <source>'%1' is no number</source>
-        <translation>“%1”不是数</translation>
-    </message>
-    <message>
-        <source>'%1' is no number that can be used</source>
-        <translation>“%1”不是可用的数</translation>
-    </message>
-    <message>
-        <source>'%1' is no object</source>
-        <translation>“%1”不是对象</translation>
-    </message>
-    <message>
-        <source>'%1' is no product of two tensors with a letter for every axis</source>
-        <translation>“%1”不是每个轴各用一个字母表示的两个张量之积</translation>
-    </message>
-    <message>
-        <source>'%1' is no text</source>
-        <translation>“%1”不是文本</translation>
-    </message>
-    <message>
-        <source>'%1' is no way to show weights (%2)</source>
-        <translation>“%1”不是显示权重的方式（%2）</translation>
-    </message>
-    <message>
-        <source>'%1' is no whole number from 0</source>
-        <translation>“%1”不是从 0 开始的整数</translation>
-    </message>
-    <message>
-        <source>'%1' is not shown: its windows are known for the size of picture alone with which the network was opened.</source>
-        <translation>未显示“%1”：只有在打开网络时的图片大小下才知道它的窗口。</translation>
-    </message>
-    <message>
-        <source>'%1' sums an axis of one operand alone, which is not done</source>
-        <translation>“%1”只对一个操作数的轴求和，这里不支持</translation>
-    </message>
-    <message>
-        <source>'%1': '%2' is no number counted from 0; expected such as heads=0,2,5 or heads=0:3</source>
-        <translation>“%1”：“%2”不是从 0 开始计数的数；应为例如 heads=0,2,5 或 heads=0:3</translation>
-    </message>
-    <message>
-        <source>'%1': '%2' is no number; expected such as temperature=0.1:4:0.1</source>
-        <translation>“%1”：“%2”不是数；应为例如 temperature=0.1:4:0.1</translation>
-    </message>
-    <message>
-        <source>'%1': expected such as heads=0,2,5 or heads=0:3</source>
-        <translation>“%1”：应为例如 heads=0,2,5 或 heads=0:3</translation>
-    </message>
-    <message>
-        <source>'kernel_shape' is no size of a window</source>
-        <translation>“kernel_shape”不是窗口的大小</translation>
-    </message>
-    <message>
-        <source>'layer_types' is no list of %1 texts, one for each layer</source>
-        <translation>“layer_types”不是由 %1 个文本组成、每层一个的列表</translation>
-    </message>
-    <message>
-        <source>'look' is no object</source>
-        <translation>“look”不是对象</translation>
-    </message>
-    <message>
-        <source>'no_rope_layers' is no list of %1 numbers, one for each layer</source>
-        <translation>“no_rope_layers”不是由 %1 个数组成、每层一个的列表</translation>
-    </message>
-    <message>
-        <source>'perm' is no order of %1 axes</source>
-        <translation>“perm”不是 %1 个轴的排列</translation>
-    </message>
-    <message>
-        <source>'qk_matmul_output_mode' is %1, which is not done</source>
-        <translation>“qk_matmul_output_mode”为 %1，这里不支持</translation>
-    </message>
-    <message>
-        <source>'size' is no object</source>
-        <translation>“size”不是对象</translation>
-    </message>
-    <message>
-        <source>'theme' is '%1'; expected light or dark</source>
-        <translation>“theme”为“%1”；应为 light 或 dark</translation>
-    </message>
-    <message>
-        <source>--%1: the view '%2' is no %3</source>
-        <translation>--%1：视图“%2”没有%3</translation>
-    </message>
-    <message>
-        <source>--animate: inputs of tensors beside a text or of a network cannot be moved</source>
-        <translation>--animate：文本之外的张量输入或网络的张量输入不能制作动画</translation>
-    </message>
-    <message>
-        <source>--animate: what moves is a run alone; expected no --against, --of or --explain beside it</source>
-        <translation>--animate：动画只对应单次运行；旁边不应有 --against、--of 或 --explain</translation>
-    </message>
-    <message>
-        <source>--by gradient: the result of '%1' is as it should be, so its gradient is 0; expected leave-one-out or random</source>
-        <translation>--by gradient：“%1”的结果就是应有的结果，因此其梯度为 0；应为 leave-one-out 或 random</translation>
-    </message>
-    <message>
-        <source>--channels gives no curve and no attention to draw; expected it without --render and --maps</source>
-        <translation>--channels 没有可以绘制的曲线与注意力；不应有 --render 与 --maps</translation>
-    </message>
-    <message>
-        <source>--channels: '%1' has no gate of channels; expected a task or mechanism such as shapes-cbam or cbam</source>
-        <translation>--channels：“%1”没有通道门控；应为 shapes-cbam 或 cbam 这样的任务或机制</translation>
-    </message>
-    <message>
-        <source>--channels: expected --below, the mean gate under which a channel goes</source>
-        <translation>--channels：应有 --below，即通道被去掉的平均门控阈值</translation>
-    </message>
-    <message>
-        <source>--fps and --frame-ms both say how long a picture stands; expected one of them</source>
-        <translation>--fps 与 --frame-ms 都指定图片停留多久；应只给出其一</translation>
-    </message>
-    <message>
-        <source>--frame and --time are of a video; a camera gives what it sees now</source>
-        <translation>--frame 与 --time 用于视频；摄像头给出当前的画面</translation>
-    </message>
-    <message>
-        <source>--long: the long form is one of csv and tsv</source>
-        <translation>--long：长格式只用于 csv 与 tsv</translation>
-    </message>
-    <message>
-        <source>--out: attention that is dropped is no weight; expected --heads, --weights or --channels</source>
-        <translation>--out：丢弃的注意力不是权重；应为 --heads、--weights 或 --channels</translation>
-    </message>
-    <message>
-        <source>--panels: a motion is of one view; expected no panels beside --animate</source>
-        <translation>--panels：动画只对应单个视图；--animate 旁边不应有子图</translation>
-    </message>
-    <message>
-        <source>--picture-theme %1: expected light or dark</source>
-        <translation>--picture-theme %1：应为 light 或 dark</translation>
-    </message>
-    <message>
-        <source>--picture: after a minute what was opened is not there</source>
-        <translation>--picture：一分钟之后，所要打开的内容仍未就绪</translation>
-    </message>
-    <message>
-        <source>--set %1 has no place in training; expected a width, a number of layers or the like</source>
-        <translation>--set %1 在训练中不起作用；应为宽度、层数等</translation>
-    </message>
-    <message>
-        <source>--to: %1 does not stop at a fraction; expected --heads or --weights</source>
-        <translation>--to：%1 不会停在某个比例；应为 --heads 或 --weights</translation>
-    </message>
-    <message>
-        <source>1 where it is no number</source>
-        <translation>非数（NaN）处为 1</translation>
-    </message>
-    <message>
-        <source>1 where the query sees the key and 0 where not, or 0 and −∞.</source>
-        <translation>查询能看到键处为 1，否则为 0；或 0 与 −∞。</translation>
-    </message>
-    <message>
-        <source>A decoder: a token sees itself and what stands before it. Such models are first trained to predict the next token.</source>
-        <translation>解码器：每个词元能看到自己与之前的词元。这类模型首先训练预测下一个词元。</translation>
-    </message>
-    <message>
-        <source>A moving picture of the attention to one example while it is learned</source>
-        <translation>对一个样本的注意力在学习过程中的动画</translation>
-    </message>
-    <message>
-        <source>A panel for each of heads, layers, channels, queries, steps, views, runs (what is compared: a, b, difference) or values of a parameter, such as heads=0,2,5 or temperature=0.5,1,2; twice for rows and columns</source>
-        <translation>为每个 heads（头）、layers（层）、channels（通道）、queries（查询）、steps（步骤）、views（视图）、runs（所比较的：a、b、difference）或某个参数的值各画一个子图，例如 heads=0,2,5 或 temperature=0.5,1,2；给出两次则分别为行与列</translation>
-    </message>
-    <message>
-        <source>A parameter of the mechanism; may be repeated</source>
-        <translation>机制的一个参数；可重复给出</translation>
-    </message>
-    <message>
-        <source>A parameter takes one value after the other; also NAME=VALUE,VALUE</source>
-        <translation>参数依次取各个值；也可为 NAME=VALUE,VALUE</translation>
-    </message>
-    <message>
-        <source>A parameter; may be repeated</source>
-        <translation>一个参数；可重复给出</translation>
-    </message>
-    <message>
-        <source>A picture every N steps; about 60 pictures in all unless given</source>
-        <translation>每 N 步一张图片；默认总共约 60 张</translation>
-    </message>
-    <message>
-        <source>A row for every number</source>
-        <translation>每个数占一行</translation>
-    </message>
-    <message>
-        <source>A sample with its mechanism and settings; `attenscope list` names them</source>
-        <translation>带有机制与设置的示例；`attenscope list` 列出名称</translation>
-    </message>
-    <message>
-        <source>A scale of its own for each head's colours</source>
-        <translation>每个头的颜色各用自己的标度</translation>
-    </message>
-    <message>
-        <source>A task, a model's folder, or with --channels a mechanism</source>
-        <translation>一个任务、模型文件夹，或与 --channels 一起给出的机制</translation>
-    </message>
-    <message>
-        <source>A vision transformer in stages: a patch sees those in its window of %1 × %2 patches, which every other layer shifts by half; between two stages 2 × 2 patches become one.</source>
-        <translation>分阶段的视觉 Transformer：每个图像块能看到 %1 × %2 个图像块的窗口内的图像块，每隔一层窗口移动一半；两个阶段之间，2 × 2 个图像块合为一个。</translation>
-    </message>
-    <message>
-        <source>A vision transformer: the picture is cut into patches, each is a token, and a class token gathers what the picture shows.</source>
-        <translation>视觉 Transformer：图片被切分为图像块，每块是一个词元，由类别词元汇集图片所显示的内容。</translation>
-    </message>
-    <message>
-        <source>Add steps of all heads or layers together: mean, max, min or std; may be repeated</source>
-        <translation>另加所有头或层合并后的步骤：mean、max、min 或 std；可重复给出</translation>
-    </message>
-    <message>
-        <source>An encoder reads the text; a decoder writes another one, each of its tokens looking at what was written and, by cross-attention, at the encoder's output.</source>
-        <translation>编码器读取文本；解码器写出另一个文本，它的每个词元都关注已写出的内容，并通过交叉注意力关注编码器的输出。</translation>
-    </message>
-    <message>
-        <source>An encoder: a token sees those before and behind it. Such models are first trained to fill in hidden words; their vectors serve for classification, search and tagging.</source>
-        <translation>编码器：每个词元能看到它前后的词元。这类模型首先训练填补被隐藏的词；其向量用于分类、检索与标注。</translation>
-    </message>
-    <message>
-        <source>As JSON, with the session</source>
-        <translation>以 JSON 输出，含会话</translation>
-    </message>
-    <message>
-        <source>Attention that something else computed, as the file holds it.</source>
-        <translation>由其他程序算出的注意力，按文件所载。</translation>
-    </message>
-    <message>
-        <source>Attention, every number of it. Without a subcommand the window opens.</source>
-        <translation>注意力，看清其中每一个数。不带子命令时打开窗口。</translation>
-    </message>
-    <message>
-        <source>Attention: what is kept sums to 1 again</source>
-        <translation>注意力：保留部分之和重新为 1</translation>
-    </message>
-    <message>
-        <source>Between the cells of a matrix</source>
-        <translation>矩阵单元格之间</translation>
-    </message>
-    <message>
-        <source>Biases are in the matrices of tokens, but for b_O; the singular values are those of the matrices alone.</source>
-        <translation>词元的矩阵包含偏置（b_O 除外）；奇异值只属于矩阵本身。</translation>
-    </message>
-    <message>
-        <source>Change the run: "scale layer 5 head 3 by 0", "forbid query 3 key 1", "zero mlp layer 2" and more (README); may be repeated</source>
-        <translation>更改运行：“scale layer 5 head 3 by 0”、“forbid query 3 key 1”、“zero mlp layer 2”等（见 README）；可重复给出</translation>
-    </message>
-    <message>
-        <source>Channels whose gate is low (SE, CBAM and their kin)</source>
-        <translation>门控低的通道（SE、CBAM 及其同类）</translation>
-    </message>
-    <message>
-        <source>Channels: the mean gate under which one goes</source>
-        <translation>通道：平均门控低于此值时去掉</translation>
-    </message>
-    <message>
-        <source>Colour each row by itself, up to its largest</source>
-        <translation>各行独立着色，以该行的最大值为上限</translation>
-    </message>
-    <message>
-        <source>Colours; as the recipe's unless given</source>
-        <translation>配色主题；默认与配方相同</translation>
-    </message>
-    <message>
-        <source>Colours; light unless given</source>
-        <translation>配色主题；默认浅色</translation>
-    </message>
-    <message>
-        <source>Compare with another run B: plain (without edits), or what is different there, such as text=S, image=F (with frame=N of a video), model=DIR, weights=F or a parameter's NAME=VALUE; may be repeated. Or another head of the same run: head=[LAYER.]HEAD. Edits may take values from B</source>
-        <translation>与另一次运行 B 比较：plain（未加修改），或其不同之处，例如 text=S、image=F（视频可加 frame=N）、model=DIR、weights=F 或参数的 NAME=VALUE；可重复给出。或者与同一次运行的另一个头比较：head=[LAYER.]HEAD。修改可以从 B 取值</translation>
-    </message>
-    <message>
-        <source>Compute the importance of heads anew after each removal</source>
-        <translation>每次去掉之后重新计算各头的重要性</translation>
-    </message>
-    <message>
-        <source>Describe the model as JSON; with an input also its tokens, their ids and predictions</source>
-        <translation>以 JSON 描述模型；有输入时还包括其词元、编号与预测</translation>
-    </message>
-    <message>
-        <source>Describe the run as JSON: tokens, answer, steps, what edits changed, what analyses find</source>
-        <translation>以 JSON 描述运行：词元、答案、步骤、修改带来的变化、分析结果</translation>
-    </message>
-    <message>
-        <source>Draw it moving</source>
-        <translation>绘制成动画</translation>
-    </message>
-    <message>
-        <source>Draw the score over what is pruned</source>
-        <translation>绘制得分随剪枝的变化</translation>
-    </message>
-    <message>
-        <source>Draw the weights anew from the answer down: does each map change with them?</source>
-        <translation>从答案开始向下重新抽取权重：各解释图是否随之改变？</translation>
-    </message>
-    <message>
-        <source>Edits of pairs that lie in different windows have no effect: a patch sees those in its window alone.</source>
-        <translation>对位于不同窗口的成对图像块的修改不起作用：图像块只能看到自己窗口内的图像块。</translation>
-    </message>
-    <message>
-        <source>Every task that the program brings weights for</source>
-        <translation>程序自带权重的每个任务</translation>
-    </message>
-    <message>
-        <source>Font of all texts</source>
-        <translation>所有文字的字体</translation>
-    </message>
-    <message>
-        <source>Fraction that is left; all heads go, or half of the weights, unless given</source>
-        <translation>保留的比例；默认去掉所有的头，或一半的权重</translation>
-    </message>
-    <message>
-        <source>GIF: mix colours that it has no place for of others; else the nearest is taken</source>
-        <translation>GIF：用其他颜色混合出放不下的颜色；否则取最接近的颜色</translation>
-    </message>
-    <message>
-        <source>Given masks, named as the pictures: table.csv then has the overlap (IoU) of each</source>
-        <translation>给定的掩码，与图片同名：table.csv 中会有各自的重叠程度（IoU）</translation>
-    </message>
-    <message>
-        <source>Ground; as the recipe's unless given; .gif and .mp4 cover it</source>
-        <translation>背景；默认与配方相同；.gif 与 .mp4 的背景不透明</translation>
-    </message>
-    <message>
-        <source>Ground; white unless the theme is dark</source>
-        <translation>背景；除深色主题外默认为白色</translation>
-    </message>
-    <message>
-        <source>Heads, the least important first (the default)</source>
-        <translation>头，最不重要的在前（默认）</translation>
-    </message>
-    <message>
-        <source>Heads: leave-one-out (default), gradient, random; weights: magnitude (default), random</source>
-        <translation>头：leave-one-out（逐个去掉，默认）、gradient（梯度）、random（随机）；权重：magnitude（幅值，默认）、random（随机）</translation>
-    </message>
-    <message>
-        <source>Height; three quarters of the width unless given</source>
-        <translation>高度；默认为宽度的四分之三</translation>
-    </message>
-    <message>
-        <source>Held-out examples</source>
-        <translation>留出的样本</translation>
-    </message>
-    <message>
-        <source>Held-out examples of a task; 200 unless given</source>
-        <translation>任务的留出的样本；默认 200</translation>
-    </message>
-    <message>
-        <source>How a picture of another shape is brought to the network's size.</source>
-        <translation>其他形状的图片如何调整为网络的大小。</translation>
-    </message>
-    <message>
-        <source>How colours follow values; linear unless given</source>
-        <translation>颜色如何随值变化；默认线性</translation>
-    </message>
-    <message>
-        <source>How far labels of a matrix's columns are turned</source>
-        <translation>矩阵各列标注旋转的角度</translation>
-    </message>
-    <message>
-        <source>How far the noise is on its way to a picture, from 0 to below 1: one step goes to its end.</source>
-        <translation>噪声走向图片的进度，从 0 到小于 1：一步走到终点。</translation>
-    </message>
-    <message>
-        <source>How many at a time; as many as there are processors</source>
-        <translation>同时处理多少个；默认与处理器数相同</translation>
-    </message>
-    <message>
-        <source>How many numbers --why prints, each the largest term of the one before</source>
-        <translation>--why 打印多少个数，每一个都是前一个数的最大项</translation>
-    </message>
-    <message>
-        <source>How many of the likeliest are listed.</source>
-        <translation>列出多少个最可能者。</translation>
-    </message>
-    <message>
-        <source>How many steps</source>
-        <translation>多少步</translation>
-    </message>
-    <message>
-        <source>How often it is played; 0, for ever, unless given</source>
-        <translation>播放的次数；默认 0，即循环不停</translation>
-    </message>
-    <message>
-        <source>How pixels become numbers: as the network was trained. A file does not say; this is a guess.</source>
-        <translation>像素如何变为数：应与网络训练时一致。文件没有说明；这只是猜测。</translation>
-    </message>
-    <message>
-        <source>How to draw it, such as matrix</source>
-        <translation>绘制方式，例如 matrix</translation>
-    </message>
-    <message>
-        <source>Hugging Face folder, a network as .onnx, attention as .safetensors, .npy or .npz, or :stories, the small model in the program</source>
-        <translation>Hugging Face 文件夹，.onnx 网络，以 .safetensors、.npy 或 .npz 保存的注意力，或 :stories，即程序自带的小模型</translation>
-    </message>
-    <message>
-        <source>Image, video, text, weights, model folder (or :stories, the small model in the program) or saved session to open in the window, instead of the last session</source>
-        <translation>在窗口中打开的图像、视频、文本、权重、模型文件夹（或 :stories，即程序自带的小模型）或已保存的会话，代替上次的会话</translation>
-    </message>
-    <message>
-        <source>In --numbers a row for every number, for R and pandas</source>
-        <translation>在 --numbers 中每个数占一行，供 R 与 pandas 使用</translation>
-    </message>
-    <message>
-        <source>Instead of the program's own</source>
-        <translation>代替程序自带的权重</translation>
-    </message>
-    <message>
-        <source>Kind of figures; as the recipe's</source>
-        <translation>图的种类；默认与配方相同</translation>
-    </message>
-    <message>
-        <source>Kind of numbers; csv</source>
-        <translation>数值的种类；默认 csv</translation>
-    </message>
-    <message>
-        <source>Labels of rows and columns: all that have room, none, or every N-th</source>
-        <translation>行与列的标注：全部放得下的、不标，或每 N 个标一个</translation>
-    </message>
-    <message>
-        <source>Language of the window, and of figures that subcommands draw; ATTENSCOPE_LANG says the same</source>
-        <translation>窗口、子命令的输出以及所绘图的语言；也可由 ATTENSCOPE_LANG 指定</translation>
-    </message>
-    <message>
-        <source>Leave rows and columns that are all 0 out of --out, which then says what is left</source>
-        <translation>--out 中不写入全为 0 的行与列，并说明剩下的部分</translation>
-    </message>
-    <message>
-        <source>List the mechanisms and samples, describe a mechanism, or list styles or colormaps of figures</source>
-        <translation>列出机制与示例，说明一种机制，或列出图的样式或配色</translation>
-    </message>
-    <message>
-        <source>List what was found in a network and every value that it computes; with WORDS only those whose name, operator or kind has all of them</source>
-        <translation>列出在网络中识别出的内容及其计算的每个值；给出 WORDS 时只列出名称、算子或种类包含全部这些词的</translation>
-    </message>
-    <message>
-        <source>MP4 repeats the last picture: it stands for a multiple of %1 ms</source>
-        <translation>MP4 重复最后一张图片：它停留 %1 ms 的整数倍</translation>
-    </message>
-    <message>
-        <source>Make a moving picture of a figure: WebP, GIF, PNG or MP4</source>
-        <translation>将一张图制作成动画：WebP、GIF、PNG 或 MP4</translation>
-    </message>
-    <message>
-        <source>Milliseconds for which the last picture stands; 1500 unless given</source>
-        <translation>最后一张图片停留的毫秒数；默认 1500</translation>
-    </message>
-    <message>
-        <source>Milliseconds of each picture; 500 unless given</source>
-        <translation>每张图片的毫秒数；默认 500</translation>
-    </message>
-    <message>
-        <source>Names of a network's classes: one a line, or JSON by number</source>
-        <translation>网络类别的名称：每行一个，或按编号的 JSON</translation>
-    </message>
-    <message>
-        <source>Numbers to draw from, in place of normally distributed ones.</source>
-        <translation>用来绘出图片的数，代替正态分布的随机数。</translation>
-    </message>
-    <message>
-        <source>OV is read off by the unembedding at once: the layers above and the final norm are left out.</source>
-        <translation>OV 直接由输出嵌入读出：未计入其上各层与最后的归一化。</translation>
-    </message>
-    <message>
-        <source>Of cross-attention: 1 where the query sees the key and 0 where not, or 0 and −∞.</source>
-        <translation>交叉注意力的掩码：查询能看到键处为 1，否则为 0；或 0 与 −∞。</translation>
-    </message>
-    <message>
-        <source>Of random orders and fine-tuning</source>
-        <translation>随机次序与微调的种子</translation>
-    </message>
-    <message>
-        <source>Of the first weights and the examples</source>
-        <translation>初始权重与样本的种子</translation>
-    </message>
-    <message>
-        <source>Of this much attention only the layer looked at is checked.</source>
-        <translation>注意力如此之多，只检查所查看的层。</translation>
-    </message>
-    <message>
-        <source>Of this much attention only the layer looked at is checked. Head statistics, when switched on, read all of it (%1 GB).</source>
-        <translation>注意力如此之多，只检查所查看的层。头的统计开启后会读取全部（%1 GB）。</translation>
-    </message>
-    <message>
-        <source>One picture for each head (or channel), layer, step or query of the run</source>
-        <translation>运行的每个头（或通道）、层、步骤或查询各一张图片</translation>
-    </message>
-    <message>
-        <source>One scale for the colours of all heads</source>
-        <translation>所有头的颜色共用一个标度</translation>
-    </message>
-    <message>
-        <source>One sentence has no other to be compared with; with several, a line each, the model says which fits best.</source>
-        <translation>只有一个句子，没有可比较的对象；给出多个句子（一行一句）时，模型会指出哪一句最符合。</translation>
-    </message>
-    <message>
-        <source>One such text, or the text of a mechanism whose result is to stay as it is</source>
-        <translation>一个这样的文本，或其结果应保持不变的机制的文本</translation>
-    </message>
-    <message>
-        <source>Only the command line that makes it again</source>
-        <translation>只输出重新生成它的命令行</translation>
-    </message>
-    <message>
-        <source>Panels beside each other; as many as fit best</source>
-        <translation>并排的子图数；默认为最合适的数目</translation>
-    </message>
-    <message>
-        <source>Panels without (a), (b), …</source>
-        <translation>子图不带 (a)、(b)……</translation>
-    </message>
-    <message>
-        <source>Part that --layer means: encoder, decoder, cross, or stage1 to stage4</source>
-        <translation>--layer 所指的部分：encoder、decoder、cross，或 stage1 到 stage4</translation>
-    </message>
-    <message>
-        <source>Patch each head or token of every layer's STEP from the other run, and print how far the answer moves</source>
-        <translation>从另一次运行修补每一层的 STEP 的每个头或词元，并打印答案移动了多少</translation>
-    </message>
-    <message>
-        <source>Picture to attend over; or a video, a folder of numbered pictures or their pattern (frame_%04d.png), of which the first frame is taken</source>
-        <translation>所关注的图片；也可为视频、由编号图片组成的文件夹或其文件名模式（frame_%04d.png），取其第一帧</translation>
-    </message>
-    <message>
-        <source>Pictures a second; 2 unless given</source>
-        <translation>每秒的图片数；默认 2</translation>
-    </message>
-    <message>
-        <source>Pixels of a PNG per inch; 96 unless given, on paper 300</source>
-        <translation>PNG 每英寸的像素数；默认 96，按纸面尺寸时为 300</translation>
-    </message>
-    <message>
-        <source>Pixels on the shorter side; 0: as the model was trained.</source>
-        <translation>较短边的像素数；0：与模型训练时相同。</translation>
-    </message>
-    <message>
-        <source>Pixels per inch; as the recipe's unless given, with a new size on paper 300</source>
-        <translation>每英寸的像素数；默认与配方相同，采用新的纸面尺寸时为 300</translation>
-    </message>
-    <message>
-        <source>Places of the points; with values. Without both, points are made from the seed.</source>
-        <translation>各点的位置；与值一同给出。两者都没有时，各点由随机种子生成。</translation>
-    </message>
-    <message>
-        <source>Points around 1.2 sin 2x + 0.4 x with noise, made from the seed.</source>
-        <translation>曲线 1.2 sin 2x + 0.4 x 周围带噪声的点，由随机种子生成。</translation>
-    </message>
-    <message>
-        <source>Print a step's numbers</source>
-        <translation>打印步骤的数值</translation>
-    </message>
-    <message>
-        <source>Print how a figure was made, which is inside its file</source>
-        <translation>打印图的制作方法，它存于图的文件中</translation>
-    </message>
-    <message>
-        <source>Print the QK and OV circuits of a head with their singular values; without layers HEAD</source>
-        <translation>打印一个头的 QK 与 OV 电路及其奇异值；没有层时只写 HEAD</translation>
-    </message>
-    <message>
-        <source>Print the heads by how like their weights are to a painted pattern [queries × keys] of 0 and 1</source>
-        <translation>按权重与手绘模式（由 0 与 1 组成的 [查询 × 键]）的相似程度列出各头</translation>
-    </message>
-    <message>
-        <source>QK is before the scores are capped.</source>
-        <translation>QK 是得分封顶之前的值。</translation>
-    </message>
-    <message>
-        <source>Queries and keys are normalised after their projections: QK has them normalised, and no matrix W_Qᵀ W_K stands for that.</source>
-        <translation>查询与键在投影之后归一化：QK 中的查询与键已归一化，没有矩阵 W_Qᵀ W_K 与之对应。</translation>
-    </message>
-    <message>
-        <source>Queries and keys are rotated by position here: QK is without that, as it is at a distance of 0.</source>
-        <translation>这里的查询与键按位置旋转：QK 未计入旋转，相当于距离为 0 的情形。</translation>
-    </message>
-    <message>
-        <source>Queries, one a row; with k and v.</source>
-        <translation>查询，每行一个；与 k、v 一同给出。</translation>
-    </message>
-    <message>
-        <source>Reads the whole file once for the figures of all heads and their pictures on the wall; of a file this large that takes a while.</source>
-        <translation>读取整个文件一遍，得到所有头的指标与它们在总览墙上的图；文件这样大，需要一些时间。</translation>
-    </message>
-    <message>
-        <source>Rollout and flow are of weights, so there is none of scores.</source>
-        <translation>注意力展开与注意力流以权重计算，因此得分没有。</translation>
-    </message>
-    <message>
-        <source>Run a checkpoint folder (or attention from elsewhere) and write its steps</source>
-        <translation>运行检查点文件夹（或外部注意力）并写出其步骤</translation>
-    </message>
-    <message>
-        <source>Show tokens that the model adds, such as [CLS] and [SEP].</source>
-        <translation>显示模型添加的词元，例如 [CLS] 与 [SEP]。</translation>
-    </message>
-    <message>
-        <source>Size in pixels of 1/96 inch; 1200x800 unless given</source>
-        <translation>以 1/96 英寸的像素计的大小；默认 1200x800</translation>
-    </message>
-    <message>
-        <source>Size in pixels of 1/96 inch; as the recipe's unless given</source>
-        <translation>以 1/96 英寸的像素计的大小；默认与配方相同</translation>
-    </message>
-    <message>
-        <source>Size of that window in pixels; 1440x900 unless given</source>
-        <translation>该窗口以像素计的大小；默认 1440x900</translation>
-    </message>
-    <message>
-        <source>Size on paper: one column (88 mm), two (178 mm), a slide 16:9 or a poster</source>
-        <translation>纸面尺寸：单栏（88 mm）、双栏（178 mm）、16:9 幻灯片或海报</translation>
-    </message>
-    <message>
-        <source>Take every N-th frame of videos, animated pictures and folders of numbered pictures; of videos all frames unless given</source>
-        <translation>取视频、动态图片与编号图片文件夹的每第 N 帧；视频默认取所有帧</translation>
-    </message>
-    <message>
-        <source>Take heads or weights out of a task or a model, and say what that costs</source>
-        <translation>从任务或模型中去掉头或权重，并说明其代价</translation>
-    </message>
-    <message>
-        <source>Take one picture with a camera; the first of /dev/video* unless a DEVICE is given</source>
-        <translation>用摄像头拍一张图片；不给出 DEVICE 时取第一个 /dev/video*</translation>
-    </message>
-    <message>
-        <source>Text files, a text a line; pictures; videos; folders; tables (.csv) with columns text, source, image and parameters</source>
-        <translation>每行一个文本的文本文件；图片；视频；文件夹；含 text、source、image 与参数各列的表（.csv）</translation>
-    </message>
-    <message>
-        <source>Text that asks the sentence, for mechanisms that take one</source>
-        <translation>向句子提问的文本，用于接受查询的机制</translation>
-    </message>
-    <message>
-        <source>Texts on which a model is judged, one a line</source>
-        <translation>用来评判模型的文本，每行一个</translation>
-    </message>
-    <message>
-        <source>The %1 has %2 tokens, the model reads %3: %4 cut off the first sentence's end, %5 off the second's.</source>
-        <translation>%1有 %2 个词元，模型读取 %3 个：从第一句的末尾截去了%4，从第二句的末尾截去了 %5 个。</translation>
-    </message>
-    <message>
-        <source>The %1 has %2 tokens, the model reads %3: %4 cut off the second sentence's end.</source>
-        <translation>%1有 %2 个词元，模型读取 %3 个：从第二句的末尾截去了%4。</translation>
-    </message>
-    <message>
-        <source>The colours of each picture span its own values, not those of all pictures</source>
-        <translation>每张图片的颜色覆盖自身的值，而不是所有图片的值</translation>
-    </message>
-    <message>
-        <source>The feature map that class activation maps look at; the last one unless given</source>
-        <translation>类激活图所考察的特征图；默认为最后一个</translation>
-    </message>
-    <message>
-        <source>The figure does not hold how it was made</source>
-        <translation>图中不存入其制作方法</translation>
-    </message>
-    <message>
-        <source>The figures do not hold how they were made</source>
-        <translation>图中不存入其制作方法</translation>
-    </message>
-    <message>
-        <source>The file does not name its %1 classes; ImageNet's names are a guess that the parameter classes changes.</source>
-        <translation>文件没有给出其 %1 个类别的名称；ImageNet 的名称只是猜测，可用参数 classes 更改。</translation>
-    </message>
-    <message>
-        <source>The file holds several pictures, shown one after the other; this is the first.</source>
-        <translation>文件含有多张依次显示的图片；这是第一张。</translation>
-    </message>
-    <message>
-        <source>The memory: vectors of the source, instead of its embeddings; with x.</source>
-        <translation>编码器记忆：源的向量，代替它的嵌入；与 x 一同给出。</translation>
-    </message>
-    <message>
-        <source>The model transforms its last vectors before it names words, so that OV is told along the vectors that the layer reads.</source>
-        <translation>模型在给出词之前还会变换最后的向量，因此 OV 沿该层读取的向量表述。</translation>
-    </message>
-    <message>
-        <source>The network takes any; the picture is brought to this many pixels.</source>
-        <translation>网络接受任意大小；图片调整为这么多像素。</translation>
-    </message>
-    <message>
-        <source>The numbers became too large for float32: '%1' is the first step that holds infinities or no numbers, and what follows from it is no result.</source>
-        <translation>数值超出了 float32 的范围：“%1”是第一个含有无穷大或非数的步骤，由它得出的都不是结果。</translation>
-    </message>
-    <message>
-        <source>The numbers became too large for float32: '%1' of layer %2 is the first step that holds infinities or no numbers, and what follows from it is no result.</source>
-        <translation>数值超出了 float32 的范围：第 %2 层的“%1”是第一个含有无穷大或非数的步骤，由它得出的都不是结果。</translation>
-    </message>
-    <message>
-        <source>The output %1 is left out: it needs operators that are not done, %2.</source>
-        <translation>未计入输出 %1：它需要不支持的算子，%2。</translation>
-    </message>
-    <message>
-        <source>The picture for the channels of a mechanism</source>
-        <translation>用于机制的通道的图片</translation>
-    </message>
-    <message>
-        <source>The picture has more than %1 million pixels or comes from a session without them; it was reduced to %2 × %3 before it was resized for the model.</source>
-        <translation>图片超过 %1 百万像素，或来自没有原始像素的会话；先缩小到 %2 × %3，再调整为模型所需的大小。</translation>
-    </message>
-    <message>
-        <source>The same sparsity in every matrix, not over all together</source>
-        <translation>每个矩阵的稀疏度相同，而不是全部一起计算</translation>
-    </message>
-    <message>
-        <source>The token whose flow is computed, counted from 0; −1: the last.</source>
-        <translation>计算其流的词元，从 0 开始计数；−1：最后一个。</translation>
-    </message>
-    <message>
-        <source>The weights of all layers%1 would take more than %2 MB; none are kept whole while a layer elsewhere is looked at.</source>
-        <translation>所有层%1的权重将超过 %2 MB；查看其他处的层时不完整保留任何权重。</translation>
-    </message>
-    <message>
-        <source>Theme of that window; light unless given</source>
-        <translation>该窗口的主题；默认浅色</translation>
-    </message>
-    <message>
-        <source>There are no heads whose weights could be seen together.</source>
-        <translation>没有可以放在一起查看权重的头。</translation>
-    </message>
-    <message>
-        <source>There are no two layers whose weights could be seen together.</source>
-        <translation>没有可以放在一起查看权重的两层。</translation>
-    </message>
-    <message>
-        <source>There is no unembedding of words here: OV is told along the vectors that the layer reads.</source>
-        <translation>这里没有词的输出嵌入：OV 沿该层读取的向量表述。</translation>
-    </message>
-    <message>
-        <source>These weights learned from generated scenes and never saw a picture such as this one: what they show here was not learned.</source>
-        <translation>这些权重从生成的场景中学习，从未见过这样的图片：它们在此显示的内容并非学得。</translation>
-    </message>
-    <message>
-        <source>This much attention is converted one layer at a time.</source>
-        <translation>注意力如此之多，逐层转换。</translation>
-    </message>
-    <message>
-        <source>This much attention is converted one layer at a time. Head statistics, when switched on, read all of it (%1 GB).</source>
-        <translation>注意力如此之多，逐层转换。头的统计开启后会读取全部（%1 GB）。</translation>
-    </message>
-    <message>
-        <source>Token by token, as a decoder or a causal model writes: row by row</source>
-        <translation>逐词元，像解码器或因果模型书写那样：逐行进行</translation>
-    </message>
-    <message>
-        <source>Train a task so many steps after pruning</source>
-        <translation>剪枝后将任务再训练这么多步</translation>
-    </message>
-    <message>
-        <source>Two towers: one makes a vector of the picture, the other of each sentence, a line each. The nearer their directions, the better a sentence fits the picture; no classes are fixed beforehand.</source>
-        <translation>两座塔：一座得到图片的向量，另一座得到每个句子（一行一句）的向量。两者方向越接近，句子越符合图片；类别无须事先确定。</translation>
-    </message>
-    <message>
-        <source>Values of a parameter, one after the other; may be repeated</source>
-        <translation>参数依次取的各个值；可重复给出</translation>
-    </message>
-    <message>
-        <source>Values, one a row for each key.</source>
-        <translation>值，每个键一行。</translation>
-    </message>
-    <message>
-        <source>Vectors of a query's words, whose mean asks; with x.</source>
-        <translation>查询各词的向量，以其平均来提问；与 x 一同给出。</translation>
-    </message>
-    <message>
-        <source>Vectors of the source, instead of its embeddings; with x.</source>
-        <translation>源的向量，代替它的嵌入；与 x 一同给出。</translation>
-    </message>
-    <message>
-        <source>Vectors of the target, instead of its embeddings; with source.</source>
-        <translation>目标的向量，代替它的嵌入；与 source 一同给出。</translation>
-    </message>
-    <message>
-        <source>Weights of the matrices</source>
-        <translation>各矩阵的权重</translation>
-    </message>
-    <message>
-        <source>Weights to go on from; the optimiser begins anew</source>
-        <translation>从哪些权重继续；优化器重新开始</translation>
-    </message>
-    <message>
-        <source>Weights: the smallest of all (default), of each matrix, whole rows, or whole heads</source>
-        <translation>权重：全部中最小的（默认）、每个矩阵中最小的、整行，或整个头</translation>
-    </message>
-    <message>
-        <source>What a weight is worth: as it is, times the length of its value, or of what the head writes</source>
-        <translation>权重的度量：按原值、乘以其值的长度，或乘以该头写出内容的长度</translation>
-    </message>
-    <message>
-        <source>What all heads write is normalised together afterwards, which is left out.</source>
-        <translation>各头写出的内容随后会一起归一化，这里未计入。</translation>
-    </message>
-    <message>
-        <source>What attention itself needs: the largest weights of each query, or the near ones; as a curve</source>
-        <translation>注意力自身需要什么：每个查询最大的权重，或邻近的权重；以曲线表示</translation>
-    </message>
-    <message>
-        <source>What each layer would predict, were it the last.</source>
-        <translation>若每一层都是最后一层，它会预测什么。</translation>
-    </message>
-    <message>
-        <source>What edits make of the heads' output is left out.</source>
-        <translation>未计入修改对头的输出的影响。</translation>
-    </message>
-    <message>
-        <source>What is explained: a class by number or name, a difference "cat - dog", a cell "output[0,12]"; the likeliest answer unless given</source>
-        <translation>解释什么：以编号或名称表示的类别、差“cat - dog”、单元格“output[0,12]”；默认为最可能的答案</translation>
-    </message>
-    <message>
-        <source>What the classes are called. A list of the program fits only a network trained on those classes.</source>
-        <translation>各类别的名称。程序中的列表只适合以那些类别训练的网络。</translation>
-    </message>
-    <message>
-        <source>Where a language model goes as a folder that `attenscope model` opens</source>
-        <translation>将语言模型写成 `attenscope model` 可以打开的文件夹</translation>
-    </message>
-    <message>
-        <source>Where it goes; .mp4 needs ffmpeg</source>
-        <translation>写到哪里；.mp4 需要 ffmpeg</translation>
-    </message>
-    <message>
-        <source>Where the curve is wanted; else evenly from the lowest to the highest key.</source>
-        <translation>需要曲线的位置；否则均匀分布在最低与最高的键之间。</translation>
-    </message>
-    <message>
-        <source>Where the pruned weights go, zeros in place</source>
-        <translation>剪枝后的权重写到哪里，去掉处为零</translation>
-    </message>
-    <message>
-        <source>Where what is learned goes</source>
-        <translation>学得的内容写到哪里</translation>
-    </message>
-    <message>
-        <source>Whether panels share colours and colour bar; usual: where they show the same step</source>
-        <translation>各子图是否共用颜色与色条；usual：显示同一步骤时共用</translation>
-    </message>
-    <message>
-        <source>Which colour the first channel is.</source>
-        <translation>第一个通道是哪种颜色。</translation>
-    </message>
-    <message>
-        <source>Which item of a batch of attention, from 0</source>
-        <translation>批次注意力中的哪个条目，从 0 开始</translation>
-    </message>
-    <message>
-        <source>Which of a file's arrays of attention, such as scores</source>
-        <translation>文件的哪个注意力数组，例如 scores</translation>
-    </message>
-    <message>
-        <source>Which places or tokens made the answer: gradcam, saliency, relevance, … (README); the maps are what --print, --dump and --render then write</source>
-        <translation>哪些位置或词元促成了答案：gradcam、saliency、relevance……（见 README）；--print、--dump 与 --render 随后写出的就是这些解释图</translation>
-    </message>
-    <message>
-        <source>Which run is printed, drawn or dumped: this one, the one compared with, A − B over the words that both have, or the map of --trace</source>
-        <translation>打印、绘制或写出哪一次运行：这次运行、与之比较的运行、两者共有的词上的 A − B，或 --trace 的图</translation>
-    </message>
-    <message>
-        <source>Which task</source>
-        <translation>哪个任务</translation>
-    </message>
-    <message>
-        <source>Whose attention is shown alone: 0 is the class token, then registers and patches by rows.</source>
-        <translation>单独显示谁的注意力：0 为类别词元，其后为寄存器与按行的图像块。</translation>
-    </message>
-    <message>
-        <source>Whose attention is shown alone: patches by rows, from 0.</source>
-        <translation>单独显示谁的注意力：图像块，按行，从 0 开始。</translation>
-    </message>
-    <message>
-        <source>Whose attention is shown alone: patches of the first stage by rows; in later stages the patch that it became part of.</source>
-        <translation>单独显示谁的注意力：第一阶段的图像块，按行；在之后的阶段，为它所并入的图像块。</translation>
-    </message>
-    <message>
-        <source>Whose attention to whom is shown where there are two sentences.</source>
-        <translation>有两个句子时，显示谁对谁的注意力。</translation>
-    </message>
-    <message>
-        <source>Whose tokens are shown and with whom patches are compared, counted from 0; the text has one sentence a line.</source>
-        <translation>显示谁的词元，图像块与谁比较，从 0 开始计数；文本一行一句。</translation>
-    </message>
-    <message>
-        <source>Window: the first N tokens are seen from everywhere</source>
-        <translation>窗口：前 N 个词元从各处可见</translation>
-    </message>
-    <message>
-        <source>Windows reach beyond the picture in %1; the cells there are keys, too, as in the model, and get weights that no map shows.</source>
-        <translation>在%1中，窗口超出了图片；与模型中一样，那里的单元格也是键，并得到任何图中都不显示的权重。</translation>
-    </message>
-    <message>
-        <source>With x: vectors of the source, from which keys and values are made.</source>
-        <translation>与 x 一同给出：源的向量，由它得到键与值。</translation>
-    </message>
-    <message>
-        <source>Without the bar of colours</source>
-        <translation>不带色条</translation>
-    </message>
-    <message>
-        <source>Without the heading</source>
-        <translation>不带标题</translation>
-    </message>
-    <message>
-        <source>Write a picture of the window with what it opens, without a display, and end</source>
-        <translation>无需显示器，写出窗口及其所打开内容的图片，然后结束</translation>
-    </message>
-    <message>
-        <source>Write every step under its id</source>
-        <translation>将每个步骤写入其标识之下</translation>
-    </message>
-    <message>
-        <source>Write the scores into the metadata of --weights; its tensors stay as they are</source>
-        <translation>将得分写入 --weights 的元数据；其张量保持不变</translation>
-    </message>
-    <message>
-        <source>Write what was learned so far every N steps; every minute by default</source>
-        <translation>每 N 步写出目前学得的内容；默认每分钟一次</translation>
-    </message>
-    <message>
-        <source>__metadata__ has '%1' that is no text</source>
-        <translation>__metadata__ 的“%1”不是文本</translation>
-    </message>
-    <message>
-        <source>__metadata__ is no object of texts</source>
-        <translation>__metadata__ 不是由文本组成的对象</translation>
-    </message>
-    <message>
-        <source>a last picture</source>
-        <translation>最后一张图片</translation>
-    </message>
-    <message>
-        <source>a picture</source>
-        <translation>一张图片</translation>
-    </message>
-    <message>
-        <source>a score is no number (it overflowed float32); expected smaller inputs or weights</source>
-        <translation>有一个得分不是数（超出 float32 的范围）；应为更小的输入或权重</translation>
-    </message>
-    <message>
-        <source>adds up too often at one place</source>
-        <translation>在一处相加的次数过多</translation>
-    </message>
-    <message>
-        <source>batch, learning_rate, warmup, clip, weight_decay, pool, or a parameter of the mechanism; may be repeated</source>
-        <translation>batch、learning_rate、warmup、clip、weight_decay、pool，或机制的参数；可重复给出</translation>
-    </message>
-    <message>
-        <source>batch: stopped; the same line goes on from here</source>
-        <translation>batch：已停止；再次执行同一命令会从这里继续</translation>
-    </message>
-    <message>
-        <source>both runs answer the same; expected inputs with other answers</source>
-        <translation>两次运行的答案相同；应为答案不同的输入</translation>
-    </message>
-    <message>
-        <source>caps masked scores (softcap), which is not done</source>
-        <translation>对遮蔽后的得分封顶（softcap），这里不支持</translation>
-    </message>
-    <message>
-        <source>counts more numbers than are done at once</source>
-        <translation>计数的个数多于一次支持的数量</translation>
-    </message>
-    <message>
-        <source>derived, in no value of the network: φ(Q)φ(K)ᵀ</source>
-        <translation>推导而得，不是网络中的值：φ(Q)φ(K)ᵀ</translation>
-    </message>
-    <message>
-        <source>derived, in no value of the network: φ(Q)φ(K)ᵀ, rows divided by their sums</source>
-        <translation>推导而得，不是网络中的值：φ(Q)φ(K)ᵀ，各行除以其和</translation>
-    </message>
-    <message>
-        <source>derived: how much each place counts in all samples</source>
-        <translation>推导而得：每个位置在所有采样中所占的分量</translation>
-    </message>
-    <message>
-        <source>dim %1: there are no figures of heads; expected a model's run with head statistics</source>
-        <translation>dim %1：没有头的指标；应为带有头的统计的模型运行</translation>
-    </message>
-    <message>
-        <source>drops numbers by chance, as in training; expected a network that was exported to be used</source>
-        <translation>像训练时那样随机丢弃数；应为导出供使用的网络</translation>
-    </message>
-    <message>
-        <source>goes over nothing</source>
-        <translation>没有可以遍历的内容</translation>
-    </message>
-    <message>
-        <source>grows by no positive number</source>
-        <translation>放大倍数不是正数</translation>
-    </message>
-    <message>
-        <source>has a dtype that is no text</source>
-        <translation>其 dtype 不是文本</translation>
-    </message>
-    <message>
-        <source>has a shape or strides with a length that is no whole number from 0</source>
-        <translation>其形状或步幅中有一个长度不是从 0 开始的整数</translation>
-    </message>
-    <message>
-        <source>has a shape that is no list of 1 to 8 numbers</source>
-        <translation>其形状不是由 1 至 8 个数组成的列表</translation>
-    </message>
-    <message>
-        <source>has a shape that is no list of lengths</source>
-        <translation>其形状不是由长度组成的列表</translation>
-    </message>
-    <message>
-        <source>has a shape with a length that is no whole number from 0</source>
-        <translation>形状中有一个长度不是从 0 开始的整数</translation>
-    </message>
-    <message>
-        <source>has peepholes, which are not done</source>
-        <translation>含有窥视连接（peephole），这里不支持</translation>
-    </message>
-    <message>
-        <source>has sequences of other lengths than its keys, which is not done</source>
-        <translation>序列的长度与其键不同，这里不支持</translation>
-    </message>
-    <message>
-        <source>has sequences of several lengths, which is not done</source>
-        <translation>含有多种长度的序列，这里不支持</translation>
-    </message>
-    <message>
-        <source>has the function '%1' where '%2' is usual, which is not done</source>
-        <translation>采用函数“%1”，而通常为“%2”，这里不支持</translation>
-    </message>
-    <message>
-        <source>is a Scan of opset 8, which is not done</source>
-        <translation>是算子集 8 的 Scan，这里不支持</translation>
-    </message>
-    <message>
-        <source>is causal behind past keys, which is not done</source>
-        <translation>在过去的键之后采用因果掩码，这里不支持</translation>
-    </message>
-    <message>
-        <source>is damaged: its pickle fills something that is no container</source>
-        <translation>已损坏：其 pickle 向不是容器的东西中填入内容</translation>
-    </message>
-    <message>
-        <source>is damaged: its pickle names a global by something that is no text</source>
-        <translation>已损坏：其 pickle 用不是文本的东西指定全局名称</translation>
-    </message>
-    <message>
-        <source>is done for whole numbers alone, not for computed ones</source>
-        <translation>只支持整数，不支持算出的整数</translation>
-    </message>
-    <message>
-        <source>is in training; expected a network that was exported to be used</source>
-        <translation>处于训练中；应为导出供使用的网络</translation>
-    </message>
-    <message>
-        <source>is no base64</source>
-        <translation>不是 base64</translation>
-    </message>
-    <message>
-        <source>is no file that torch.save() writes; expected a state dict (.pt, .pth, .bin) or safetensors</source>
-        <translation>不是 torch.save() 写出的文件；应为 state dict（.pt、.pth、.bin）或 safetensors</translation>
-    </message>
-    <message>
-        <source>is no operator that is done</source>
-        <translation>不是受支持的算子</translation>
-    </message>
-    <message>
-        <source>is no regular expression that can be read (%1)</source>
-        <translation>不是可以读取的正则表达式（%1）</translation>
-    </message>
-    <message>
-        <source>is no safetensors file: it has %1 bytes, at least 8 were expected</source>
-        <translation>不是 safetensors 文件：它有 %1 字节，至少应有 8 字节</translation>
-    </message>
-    <message>
-        <source>is no safetensors file: its header does not begin with '{'</source>
-        <translation>不是 safetensors 文件：其文件头不以 '{' 开头</translation>
-    </message>
-    <message>
-        <source>is no safetensors file: its header would have %1 bytes, at most 100000000 were expected</source>
-        <translation>不是 safetensors 文件：其文件头将有 %1 字节，至多应为 100000000 字节</translation>
-    </message>
-    <message>
-        <source>is no way to split; Removed, Isolated, MergedWithPrevious, MergedWithNext or Contiguous was expected</source>
-        <translation>不是切分方式；应为 Removed、Isolated、MergedWithPrevious、MergedWithNext 或 Contiguous</translation>
-    </message>
-    <message>
-        <source>is no zip archive, or a truncated one: it has no zip directory at its end</source>
-        <translation>不是 zip 压缩包，或被截断：末尾没有 zip 目录</translation>
-    </message>
-    <message>
-        <source>it is no figure style</source>
-        <translation>它不是图的样式</translation>
-    </message>
-    <message>
-        <source>it is no list</source>
-        <translation>它不是列表</translation>
-    </message>
-    <message>
-        <source>it is no valid JSON</source>
-        <translation>它不是有效的 JSON</translation>
-    </message>
-    <message>
-        <source>its attribute '%1' is not done here</source>
-        <translation>这里不支持其属性“%1”</translation>
-    </message>
-    <message>
-        <source>its attribute '%1' is not done here; expected a network without it or with its usual value</source>
-        <translation>这里不支持其属性“%1”；应为没有该属性或采用其通常值的网络</translation>
-    </message>
-    <message>
-        <source>its bias beside packed operands is not done</source>
-        <translation>不支持打包的操作数旁的偏置</translation>
-    </message>
-    <message>
-        <source>its cache has the shape %1; expected one row a token</source>
-        <translation>其缓存的形状为 %1；应为每个词元一行</translation>
-    </message>
-    <message>
-        <source>its function '%1' is not done</source>
-        <translation>不支持其函数“%1”</translation>
-    </message>
-    <message>
-        <source>its mask has the shape %1, which is not done for scores %2</source>
-        <translation>其掩码的形状为 %1，对于得分 %2 不支持</translation>
-    </message>
-    <message>
-        <source>its mean and deviation are asked for, which is not done</source>
-        <translation>要求给出其平均与偏差，这里不支持</translation>
-    </message>
-    <message>
-        <source>its operand %1 is not done here</source>
-        <translation>这里不支持其操作数 %1</translation>
-    </message>
-    <message>
-        <source>its pickle asks for '%1', which is no part of a tensor and is never run; save the state_dict() as safetensors</source>
-        <translation>其 pickle 要求“%1”，它不是张量的组成部分，绝不会执行；请将 state_dict() 保存为 safetensors</translation>
-    </message>
-    <message>
-        <source>its queries, keys and values are packed, which is not done</source>
-        <translation>其查询、键与值打包在一起，这里不支持</translation>
-    </message>
-    <message>
-        <source>its scores are asked for, which is not done</source>
-        <translation>要求给出其得分，这里不支持</translation>
-    </message>
-    <message>
-        <source>keeps the aspect ratio, which is not done</source>
-        <translation>保持宽高比，这里不支持</translation>
-    </message>
-    <message>
-        <source>leaves out what lies outside, which is done for cubic shares alone</source>
-        <translation>不计入位于范围之外的部分，只对三次插值的份额支持</translation>
-    </message>
-    <message>
-        <source>looks for a place among no number at all</source>
-        <translation>在没有任何数的情况下寻找位置</translation>
-    </message>
-    <message>
-        <source>makes a map of another size than its window implies, which is not done</source>
-        <translation>得到的图与其窗口所决定的大小不同，这里不支持</translation>
-    </message>
-    <message>
-        <source>makes computed numbers ones of fewer bits, which is not done</source>
-        <translation>将算出的数变为位数更少的数，这里不支持</translation>
-    </message>
-    <message>
-        <source>mixes whole numbers that are computed from the input, which is not done</source>
-        <translation>混合由输入算出的整数，这里不支持</translation>
-    </message>
-    <message>
-        <source>moves more whole numbers than are done at once</source>
-        <translation>一次移动的整数多于支持的数量</translation>
-    </message>
-    <message>
-        <source>multiplies computed numbers with each other, which is not done</source>
-        <translation>将算出的数彼此相乘，这里不支持</translation>
-    </message>
-    <message>
-        <source>names no size for every axis</source>
-        <translation>没有给出每个轴的大小</translation>
-    </message>
-    <message>
-        <source>needs operators that are not done: %1</source>
-        <translation>需要不支持的算子：%1</translation>
-    </message>
-    <message>
-        <source>no text says what the decoder is to write; expected a text for it, or after each text of a file a tab and what follows from it</source>
-        <translation>没有文本指明解码器应写出什么；应给出相应的文本，或在文件的每个文本之后用制表符接上后续内容</translation>
-    </message>
-    <message>
-        <source>normalises no number at all</source>
-        <translation>归一化时没有任何数</translation>
-    </message>
-    <message>
-        <source>on the way to this answer stands a choice ('%1'), behind which there is no gradient; expected a method without one, such as occlusion</source>
-        <translation>通往这个答案的途中有一次选择（“%1”），其后没有梯度；应为不用梯度的方法，例如 occlusion（遮挡）</translation>
-    </message>
-    <message>
-        <source>one number a channel, with axes of one beside it</source>
-        <translation>每个通道一个数，旁边各轴长度为一</translation>
-    </message>
-    <message>
-        <source>one number a place, rows and columns as its last two axes</source>
-        <translation>每个位置一个数，以行与列为最后两个轴</translation>
-    </message>
-    <message>
-        <source>only what learned a task of the program can be trained further</source>
-        <translation>只有学过本程序任务的权重才能继续训练</translation>
-    </message>
-    <message>
-        <source>orders its weights by group (g_idx), which is not done</source>
-        <translation>按组（g_idx）排列权重，这里不支持</translation>
-    </message>
-    <message>
-        <source>pictures of %1 pixels are not possible in %2; expected sides of at most %3</source>
-        <translation>%2 不能有 %1 像素的图片；边长应不超过 %3</translation>
-    </message>
-    <message>
-        <source>pixels of each patch, less their mean, by their deviation</source>
-        <translation>各图像块的像素，减去其平均，除以其标准差</translation>
-    </message>
-    <message>
-        <source>probability of the likeliest, were each layer the last</source>
-        <translation>若每一层都是最后一层，最可能者的概率</translation>
-    </message>
-    <message>
-        <source>prune: '%1' is a mechanism, which has no score of its own; expected --text S or --image F, whose result is to stay as it is, or a task or a model</source>
-        <translation>prune：“%1”是机制，没有自己的得分；应有其结果要保持不变的 --text S 或 --image F，或者给出任务或模型</translation>
-    </message>
-    <message>
-        <source>prune: a model needs texts on which it is judged; expected --texts F (a text a line) or --text S</source>
-        <translation>prune：模型需要用来评判的文本；应为 --texts F（每行一个文本）或 --text S</translation>
-    </message>
-    <message>
-        <source>prune: stopped; nothing is written</source>
-        <translation>prune：已停止；没有写入任何内容</translation>
-    </message>
-    <message>
-        <source>quantises no number at all</source>
-        <translation>量化时没有任何数</translation>
-    </message>
-    <message>
-        <source>quantises to a type that is not done; expected whole numbers of 4, 8 or 16 bits</source>
-        <translation>量化为不支持的类型；应为 4、8 或 16 位整数</translation>
-    </message>
-    <message>
-        <source>reduces no axis, which is not done</source>
-        <translation>没有要归约的轴，这里不支持</translation>
-    </message>
-    <message>
-        <source>reduces no number at all</source>
-        <translation>归约时没有任何数</translation>
-    </message>
-    <message>
-        <source>scales what it turns, which is not done</source>
-        <translation>对旋转的内容进行缩放，这里不支持</translation>
-    </message>
-    <message>
-        <source>slides over no number at all</source>
-        <translation>滑动时没有任何数</translation>
-    </message>
-    <message>
-        <source>smooths what becomes smaller (antialias), which is not done</source>
-        <translation>缩小时做平滑（antialias），这里不支持</translation>
-    </message>
-    <message>
-        <source>sort %1: there is no such figure of heads; expected a model's run with head statistics</source>
-        <translation>sort %1：没有这种头的指标；应为带有头的统计的模型运行</translation>
-    </message>
-    <message>
-        <source>sort %1: there is no such figure of heads; expected one of %2</source>
-        <translation>sort %1：没有这种头的指标；应为以下之一：%2</translation>
-    </message>
-    <message>
-        <source>sorted: the gates of places have no order; expected gates of channels</source>
-        <translation>sorted：位置的门控没有次序；应为通道的门控</translation>
-    </message>
-    <message>
-        <source>takes computed places of %1 numbers, which is not done</source>
-        <translation>取用 %1 个数的、由计算得到的位置，这里不支持</translation>
-    </message>
-    <message>
-        <source>tanh(W F + b), one row a position</source>
-        <translation>tanh(W F + b)，一行一个位置</translation>
-    </message>
-    <message>
-        <source>tensor '%1' has a shard that is no file name</source>
-        <translation>张量“%1”所在的分片不是文件名</translation>
-    </message>
-    <message>
-        <source>tensor '%1' is no matrix of a layer</source>
-        <translation>张量“%1”不是某一层的矩阵</translation>
-    </message>
-    <message>
-        <source>the bias has the shape %1; expected one number a filter</source>
-        <translation>偏置的形状为 %1；应为每个卷积核一个数</translation>
-    </message>
-    <message>
-        <source>the feature map has %1 × %2 = %3 positions; expected at most %4, since every position meets every other</source>
-        <translation>特征图有 %1 × %2 = %3 个位置；应不超过 %4，因为每个位置都与其他每个位置相遇</translation>
-    </message>
-    <message>
-        <source>the folder has no tokenizer and '%1' is no token id; expected whole numbers</source>
-        <translation>文件夹中没有分词器，而“%1”不是词元编号；应为整数</translation>
-    </message>
-    <message>
-        <source>the header is no valid JSON at byte %1</source>
-        <translation>文件头在第 %1 字节处不是有效的 JSON</translation>
-    </message>
-    <message>
-        <source>the header is no valid JSON: it holds no object</source>
-        <translation>文件头不是有效的 JSON：没有对象</translation>
-    </message>
-    <message>
-        <source>the input %1 is no picture and no text; expected its numbers by --tensors</source>
-        <translation>输入 %1 既不是图片也不是文本；应由 --tensors 给出其数值</translation>
-    </message>
-    <message>
-        <source>the map of %1 is not one over %2, so that nothing can be taken away by it; expected all tokens shown</source>
-        <translation>%1的解释图不是关于%2的，因此无法据此去掉内容；应显示全部词元</translation>
-    </message>
-    <message>
-        <source>the number of pictures cannot be corrected where it is written to</source>
-        <translation>所写之处无法更正图片的数目</translation>
-    </message>
-    <message>
-        <source>the pictures are not all of one kind</source>
-        <translation>各图片并非同一种类</translation>
-    </message>
-    <message>
-        <source>the result has another length with these parts out; expected examples of a task to judge on</source>
-        <translation>去掉这些部分后，结果的长度不同；应以任务的样本为评判依据</translation>
-    </message>
-    <message>
-        <source>the run has no values called weights that could be drawn anew</source>
-        <translation>这次运行没有可以重新抽取的、称为权重的值</translation>
-    </message>
-    <message>
-        <source>the run keeps no weights of attention and no gate over places that this answer goes through</source>
-        <translation>这次运行没有保留这个答案所经过的注意力权重或位置上的门控</translation>
-    </message>
-    <message>
-        <source>the run keeps no weights of attention that this answer goes through</source>
-        <translation>这次运行没有保留这个答案所经过的注意力权重</translation>
-    </message>
-    <message>
-        <source>the sums along the edges of a matrix are in .png, .svg and .pdf alone</source>
-        <translation>矩阵边缘的和只在 .png、.svg 与 .pdf 中有</translation>
-    </message>
-    <message>
-        <source>the task '%1' is no language model and cannot be written as a model's folder; expected the task 'stories'</source>
-        <translation>任务“%1”不是语言模型，不能写成模型文件夹；应为任务“stories”</translation>
-    </message>
-    <message>
-        <source>the text is empty; expected at least one sentence, a line each</source>
-        <translation>文本是空的；应至少有一个句子，一行一句</translation>
-    </message>
-    <message>
-        <source>the two runs answer in other shapes, %1 and %2; expected inputs of as many tokens</source>
-        <translation>两次运行的答案形状不同：%1 与 %2；应为词元数相同的输入</translation>
-    </message>
-    <message>
-        <source>the view '%1' cannot be written as HTML, which has matrix and tokens; .svg, .pdf and .png have every view</source>
-        <translation>视图“%1”不能写成 HTML，HTML 只有矩阵与词元；.svg、.pdf 与 .png 有所有视图</translation>
-    </message>
-    <message>
-        <source>there are no examples: these weights learned no task; expected the input at hand</source>
-        <translation>没有样本：这些权重没有学习任务；应为当前输入</translation>
-    </message>
-    <message>
-        <source>there are no weights of attention to keep or drop</source>
-        <translation>没有可以保留或丢弃的注意力权重</translation>
-    </message>
-    <message>
-        <source>there are no weights whose magnitude could be seen here; expected leaving each out</source>
-        <translation>这里没有能看到幅值的权重；应为逐个去掉</translation>
-    </message>
-    <message>
-        <source>there is only one picture, and nothing moves; expected at least 2</source>
-        <translation>只有一张图片，没有动画；应至少有 2 张</translation>
-    </message>
-    <message>
-        <source>these are %1 pictures; expected at most %2</source>
-        <translation>图片有 %1 张；应不超过 %2 张</translation>
-    </message>
-    <message>
-        <source>this answer comes from no picture and no tokens that the run recorded</source>
-        <translation>这个答案并非来自这次运行所记录的图片或词元</translation>
-    </message>
-    <message>
-        <source>this is no batch of several</source>
-        <translation>这不是含有多个条目的批次</translation>
-    </message>
-    <message>
-        <source>this place is not in the run; expected a node and a cell of it</source>
-        <translation>这个位置不在这次运行中；应为其中的节点与单元格</translation>
-    </message>
-    <message>
-        <source>train: stopped before its first step was done; nothing is written</source>
-        <translation>train：在完成第一步之前已停止；没有写入任何内容</translation>
-    </message>
-    <message>
-        <source>weights '%1' are not understood; expected such as 'pruned 0.8 magnitude global 1 TASK'</source>
-        <translation>无法理解权重“%1”；应为例如“pruned 0.8 magnitude global 1 TASK”</translation>
-    </message>
-    <message>
-        <source>what is in it is no recipe</source>
-        <translation>其中的内容不是配方</translation>
-    </message>
-    <message>
-        <source>what lies in its windows beyond the picture, or is shared by them, is not shown</source>
-        <translation>窗口中位于图片之外或由多个窗口共有的部分未显示</translation>
-    </message>
-    <message>
-        <source>what the result at hand is has no gradient at its own place; expected leave one out</source>
-        <translation>当前的结果在其自身处没有梯度；应为逐个去掉</translation>
-    </message>
-    <message>
-        <source>works on whole numbers that are computed from the input, which is not done</source>
-        <translation>作用于由输入算出的整数，这里不支持</translation>
-    </message>
-    <message>
-        <source>φ(Q)(φ(K)ᵀV), before it is divided</source>
-        <translation>φ(Q)(φ(K)ᵀV)，相除之前</translation>
-    </message>
-    <message>
-        <source>%1 pictures of %2 × %3 pixels, %4 s, %5 KB</source>
-        <translation>%1 张 %2 × %3 像素的图片，%4 秒，%5 KB</translation>
-    </message>
-    <message>
-        <source>, less is better</source>
-        <translation>，越小越好</translation>
-    </message>
-    <message>
-        <source>, more is better</source>
-        <translation>，越大越好</translation>
-    </message>
-    <message>
-        <source>Areas under the %1 as the largest places go first (%2): less is better for deletion, more for insertion.</source>
-        <translation>从最大的位置开始（%2），%1曲线下的面积：删除以小为好，插入以大为好。</translation>
-    </message>
-    <message>
-        <source>Fit: how much of what even weights leave open lies on the pattern's keys, 0 to 1.</source>
-        <translation>吻合度：均匀权重之外的余量中落在该模式的键上的比例，0 到 1。</translation>
-    </message>
-    <message>
-        <source>From %1; the optimiser, its warm-up and the order of examples begin anew.</source>
-        <translation>从 %1 开始；优化器、预热与样本的次序重新开始。</translation>
-    </message>
-    <message>
-        <source>each word given the target before it, [in brackets] where the decoders differ:</source>
-        <translation>给定之前的目标文本时的各词，各解码器不同之处置于[方括号]中：</translation>
-    </message>
-    <message>
-        <source>it moves the output by %1 (weight × ‖v‖, ‖v‖ = %2), %3 of the output along itself</source>
-        <translation>它使输出移动 %1（权重 × ‖v‖，‖v‖ = %2），占输出沿自身方向的 %3</translation>
-    </message>
-    <message>
-        <source>one patched run took %1 ms, a whole one %2 ms</source>
-        <translation>一次修补的运行用时 %1 ms，完整的运行用时 %2 ms</translation>
-    </message>
-    <message>
-        <source>the motion ends early: its pictures took up the memory meant for them</source>
-        <translation>动画提前结束：其图片已占满预留的内存</translation>
-    </message>
-    <message>
-        <source>the output has another shape than without edits</source>
-        <translation>输出的形状与未修改时不同</translation>
-    </message>
-    <message>
-        <source>Somebody types a sentence, drops a picture or opens a model; a built-in attention engine computes it, and every number on the way can be seen, changed, explained and published.</source>
-        <translation>键入一个句子、拖入一张图片或打开一个模型；内置的注意力引擎进行计算，途中的每一个数都可以查看、更改、解释与发表。</translation>
-    </message>
-    <message>
-        <source>Pictures are read as %1 says, %2 × %3 pixels: a guess where the file does not say; preset, colors and fit change it.</source>
-        <translation>图片按 %1 所述读取，%2 × %3 像素：文件没有说明处为猜测；可用 preset、colors 与 fit 更改。</translation>
-    </message>
-    <message>
-        <source>Pictures are read as %1 says, blue first, %2 × %3 pixels: a guess where the file does not say; preset, colors and fit change it.</source>
-        <translation>图片按 %1 所述读取，蓝色在前，%2 × %3 像素：文件没有说明处为猜测；可用 preset、colors 与 fit 更改。</translation>
-    </message>
-    <message>
-        <source>Pictures are read as %1, %2 × %3 pixels: a guess where the file does not say; preset, colors and fit change it.</source>
-        <translation>图片按%1读取，%2 × %3 像素：文件没有说明处为猜测；可用 preset、colors 与 fit 更改。</translation>
-    </message>
-    <message>
-        <source>Pictures are read as %1, blue first, %2 × %3 pixels: a guess where the file does not say; preset, colors and fit change it.</source>
-        <translation>图片按%1读取，蓝色在前，%2 × %3 像素：文件没有说明处为猜测；可用 preset、colors 与 fit 更改。</translation>
     </message>
     <message>
         <source>%1, by head</source>
@@ -22503,6 +18993,18 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <source>%1 self-attention layers</source>
         <translation>%1 个自注意力层</translation>
     </message>
+    <message>
+        <source>%1is a view of other numbers; save tensor.resolve_neg()</source>
+        <translation>%1是另一些数的视图；请保存 tensor.resolve_neg()</translation>
+    </message>
+    <message>
+        <source>it moves the output by %1 (weight × ‖v‖, ‖v‖ = %2), %3 of the output, along its own direction</source>
+        <translation>它使输出移动 %1（权重 × ‖v‖，‖v‖ = %2），占输出沿自身方向的 %3</translation>
+    </message>
+    <message>
+        <source>preprocessor_config.json makes pictures of %1 × %2 pixels; the network reads %3 × %4, to which they are squeezed.</source>
+        <translation>preprocessor_config.json 将图片调整为 %1 × %2 像素；网络读取 %3 × %4，图片会被压缩到此大小。</translation>
+    </message>
 </context>
 <context>
     <name>numbers</name>
@@ -22534,15 +19036,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <source>Tensors</source>
         <translation>张量</translation>
     </message>
-<message>
-        <source>Table, fields between tabs</source>
-        <translation>制表符分隔的表格</translation>
-    </message>
-    <message>
-        <source>A row for every number, for R and pandas</source>
-        <translation>每个数值一行，供 R 和 pandas 使用</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>panels</name>
     <message>
@@ -23000,7 +19494,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>没有谁告诉模型图片如何重复：类别词元沿着图案重新开始处的接缝看，被遮住的图像块则关注上方或下方相隔五行之处。</translation>
     </message>
     <message>
-        <source>Nobody told it where to look: in the last layer, nearly all of the class token's weight lies on the star, two heads on one arm, the third on another, the fourth inside.</source>
+        <source>Nobody told it where to look: in the last layer, nearly all of the class token&apos;s weight lies on the star, two heads on one arm, the third on another, the fourth inside.</source>
         <translation>没有谁教模型该看哪里：在最后一层，类别词元的权重几乎全部落在星形上，前两个头看一个角，第三个头看另一个角，第四个头看内部。</translation>
     </message>
     <message>
@@ -23304,7 +19798,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>红点是标记：通道门控打开 “red”，关闭其他颜色；空间门控只在红色形状上明亮。“without”（不用门控）是同一网络不用 CBAM 时的结果。</translation>
     </message>
     <message>
-        <source>The attention jumps from row to row: in the head shown first, the year's last digit looks at the end of the text and 25 at its beginning.</source>
+        <source>The attention jumps from row to row: in the head shown first, the year&apos;s last digit looks at the end of the text and 25 at its beginning.</source>
         <translation>注意力逐行跳跃：在打开示例时显示的头中，年份的末位数字关注文本的末尾，25 关注文本的开头。</translation>
     </message>
     <message>
@@ -23591,347 +20085,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <source>不 that denies, and 不 that does not · Attention pooling</source>
         <translation>表示否定的“不”与不表示否定的“不” · 注意力池化</translation>
     </message>
-<message>
-        <source>What does it do with such a sentence?</source>
-        <translation>注意力如何处理这样的句子？</translation>
-    </message>
-    <message>
-        <source>What does it learn of order and places?</source>
-        <translation>关于顺序与位置，模型学到了什么？</translation>
-    </message>
-    <message>
-        <source>A day that there is not</source>
-        <translation>不存在的日期</translation>
-    </message>
-    <message>
-        <source>A day that there is not · Transformer decoder</source>
-        <translation>不存在的日期 · Transformer 解码器</translation>
-    </message>
-    <message>
-        <source>A decoder reads two ways</source>
-        <translation>解码器的两种读取方式</translation>
-    </message>
-    <message>
-        <source>A red sign, places and channels</source>
-        <translation>红色标记：位置与通道</translation>
-    </message>
-    <message>
-        <source>A red sign, places and channels · Dual attention</source>
-        <translation>红色标记：位置与通道 · 双重注意力</translation>
-    </message>
-    <message>
-        <source>A window of two words to each side</source>
-        <translation>左右各两个词的窗口</translation>
-    </message>
-    <message>
-        <source>A word of two topics</source>
-        <translation>兼属两个主题的词</translation>
-    </message>
-    <message>
-        <source>A word of two topics · Attention pooling</source>
-        <translation>兼属两个主题的词 · 注意力池化</translation>
-    </message>
-    <message>
-        <source>All that the gate sees of a place is the mean and the maximum of its channels: it opens on the shapes and closes on their ground, and the segmentation is read from what passes.</source>
-        <translation>对每个位置，门控只看其各通道的平均值和最大值：它在形状处打开，在背景处关闭；分割结果由门控放行的内容读出。</translation>
-    </message>
-    <message>
-        <source>Analytic heads: each has one job that was written down, such as looking at the token before.</source>
-        <translation>解析权重的头：每个头只做一件预先写定的事，例如关注前一词元。</translation>
-    </message>
-    <message>
-        <source>Both are not: 没 looks at did, which is past, 不 at does.</source>
-        <translation>两处的原文都是 not：“没”关注表示过去的 did，“不”关注 does。</translation>
-    </message>
-    <message>
-        <source>Change a word: its own row changes, the weights that others give to its place do not.</source>
-        <translation>更改一个词：它自己的行随之改变，其他词给它所在位置的权重不变。</translation>
-    </message>
-    <message>
-        <source>Change the query: only the row asked of pooled moves. Average and maximum do not listen.</source>
-        <translation>更改查询：pooled（池化）中只有 asked 一行会变。平均值和最大值不受影响。</translation>
-    </message>
-    <message>
-        <source>Choose ): in the last layer a head looks at [, which is open there and which it cannot close; the answer at the end is not balanced.</source>
-        <translation>选择 )：在最后一层，有一个头关注 [，它在此处尚未闭合，而 ) 无法与它配对；末尾的答案是 not balanced。</translation>
-    </message>
-    <message>
-        <source>Choose a closing bracket: in the last layer a head looks at the bracket that it closes.</source>
-        <translation>选择一个右括号：在最后一层，有一个头关注与它配对的左括号。</translation>
-    </message>
-    <message>
-        <source>Click a grey field: it looks at fields as light as itself in the coloured half, and `completed` gives it their colour.</source>
-        <translation>单击一个灰色格子：它关注有颜色的那一半中与自己明暗相同的格子，`completed`（补全结果）便取那些格子的颜色给它。</translation>
-    </message>
-    <message>
-        <source>Click a hidden patch in the position map: it looks at the patch that shows the same, five columns away, and `completed` is painted from there.</source>
-        <translation>在位置图中单击一个被遮住的图像块：它关注相隔五列、内容相同的图像块，`completed` 便据此补画。</translation>
-    </message>
-    <message>
-        <source>Click a place on a red shape: it looks at the red dot, the sign. A place on another shape does not, and only what has found the sign is in the mask.</source>
-        <translation>单击红色形状上的一个位置：它关注红点，也就是标记。其他形状上的位置则不然；只有找到标记的位置才在掩码之中。</translation>
-    </message>
-    <message>
-        <source>Click a place on a red shape: it looks at the red dot, the sign; a place on another shape does not. The channel map joins features that differ, whatever the sign asks.</source>
-        <translation>单击红色形状上的一个位置：它关注红点，也就是标记；其他形状上的位置则不然。通道之间的注意力把互不相同的特征联系起来，与标记所问无关。</translation>
-    </message>
-    <message>
-        <source>Click either shape: most of its weight lies on the other, from which it takes its colour. Another number of the noise draws another pair.</source>
-        <translation>单击任一形状：其大部分权重落在另一个形状上，颜色也取自那里。换一个噪声编号，就会画出另一对形状。</translation>
-    </message>
-    <message>
-        <source>Compare the answers: with one context for everything the second half is made up, with attention it is read.</source>
-        <translation>比较各个答案：整句共用一个上下文时，后半句是编造的；使用注意力时，后半句是从原文读出的。</translation>
-    </message>
-    <message>
-        <source>Drag the query; Shift+drag or the wheel sets σ: narrow follows the noise, wide evens out.</source>
-        <translation>拖动可移动查询；按住 Shift 拖动或滚动滚轮可调节 σ：窄则随噪声起伏，宽则趋于平均。</translation>
-    </message>
-    <message>
-        <source>Each block adds to what came in: follow one word from X through x + att to the output.</source>
-        <translation>每个模块都把结果加到自身的输入上：不妨跟踪一个词，从 X 经 x + att 直到 output。</translation>
-    </message>
-    <message>
-        <source>Each head's map of what the class token looks at; choose another query for a patch.</source>
-        <translation>每个头一幅图，显示类别词元关注何处；改选其他查询，可查看某个图像块关注何处。</translation>
-    </message>
-    <message>
-        <source>Each word predicts a place, a window opens around it, and the digit within gets the weight.</source>
-        <translation>每个词预测一个位置，窗口在该处打开，窗口内的数字获得权重。</translation>
-    </message>
-    <message>
-        <source>Every number looks at the next larger one; the largest at the end.</source>
-        <translation>每个数关注大小紧随其后的数；最大的数关注结尾。</translation>
-    </message>
-    <message>
-        <source>Every question looks at the word that answers it; what the sentence does not say, at &lt;none&gt;.</source>
-        <translation>每个问题关注回答它的词；句子中没有答案的，则关注 &lt;none&gt;。</translation>
-    </message>
-    <message>
-        <source>Every word has the cosine 1 with itself; lower the temperature to let it win.</source>
-        <translation>每个词与自身的余弦都是 1；降低温度可使其胜出。</translation>
-    </message>
-    <message>
-        <source>Half hidden, one above the other</source>
-        <translation>遮住一半，上下重复</translation>
-    </message>
-    <message>
-        <source>Half hidden, one above the other · Vision transformer</source>
-        <translation>遮住一半，上下重复 · 视觉 Transformer</translation>
-    </message>
-    <message>
-        <source>Hidden scores are −∞ and their weights exactly 0: nobody sees the future.</source>
-        <translation>被遮蔽的得分为 −∞，其权重恰为 0：任何词元都看不到后文。</translation>
-    </message>
-    <message>
-        <source>Hide a source character: it vanishes from the encoder's rows and from the decoder's.</source>
-        <translation>隐藏一个源字符：编码器与解码器的各行权重中都不再有它。</translation>
-    </message>
-    <message>
-        <source>Hide a word and the others share its weight. The weights are random: nothing was learned.</source>
-        <translation>隐藏一个词，它的权重便由其他词分得。所用的是随机权重，未经学习。</translation>
-    </message>
-    <message>
-        <source>In the last layer a head looks at what stood after the same letter; a head of the first looks one letter back to make that possible.</source>
-        <translation>最后一层的一个头关注同一字母先前出现时紧随其后的字母；这有赖于第一层的一个头关注前一个字母。</translation>
-    </message>
-    <message>
-        <source>Look at exp(H): how many keys each query spreads over; the temperature moves it.</source>
-        <translation>查看 exp(H)：每个查询的权重分散在多少个键上；它随温度而变。</translation>
-    </message>
-    <message>
-        <source>Nearly all weight lies on not: its state has read bad beside it, and both together are praise.</source>
-        <translation>几乎全部权重都落在 not 上：它的状态已读入旁边的 bad，两者合起来便是褒义。</translation>
-    </message>
-    <message>
-        <source>No training text says joyless. Joy alone is praise; read with ##less behind it, it is blame. Try words of your own.</source>
-        <translation>训练文本中没有 joyless。单独的 joy 是褒义；与其后的 ##less 连读，则成贬义。可以换成自己的词试试。</translation>
-    </message>
-    <message>
-        <source>Nobody asks, or somebody does</source>
-        <translation>有无提问</translation>
-    </message>
-    <message>
-        <source>Nobody has these names, and nothing around them says what they are: ##burg, ##son and ##soft do, and every letter of a name is tagged alike.</source>
-        <translation>这些名称都是虚构的，上下文也没有说明它们是什么：表明类别的是 ##burg、##son 和 ##soft，而且同一名称的每个字母都得到相同的标签。</translation>
-    </message>
-    <message>
-        <source>Nobody says how the picture repeats: the class token looks along the seam where it begins anew, and a hidden patch looks five rows up or down.</source>
-        <translation>没有谁告诉模型图片如何重复：类别词元沿着图案重新开始处的接缝看，被遮住的图像块则关注上方或下方相隔五行之处。</translation>
-    </message>
-    <message>
-        <source>Nobody told it where to look: in the last layer nearly all of the class token's weight lies on the star, two heads on one arm, the third on the other, the fourth inside.</source>
-        <translation>没有谁教模型该看哪里：在最后一层，类别词元的权重几乎全部落在星形上，前两个头看一个角，第三个头看另一个角，第四个头看内部。</translation>
-    </message>
-    <message>
-        <source>Nothing is projected: a word scores highest with itself and with every other place it stands.</source>
-        <translation>不做投影：一个词与自身以及该词在句中的其他各处得分最高。</translation>
-    </message>
-    <message>
-        <source>One key only</source>
-        <translation>只取一个键</translation>
-    </message>
-    <message>
-        <source>Only its end says that the second sentence is the news; read from both ends, Clara, stole, strange and violin know it already, and share the weight.</source>
-        <translation>第二句只在句末才说明自己是新闻；由于从两端读入，Clara、stole、strange 和 violin 已得知这一点，共同分得权重。</translation>
-    </message>
-    <message>
-        <source>Only the dot has changed: now the gate opens `blue`, and the mask lies on other shapes.</source>
-        <translation>只换了圆点：现在门控打开 `blue`，掩码落在另一些形状上。</translation>
-    </message>
-    <message>
-        <source>Only the dot has changed: now the places on blue shapes look at it, and the mask lies on them.</source>
-        <translation>只换了圆点：现在关注它的是蓝色形状上的位置，掩码也落在这些位置上。</translation>
-    </message>
-    <message>
-        <source>Outside the window scores are −∞; choose the predicted centre and it moves with the query.</source>
-        <translation>窗口之外的得分为 −∞；若改用预测的中心，窗口便随查询移动。</translation>
-    </message>
-    <message>
-        <source>Places and channels</source>
-        <translation>位置与通道</translation>
-    </message>
-    <message>
-        <source>Places that find each other</source>
-        <translation>相互找到的位置</translation>
-    </message>
-    <message>
-        <source>Queries and keys eight times narrower than the features still find their like.</source>
-        <translation>查询和键的宽度只有特征的八分之一，仍能找到同类。</translation>
-    </message>
-    <message>
-        <source>Random weights make no picture of noise; choose trained ones and two shapes appear.</source>
-        <translation>随机权重不能把噪声变成图片；改用训练好的权重，便会出现两个形状。</translation>
-    </message>
-    <message>
-        <source>Rows of c fixed are all alike, those of c additive move with the word. The weights are random.</source>
-        <translation>c fixed 的各行全部相同，c additive 的各行则随词而变。所用的是随机权重。</translation>
-    </message>
-    <message>
-        <source>Scores 5.196 and 4.041 become weights 0.760 and 0.240; V is the identity, so the output repeats them.</source>
-        <translation>得分 5.196 和 4.041 变为权重 0.760 和 0.240；V 是单位矩阵，因此输出与权重相同。</translation>
-    </message>
-    <message>
-        <source>Six queries, seven keys: the matrix is not square. The weights are random, no translation.</source>
-        <translation>六个查询，七个键：矩阵不是方阵。所用的是随机权重，并非真正的翻译。</translation>
-    </message>
-    <message>
-        <source>Soft weights above, the one key drawn from them below. Press D: likely keys come up often.</source>
-        <translation>上方是软权重，下方是按其抽样得到的一个键。按 D 键重新抽样：概率大的键经常出现。</translation>
-    </message>
-    <message>
-        <source>The bars say which filters are let through; compare the three variants.</source>
-        <translation>条形图显示哪些滤波器得以通过；可比较三种变体。</translation>
-    </message>
-    <message>
-        <source>The channel branch weighs places to find channels; the spatial branch the other way.</source>
-        <translation>通道分支对位置加权以选出通道；空间分支则相反。</translation>
-    </message>
-    <message>
-        <source>The classes are colours: what is attended names the picture. Detection adds a box.</source>
-        <translation>类别是颜色：所关注之处决定图片的类别。选择“检测”还会给出一个框。</translation>
-    </message>
-    <message>
-        <source>The first half is read from the first sentence, the second from the last: in the last layer every head looks at young once a is written, and at map after ancient.</source>
-        <translation>前半部分读自第一句，后半部分读自最后一句：在最后一层，写出 a 之后，每个头都关注 young；写出 ancient 之后，每个头都关注 map。</translation>
-    </message>
-    <message>
-        <source>The gate is decided on few cells and resampled; make the signal coarser and it blurs.</source>
-        <translation>门控在较少的单元格上算出，再重新采样；信号越粗略，门控越模糊。</translation>
-    </message>
-    <message>
-        <source>The head that opens reads digits: before 9 and 8 of the year and before the day are written, it looks at those digits. What the letters of March say, other heads read.</source>
-        <translation>打开示例时显示的头负责读取数字：在写出年份的 9 和 8 以及写出日之前，它关注原文中的这些数字。March 这几个字母的含义由其他头读取。</translation>
-    </message>
-    <message>
-        <source>The heads share the ring out: the first and third look at its sides, the second and fourth at the lower rim.</source>
-        <translation>各头分看圆环的不同部分：第一、第三个头看两侧，第二、第四个头看下缘。</translation>
-    </message>
-    <message>
-        <source>The last word, red, looks at ball, which followed red before, and ball is predicted: an induction head. A head of layer 0 looks one word back to make that possible.</source>
-        <translation>最后一个词 red 关注先前跟在 red 之后的 ball，于是预测出 ball：这是一个归纳头。这有赖于第 0 层的一个头关注前一个词。</translation>
-    </message>
-    <message>
-        <source>The numbered path over the picture, and what each square showed; arrow keys go along it.</source>
-        <translation>图片上带编号的路径，以及每个方块所见的内容；按方向键可沿路径移动。</translation>
-    </message>
-    <message>
-        <source>The red dot is the sign: the channel gate opens `red` and shuts the other colours, the spatial gate is bright on the red shapes alone. `without` is what the same network says without CBAM.</source>
-        <translation>红点是标记：通道门控打开 `red`，关闭其他颜色；空间门控只在红色形状上明亮。`without`（不用门控）是同一网络不用 CBAM 时的结果。</translation>
-    </message>
-    <message>
-        <source>The rows of attention jump: in the head that opens, the year's last digit looks at the end of the text and 25 at its beginning.</source>
-        <translation>注意力逐行跳跃：在打开示例时显示的头中，年份的末位数字关注文本的末尾，25 关注文本的开头。</translation>
-    </message>
-    <message>
-        <source>The step tanh is the hidden layer of every pair; target words look at source characters.</source>
-        <translation>步骤 tanh 是每个查询–键对的隐藏层；目标词关注源字符。</translation>
-    </message>
-    <message>
-        <source>The time moves to the front, the colours behind their nouns and ne … pas around the verb: each is a bend in the line of attention.</source>
-        <translation>时间移到句首，颜色移到名词之后，ne … pas 置于动词前后：每处变化都是注意力走向上的一个转折。</translation>
-    </message>
-    <message>
-        <source>The weights cover the shape evenly, as their spread gives the box its size; lines and dots as vivid as it get none.</source>
-        <translation>权重均匀地覆盖形状，因为框的大小取决于权重的分布范围；同样鲜艳的线条和圆点则得不到权重。</translation>
-    </message>
-    <message>
-        <source>The weights lie on baked and cake; the words that fit every topic get almost none.</source>
-        <translation>权重落在 baked 和 cake 上；适用于任何主题的词几乎得不到权重。</translation>
-    </message>
-    <message>
-        <source>The weights lie on the names alone. Put in names of your own: they are read letter by letter, and the words around them say what they are.</source>
-        <translation>权重只落在名称上。可以换成自己的名称：名称逐字母读入，其类别由周围的词表明。</translation>
-    </message>
-    <message>
-        <source>The weights lie on the other diagonal whatever the letters are: only the place asks.</source>
-        <translation>无论是什么字母，权重都落在副对角线上：只有位置在提问。</translation>
-    </message>
-    <message>
-        <source>The weights lie on the word that answers; type place or who, and they move.</source>
-        <translation>权重落在回答问题的词上；输入 place 或 who，权重随之移动。</translation>
-    </message>
-    <message>
-        <source>The wide squares say roughly where the 7 is; each glimpse puts right the one before.</source>
-        <translation>较宽的方块大致指出数字 7 的位置；每次瞥视都修正前一次。</translation>
-    </message>
-    <message>
-        <source>Three people did something; nearly all weight lies on Anna, found, golden and map, of which the headline is made. `sentences` adds it up.</source>
-        <translation>三个人各做了一件事；几乎全部权重都落在 Anna、found、golden 和 map 上，标题就由这些词构成。`sentences`（各句合计）给出每句的权重之和。</translation>
-    </message>
-    <message>
-        <source>Two attentions side by side: places look at places, channels at channels unlike them.</source>
-        <translation>两种注意力并列：位置关注位置，通道关注与自身不同的通道。</translation>
-    </message>
-    <message>
-        <source>Two deeds of the same man: after oslo, where the verb is chosen, two heads of the last layer look at lost, which follows What counts.</source>
-        <translation>同一个人做了两件事：写出 oslo 之后要选择动词，此时最后一层有两个头关注 What counts 之后的 lost。</translation>
-    </message>
-    <message>
-        <source>What comes after but decides: nearly all weight lies on waste, none on beautiful.</source>
-        <translation>but 之后的内容起决定作用：几乎全部权重都落在 waste 上，beautiful 则没有权重。</translation>
-    </message>
-    <message>
-        <source>What stands there is written down first, and then that it is no date. Try hello, or 31 April.</source>
-        <translation>先照原样写出内容，再指明它不是日期。可以试试 hello 或 31 April。</translation>
-    </message>
-    <message>
-        <source>With the attention at 0 neither shape knows of the other: each takes a colour of its own.</source>
-        <translation>“注意力”为 0 时，两个形状互不知晓：颜色各取各的。</translation>
-    </message>
-    <message>
-        <source>singer, recorded and studio decide; track and played, which sport has too, get little weight.</source>
-        <translation>起决定作用的是 singer、recorded 和 studio；track 和 played 在体育主题中也会出现，权重很小。</translation>
-    </message>
-    <message>
-        <source>weights self is a triangle: nobody sees ahead. weights looks at the whole source.</source>
-        <translation>weights self 呈三角形：任何词元都看不到后文。weights 则关注整个源文本。</translation>
-    </message>
-    <message>
-        <source>昨天 comes first and 公园 before the verb, so that attention jumps back and forth; 只 is chosen by looking ahead to the birds.</source>
-        <translation>“昨天”在句首，“公园”在动词之前，因此注意力来回跳跃；量词“只”是提前关注 birds 而选定的。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>styles</name>
     <message>
@@ -24042,7 +20196,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>曲线</translation>
     </message>
     <message>
-        <source>Points on a line, a query's weights over them, and the fitted curve</source>
+        <source>Points on a line, a query&apos;s weights over them, and the fitted curve</source>
         <translation>数轴上的数据点、查询对各点的权重以及拟合曲线</translation>
     </message>
     <message>
@@ -24082,7 +20236,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>跨层信息流</translation>
     </message>
     <message>
-        <source>The paths by which a token's information came up from the input, averaged over heads</source>
+        <source>The paths by which a token&apos;s information came up from the input, averaged over heads</source>
         <translation>词元的信息从输入经由哪些路径逐层传来（对各头取平均）</translation>
     </message>
     <message>
@@ -24114,7 +20268,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <translation>电路</translation>
     </message>
     <message>
-        <source>What the head's weights look for and what they write: QK and OV</source>
+        <source>What the head&apos;s weights look for and what they write: QK and OV</source>
         <translation>头的权重寻找什么、写入什么：QK 与 OV</translation>
     </message>
     <message>
@@ -24897,43 +21051,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <source>x</source>
         <translation>x</translation>
     </message>
-<message>
-        <source>A coloured cell for every number; zoom with the wheel</source>
-        <translation>每个数值对应一个着色的单元格；滚轮可缩放</translation>
-    </message>
-    <message>
-        <source>A bar for every channel, the largest marked</source>
-        <translation>每个通道一个条形，并标出最大者</translation>
-    </message>
-    <message>
-        <source>Points on a line, the weights of a query over them and the fitted curve</source>
-        <translation>数轴上的数据点、查询对各点的权重以及拟合曲线</translation>
-    </message>
-    <message>
-        <source>Two steps that belong together on one scale, with their difference</source>
-        <translation>以同一标度显示两个相关的步骤及其差</translation>
-    </message>
-    <message>
-        <source>Where the picture was looked at, one place after the other, and what was seen</source>
-        <translation>依次看了图片的哪些位置，各看到了什么</translation>
-    </message>
-    <message>
-        <source>The picture with what was found in it, boxed</source>
-        <translation>用框标出所找到内容的图片</translation>
-    </message>
-    <message>
-        <source>On which ways a token's information came up from the input, heads averaged</source>
-        <translation>词元的信息从输入经由哪些路径逐层传来（对各头取平均）</translation>
-    </message>
-    <message>
-        <source>Every head of every layer; double-click to see one large</source>
-        <translation>每一层的每个头；双击可放大查看其中一个</translation>
-    </message>
-    <message>
-        <source>What every head does: previous token, induction, first token …</source>
-        <translation>每个头的作用：前一词元、归纳、首词元…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>words</name>
     <message>
@@ -25060,7 +21178,7 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
         <source>tensors</source>
         <translation>张量</translation>
     </message>
-<message>
+    <message>
         <source>broad</source>
         <translation>分散</translation>
     </message>
@@ -25147,25 +21265,6 @@ Click to choose it as the query, Ctrl adds another. Double-click to hide it as a
     <message>
         <source>Fit</source>
         <translation>适配</translation>
-    </message>
-</context>
-<context>
-    <name>Help</name>
-    <message>
-        <source>Mouse and keys</source>
-        <translation>鼠标与键盘</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;&lt;b&gt;Ctrl+K&lt;/b&gt; finds anything by its name and does it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Move&lt;/b&gt; over a view to preview a cell, &lt;b&gt;click&lt;/b&gt; to pin it, &lt;b&gt;Esc&lt;/b&gt; to let go.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+click&lt;/b&gt; adds another token. &lt;b&gt;Double-click&lt;/b&gt; a token to hide it as a key and run again.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Arrow keys&lt;/b&gt; move the selection; &lt;b&gt;Ctrl+←/→&lt;/b&gt; changes the step, &lt;b&gt;Ctrl+↑/↓&lt;/b&gt; the head or channel.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt+←/→&lt;/b&gt;, or the mouse's back and forward, walk through the numbers that were gone to under “Where this comes from”.&lt;/p&gt;&lt;p&gt;In the strip, &lt;b&gt;Page Up/Down&lt;/b&gt; shows the same step in another layer; &lt;b&gt;Enter&lt;/b&gt; folds or opens the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wheel&lt;/b&gt; zooms a matrix, &lt;b&gt;drag&lt;/b&gt; moves it. With the painted mask, drag over cells to hide or show pairs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt and drag&lt;/b&gt; sets a cell, or paints a mask; the right button offers more under “What if”; &lt;b&gt;Ctrl+I&lt;/b&gt; types an edit, &lt;b&gt;Ctrl+B&lt;/b&gt; switches all edits off and on.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+D&lt;/b&gt; keeps this run as B to compare with, &lt;b&gt;Ctrl+R&lt;/b&gt; swaps A and B, &lt;b&gt;Ctrl+Shift+D&lt;/b&gt; shows their difference; &lt;b&gt;Ctrl+Shift+P&lt;/b&gt; prunes, &lt;b&gt;Ctrl+Shift+A&lt;/b&gt; explains the answer, &lt;b&gt;Ctrl+Shift+N&lt;/b&gt; opens the outline of a network.&lt;/p&gt;&lt;p&gt;Over a matrix of weights, &lt;b&gt;S&lt;/b&gt; changes the order of rows and columns, &lt;b&gt;M&lt;/b&gt; shows their sums, &lt;b&gt;L&lt;/b&gt; leaves only the largest.&lt;/p&gt;&lt;p&gt;&lt;b&gt;D&lt;/b&gt; draws another sample where one is drawn.&lt;/p&gt;&lt;p&gt;In the wall of layers and heads, &lt;b&gt;double-click&lt;/b&gt; or &lt;b&gt;Enter&lt;/b&gt; shows one head large, &lt;b&gt;S&lt;/b&gt; sorts, &lt;b&gt;F&lt;/b&gt; dims.&lt;/p&gt;&lt;p&gt;On the bar of frames, &lt;b&gt;Space&lt;/b&gt; plays or pauses, &lt;b&gt;←/→&lt;/b&gt; and &lt;b&gt;Page Up/Down&lt;/b&gt; go by one or ten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+S&lt;/b&gt; saves the session to its file, &lt;b&gt;Ctrl+Shift+S&lt;/b&gt; to another; &lt;b&gt;Ctrl+N&lt;/b&gt; starts anew. What is not saved comes back at the next start.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl and + − 0&lt;/b&gt; make the text larger, smaller, as it was; &lt;b&gt;F7&lt;/b&gt; and &lt;b&gt;F8&lt;/b&gt; fold or show the columns.&lt;/p&gt;&lt;p&gt;Drop or paste a text, a picture, a video, weights or a saved session anywhere.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Ctrl+K&lt;/b&gt; 按名称查找任意内容并执行。&lt;/p&gt;&lt;p&gt;在视图上&lt;b&gt;移动&lt;/b&gt;鼠标可预览单元格，&lt;b&gt;单击&lt;/b&gt;可固定，&lt;b&gt;Esc&lt;/b&gt; 取消固定。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+单击&lt;/b&gt;可再选一个词元。&lt;b&gt;双击&lt;/b&gt;词元可将其从键中隐藏并重新运行。&lt;/p&gt;&lt;p&gt;&lt;b&gt;方向键&lt;/b&gt;移动选择；&lt;b&gt;Ctrl+←/→&lt;/b&gt; 切换步骤，&lt;b&gt;Ctrl+↑/↓&lt;/b&gt; 切换头或通道。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alt+←/→&lt;/b&gt; 或鼠标的后退键、前进键，可在经由“数值来源”查看过的各个数值之间来回切换。&lt;/p&gt;&lt;p&gt;在步骤条中，&lt;b&gt;Page Up/Down&lt;/b&gt; 显示另一层中的同一步骤；&lt;b&gt;Enter&lt;/b&gt; 折叠或展开该层。&lt;/p&gt;&lt;p&gt;&lt;b&gt;滚轮&lt;/b&gt;缩放矩阵，&lt;b&gt;拖动&lt;/b&gt;可平移。使用手绘掩码时，在单元格上拖动可隐藏或显示词元对。&lt;/p&gt;&lt;p&gt;&lt;b&gt;按住 Alt 拖动&lt;/b&gt;可设置单元格的值或绘制掩码；右键菜单的“假设分析”中有更多操作；&lt;b&gt;Ctrl+I&lt;/b&gt; 输入修改，&lt;b&gt;Ctrl+B&lt;/b&gt; 停用或启用全部修改。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+D&lt;/b&gt; 将本次运行留作 B 以供比较，&lt;b&gt;Ctrl+R&lt;/b&gt; 交换 A 与 B，&lt;b&gt;Ctrl+Shift+D&lt;/b&gt; 显示两者之差；&lt;b&gt;Ctrl+Shift+P&lt;/b&gt; 剪枝，&lt;b&gt;Ctrl+Shift+A&lt;/b&gt; 解释答案，&lt;b&gt;Ctrl+Shift+N&lt;/b&gt; 打开网络大纲。&lt;/p&gt;&lt;p&gt;指针位于权重矩阵上时，&lt;b&gt;S&lt;/b&gt; 更改行列顺序，&lt;b&gt;M&lt;/b&gt; 显示行列之和，&lt;b&gt;L&lt;/b&gt; 只保留最大的权重。&lt;/p&gt;&lt;p&gt;显示抽样结果时，&lt;b&gt;D&lt;/b&gt; 重新抽样。&lt;/p&gt;&lt;p&gt;在各层各头的总览墙中，&lt;b&gt;双击&lt;/b&gt;或按 &lt;b&gt;Enter&lt;/b&gt; 放大显示一个头，&lt;b&gt;S&lt;/b&gt; 排序，&lt;b&gt;F&lt;/b&gt; 淡化。&lt;/p&gt;&lt;p&gt;在帧条上，&lt;b&gt;空格&lt;/b&gt;播放或暂停，&lt;b&gt;←/→&lt;/b&gt; 和 &lt;b&gt;Page Up/Down&lt;/b&gt; 前后移动一帧或十帧。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl+S&lt;/b&gt; 将会话保存到其文件，&lt;b&gt;Ctrl+Shift+S&lt;/b&gt; 另存到其他文件；&lt;b&gt;Ctrl+N&lt;/b&gt; 重新开始。未保存的内容会在下次启动时恢复。&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ctrl 加 + − 0&lt;/b&gt; 分别放大、缩小、还原文字；&lt;b&gt;F7&lt;/b&gt; 和 &lt;b&gt;F8&lt;/b&gt; 折叠或显示左右两栏。&lt;/p&gt;&lt;p&gt;文本、图片、视频、权重或已保存的会话可拖放或粘贴到窗口任意位置。&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>About Attenscope</source>
-        <translation>关于 Attenscope</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;&lt;b&gt;Attenscope %1&lt;/b&gt; shows every number that an attention mechanism computes.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Attenscope %1&lt;/b&gt; 展示注意力机制算出的每一个数值。&lt;/p&gt;&lt;p&gt;自由软件，依据 GNU 通用公共许可证第 3 版或更高版本发布。&lt;/p&gt;</translation>
     </message>
 </context>
 </TS>
