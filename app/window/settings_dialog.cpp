@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/settings_dialog.h"
 
+#include "app/reduced_motion.h"
 #include "app/session/edits.h"
 #include "app/settings.h"
 #include "app/window/folders.h"
@@ -123,6 +124,8 @@ void SettingsDialog::addAppearance() {
   m_theme->addItem(tr("As the desktop"), toString(ThemeChoice::System));
   m_theme->addItem(tr("Dark"), toString(ThemeChoice::Dark));
   m_theme->addItem(tr("Light"), toString(ThemeChoice::Light));
+  m_theme->addItem(tr("High contrast, dark"), toString(ThemeChoice::Contrast));
+  m_theme->addItem(tr("High contrast, light"), toString(ThemeChoice::ContrastLight));
   addRow(form, tr("Theme"), m_theme);
   connect(m_theme, &QComboBox::currentIndexChanged, this, [this] {
     if (m_showing) return;
@@ -161,6 +164,16 @@ void SettingsDialog::addAccessibility() {
          tr("Of the whole window and of what is drawn in it. Exported figures do not depend on it."));
   connect(m_textSize, &QComboBox::currentIndexChanged, this, [this] {
     if (!m_showing) m_window->setTextSize(m_textSize->currentData().toInt());
+  });
+  m_reduced = new ToggleSwitch(this);
+  m_reduced->setObjectName(QStringLiteral("settingsReducedMotion"));
+  m_reduced->setToolTip(tr("Nothing plays, fades or blinks on its own"));
+  addRow(form, tr("Reduced motion"), m_reduced,
+         tr("Previews stand still until they are played, and what plays goes in steps of a second. Until you "
+            "choose, as the "
+            "desktop has it."));
+  connect(m_reduced, &QCheckBox::toggled, this, [this](bool reduced) {
+    if (!m_showing) setReducedMotion(reduced);
   });
 }
 
@@ -288,6 +301,7 @@ void SettingsDialog::showAll() {
          toString(languageFrom(QSettings().value(kLanguage).toString()).value_or(Language::System)));
   choose(m_colormap, settings::colormap());
   choose(m_textSize, m_window->textSize());
+  m_reduced->setChecked(reducedMotion());
   m_threads->setValue(static_cast<int>(threadsInUse()));
   m_memory->setValue(static_cast<int>(memoryLimit() / 1'000'000));
   m_keeps->setColors(m_window->colors());

@@ -51,6 +51,7 @@ class SettingsDialog : public QDialog {
   QComboBox* m_language = nullptr;
   QComboBox* m_colormap = nullptr;
   QComboBox* m_textSize = nullptr;
+  ToggleSwitch* m_reduced = nullptr;
   QSpinBox* m_threads = nullptr;
   QSpinBox* m_memory = nullptr;
   ToggleSwitch* m_keeps = nullptr;

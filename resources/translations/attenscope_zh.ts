@@ -5622,6 +5622,26 @@ Gives %4
         <source>not chosen yet</source>
         <translation>尚未选择</translation>
     </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>高对比度，深色</translation>
+    </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>高对比度，浅色</translation>
+    </message>
+    <message>
+        <source>Nothing plays, fades or blinks on its own</source>
+        <translation>不自动播放，不淡入淡出，不闪烁</translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>减弱动态效果</translation>
+    </message>
+    <message>
+        <source>Previews stand still until they are played, and what plays goes in steps of a second. Until you choose, as the desktop has it.</source>
+        <translation>预览在播放前保持静止，播放时每秒一步。未选择时与桌面设置一致。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::SidePanel</name>
