@@ -376,7 +376,8 @@ class SvgReader {
       link->second = packedPicture(link->second);
     if (tag == "text" && family.isEmpty()) family = firstFamily(mark.given);
     finish(mark, family);
-    if (mark.isPath() && mark.outline.empty() && mark.own.contains("d")) return false;  // not as Qt writes it
+    if (mark.isPath() && mark.outline.empty() && !valueOf(mark.own, "d", "").trimmed().isEmpty())
+      return false;  // not as Qt writes it
     marks.push_back(std::move(mark));
     return true;
   }
