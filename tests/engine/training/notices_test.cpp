@@ -67,7 +67,7 @@ const std::vector<Claim>& claims() {
     list.push_back({"tagging", 1, "weights", {{0, {5, 6}}}, 0.9});
     list.push_back(
         {"tagging", 2, "weights", {{0, {0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16}}}, 0.9});
-    // 李宁在北京见到了李宁公司的王经理。
+    // 李宁在北京见到了李宁公司的经理。
     list.push_back({"names-zh", 0, "weights", {{0, {0}}, {1, {0}}, {8, {11}}, {9, {11}}, {10, {11}}}, 0.8});
     // 陈星野从青禾县来到云帆科技公司工作。
     list.push_back(

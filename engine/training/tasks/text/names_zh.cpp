@@ -172,7 +172,7 @@ Task names() {
   task.goals = {{"f1", 0.9}, {"pointed", 0.8}, {"f1_open", 0.9}};
   Sample company;
   company.title = "A person or a company";
-  company.input.text = "李宁在北京见到了李宁公司的王经理。";
+  company.input.text = "李宁在北京见到了李宁公司的经理。";
   company.notice =
       "The same two characters twice: the second 李 looks at 司 and is part of an organisation, the first "
       "looks at "
