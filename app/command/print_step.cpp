@@ -61,7 +61,7 @@ void printVector(std::ostream& out, const Step& step) {
 
 /// "head 3", "channel 2, bright spots · fine".
 std::string blockName(const Axis& axis, std::int64_t position) {
-  const std::string name = std::string(toString(axis.kind)) + " " + std::to_string(position);
+  const std::string name = said(std::string(toString(axis.kind)) + " " + std::to_string(position));
   return axis.labels ? name + ", " + positionLabel(axis, position) : name;
 }
 
