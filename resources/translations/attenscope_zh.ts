@@ -19015,15 +19015,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>%1is a view of other numbers; save tensor.resolve_neg()</source>
-        <translation type="unfinished"></translation>
+        <translation>%1是另一些数的视图；请保存 tensor.resolve_neg()</translation>
     </message>
     <message>
         <source>it moves the output by %1 (weight × ‖v‖, ‖v‖ = %2), %3 of the output, along its own direction</source>
-        <translation type="unfinished"></translation>
+        <translation>它使输出移动 %1（权重 × ‖v‖，‖v‖ = %2），占输出沿自身方向的 %3</translation>
     </message>
     <message>
         <source>preprocessor_config.json makes pictures of %1 × %2 pixels; the network reads %3 × %4, to which they are squeezed.</source>
-        <translation type="unfinished"></translation>
+        <translation>preprocessor_config.json 将图片调整为 %1 × %2 像素；网络读取 %3 × %4，图片会被压缩到此大小。</translation>
     </message>
 </context>
 <context>
