@@ -19025,6 +19025,22 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>preprocessor_config.json makes pictures of %1 × %2 pixels; the network reads %3 × %4, to which they are squeezed.</source>
         <translation>preprocessor_config.json 将图片调整为 %1 × %2 像素；网络读取 %3 × %4，图片会被压缩到此大小。</translation>
     </message>
+    <message>
+        <source>lacks descr, fortran_order or shape in its header</source>
+        <translation>文件头缺少 descr、fortran_order 或 shape</translation>
+    </message>
+    <message>
+        <source>tensor &apos;%1&apos; has no %2</source>
+        <translation>张量“%1”没有 %2</translation>
+    </message>
+    <message>
+        <source>These weights do not know: %1.</source>
+        <translation>这些权重不认识：%1。</translation>
+    </message>
+    <message>
+        <source>Read letter by letter: %1.</source>
+        <translation>逐字母读取：%1。</translation>
+    </message>
 </context>
 <context>
     <name>numbers</name>

@@ -81,6 +81,9 @@ QStringList englishOf(const QString& text) {
                                  "safetensors", "pickle",  "bool",    "attenscope"};
   QString left = text;
   left.remove(quoted);
+  // Ids and choices in a list stay as they are typed: "none, causal, local".
+  static const QRegularExpression list(QStringLiteral("[\\w.…-]+(?:, [\\w.…-]+)+(?: 或 [\\w.-]+)?"));
+  left.remove(list);
   QStringList words;
   for (auto found = word.globalMatch(left); found.hasNext();)
     if (const QString one = found.next().captured(); !terms.contains(one)) words << one;
@@ -190,7 +193,7 @@ class LanguageTest : public QObject, private OpenedWindow {
     applyLanguage(Language::Chinese);
     QCOMPARE(messageText(english), QStringLiteral("a.npz：张量“is damaged”的 dtype 为 X，应为 F32"));
     QCOMPARE(messageText("weights · layer 2 · head 3 · query 4 'it' → key 0 'the'"),
-             QStringLiteral("权重 · 第 2 层 · 头 3 · 查询 4“it” → 键 0“the”"));
+             QStringLiteral("权重 · 第 2 层 · 头 3 · 查询 4 'it' → 键 0 'the'"));
     // A reason is said within its sentence, and a text that no source has stays whole.
     QCOMPARE(messageText("x.bin: cannot be written: Permission denied"),
              QStringLiteral("x.bin：无法写入：权限不够"));
@@ -211,7 +214,7 @@ class LanguageTest : public QObject, private OpenedWindow {
     const auto take = [&](auto call) { refusals << refusal(call); };
     for (const char* edit :
          {"", "paint layer 2", "scale layer", "scale layer x by 0", "scale layer 1 layer 2 by 0",
-          "scale head 3", "set weights query 1 key 2 to", "forbid query 3", "zero", "replace token 2 with",
+          "scale head 3", "set weights query 1 key 2 to", "zero", "replace token 2 with",
           "keep top", "hide token 5-3", "scale head 1 by much", "patch output from C", "freeze",
           "zero mlp layer 2 twice"})
       take([&] { parseEdit(edit); });
