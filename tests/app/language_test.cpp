@@ -214,8 +214,8 @@ class LanguageTest : public QObject, private OpenedWindow {
     const auto take = [&](auto call) { refusals << refusal(call); };
     for (const char* edit :
          {"", "paint layer 2", "scale layer", "scale layer x by 0", "scale layer 1 layer 2 by 0",
-          "scale head 3", "set weights query 1 key 2 to", "zero", "replace token 2 with",
-          "keep top", "hide token 5-3", "scale head 1 by much", "patch output from C", "freeze",
+          "scale head 3", "set weights query 1 key 2 to", "zero", "replace token 2 with", "keep top",
+          "hide token 5-3", "scale head 1 by much", "patch output from C", "freeze",
           "zero mlp layer 2 twice"})
       take([&] { parseEdit(edit); });
     Parameters parameters(mechanism("multi_head").parameters);
