@@ -54,6 +54,7 @@ struct Template {
   std::vector<std::string_view> parts;
   std::vector<bool> quoted;  ///< of each value, whether it stands in quotes
   int letters = 0;
+  std::size_t length = 0;  ///< of its own texts
 
   explicit Template(const char* text) : source(text) {
     const std::string_view whole = text;
@@ -65,6 +66,7 @@ struct Template {
       from = at + 2;
     }
     parts.push_back(whole.substr(from));
+    for (const std::string_view part : parts) length += part.size();
     for (const std::string_view part : parts)
       letters += static_cast<int>(std::count_if(part.begin(), part.end(), isLetter));
   }
@@ -114,8 +116,9 @@ class Templates {
   Templates() {
     for (const char* text : kTexts)
       if (std::string_view(text).find("%1") != std::string_view::npos) m_templates.emplace_back(text);
-    std::stable_sort(m_templates.begin(), m_templates.end(),
-                     [](const Template& a, const Template& b) { return a.letters > b.letters; });
+    std::stable_sort(m_templates.begin(), m_templates.end(), [](const Template& a, const Template& b) {
+      return std::pair(a.letters, a.length) > std::pair(b.letters, b.length);
+    });
     std::unordered_map<std::string_view, int> counts;
     for (const Template& one : m_templates)
       forWholeWords(one, [&](std::string_view word) { ++counts[word]; });
