@@ -19041,6 +19041,42 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>Read letter by letter: %1.</source>
         <translation>逐字母读取：%1。</translation>
     </message>
+    <message>
+        <source>Order of rows and columns of a matrix of weights: as in the text, by attention received, or similar ones side by side</source>
+        <translation>权重矩阵行与列的次序：按文本次序、按所得注意力，或把相似者并排</translation>
+    </message>
+    <message>
+        <source>Draw the sums of rows and columns as bars along the edges of a matrix of weights</source>
+        <translation>把各行与各列之和画成权重矩阵边缘的条形</translation>
+    </message>
+    <message>
+        <source>Draw cells of a matrix of weights that share a pixel by their mean, not by the largest of them</source>
+        <translation>权重矩阵中落在同一像素内的单元格取平均，而不取最大值</translation>
+    </message>
+    <message>
+        <source>Draw only the largest weights of each row of a matrix that together hold N %</source>
+        <translation>每行只绘制合计占 N % 的最大权重</translation>
+    </message>
+    <message>
+        <source>Sort a wall of heads by a measure of the run</source>
+        <translation>按运行的某个指标给头的总览墙排序</translation>
+    </message>
+    <message>
+        <source>Dim the heads of a wall that are below N % of its largest</source>
+        <translation>使总览墙中低于其最大值 N % 的头变暗</translation>
+    </message>
+    <message>
+        <source>Show the head given by --layer and --head of a wall large</source>
+        <translation>把由 --layer 与 --head 指定的头在总览墙中放大显示</translation>
+    </message>
+    <message>
+        <source>In a figure of all gates, sort each layer&apos;s channels, most open first</source>
+        <translation>在全部门控的图中，把每层的通道按开启程度从大到小排序</translation>
+    </message>
+    <message>
+        <source>Sort the heads of a table of patterns by one pattern, such as induction</source>
+        <translation>在模式表中按某个模式（例如 induction）给头排序</translation>
+    </message>
 </context>
 <context>
     <name>numbers</name>

@@ -134,7 +134,7 @@ class AnimateCommandTest : public QObject {
         run + size +
         QStringList{"--animate", "panels.png", "--sweep", "temperature=0.5:2:0.5", "--panels", "heads"});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
-    QVERIFY2(outcome.out.startsWith("panels.png: 4 pictures of 500 × 280"), qPrintable(outcome.out));
+    QVERIFY2(outcome.out.startsWith("panels.png: 4 frames of 500 × 280"), qPrintable(outcome.out));
     const std::optional<Recipe> recipe = recipeIn(path("panels.png").toStdString());
     QVERIFY(recipe.has_value() && recipe->panels.any());
     // The figure with panels moves as the run does; each head has a half of it.
