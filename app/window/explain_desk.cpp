@@ -29,8 +29,9 @@ QString engineText(const std::string& text) {
 
 QString sentence(const std::string& text) {
   QString said = messageText(text);
+  const QChar stop = said == words(text) ? u'.' : u'。';
   if (!said.isEmpty()) said[0] = said[0].toUpper();
-  if (!said.endsWith(u'.') && !said.endsWith(u'。')) said += said == words(text) ? u'.' : u'。';
+  if (!said.endsWith(u'.') && !said.endsWith(u'。')) said += stop;
   return said;
 }
 
