@@ -6,9 +6,8 @@
 #include "engine/error.h"
 #include "engine/explaining/replay.h"
 #include "widgets/drawing/text.h"
+#include "widgets/language/engine_text.h"
 #include "widgets/language/message_text.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -20,11 +19,6 @@ namespace {
 
 QString words(const std::string& text) {
   return QString::fromStdString(text);
-}
-
-/// A text of the engine, looked up in its translation context.
-QString engineText(const std::string& text) {
-  return QCoreApplication::translate("engine", text.c_str());
 }
 
 QString sentence(const std::string& text) {

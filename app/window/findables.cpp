@@ -12,6 +12,7 @@
 #include "widgets/controls/parameter_panel.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
+#include "widgets/language/engine_text.h"
 
 #include <QMenu>
 #include <QMenuBar>
@@ -23,10 +24,6 @@
 namespace attenscope {
 
 namespace {
-
-QString engineText(const std::string& text) {
-  return QCoreApplication::translate("engine", text.c_str());
-}
 
 /// A menu's text as one reads it: without the marks of keys and what stands behind a tab.
 QString plain(const QString& text) {

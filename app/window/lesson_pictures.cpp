@@ -2,16 +2,12 @@
 #include "app/window/lesson_pictures.h"
 
 #include "app/language.h"
-#include "app/session/samples.h"
 #include "app/window/lesson_desk.h"
 #include "app/window/main_window.h"
 #include "app/window/window_picture.h"
 #include "engine/error.h"
 
-#include <QApplication>
 #include <QDir>
-#include <QSettings>
-#include <QTemporaryDir>
 
 #include <ostream>
 
@@ -21,20 +17,8 @@ void writeLessonPictures(const Lesson& lesson, const LessonPictures& pictures, s
                          char** argv) {
   if (!QDir().mkpath(pictures.folder))
     throw Error(printable(pictures.folder.toStdString()) + ": the folder cannot be made");
-  qputenv("QT_QPA_PLATFORM", "offscreen");
-  const QTemporaryDir settings;
-  QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
-  const QApplication application(argc, argv);
-  applyLanguage(commandLanguage());
-  QApplication::setApplicationName(QStringLiteral("attenscope"));
-  QApplication::setOrganizationName(QStringLiteral("attenscope"));
-  QApplication::setApplicationDisplayName(QStringLiteral("Attenscope"));
-  QSettings().setValue(QStringLiteral("theme"), pictures.theme);
-  MainWindow window;
-  window.session().reset(openingState());
-  window.resize(pictures.size);
-  window.show();
-  settleWindow(window, nullptr);
+  HiddenWindow hidden(argc, argv, commandLanguage(), pictures.theme, pictures.size);
+  MainWindow& window = hidden.window();
   LessonDesk& desk = window.lessons();
   desk.open(lesson);
   const auto write = [&](int page, const char* ending) {

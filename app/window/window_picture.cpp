@@ -2,7 +2,6 @@
 #include "app/window/window_picture.h"
 
 #include "app/command_line.h"
-#include "app/language.h"
 #include "app/session/samples.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -15,7 +14,6 @@
 #include <QEventLoop>
 #include <QFileInfo>
 #include <QSettings>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include <iostream>
@@ -32,6 +30,24 @@ constexpr int kLongest = 10 * 60;  // polls
 
 }  // namespace
 
+HiddenWindow::HiddenWindow(int& argc, char** argv, Language language, const QString& theme, QSize size) {
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+  m_application = std::make_unique<QApplication>(argc, argv);
+  applyLanguage(language);
+  QApplication::setApplicationName(QStringLiteral("attenscope"));
+  QApplication::setOrganizationName(QStringLiteral("attenscope"));
+  QApplication::setApplicationDisplayName(QStringLiteral("Attenscope"));
+  QSettings().setValue(QStringLiteral("theme"), theme);
+  m_window = std::make_unique<MainWindow>();
+  m_window->session().reset(openingState());
+  m_window->resize(size);
+  m_window->show();
+  settleWindow(*m_window, nullptr);
+}
+
+HiddenWindow::~HiddenWindow() = default;
+
 void settleWindow(MainWindow& window, const std::shared_ptr<const Trace>& before) {
   int quiet = 0;
   int polls = 0;
@@ -47,7 +63,7 @@ void settleWindow(MainWindow& window, const std::shared_ptr<const Trace>& before
   loop.exec();
   if (quiet >= kQuiet) return;
   const std::string said = window.findChild<MessageBar*>()->text().toStdString();
-  throw Error(said.empty() ? "--picture: what was opened was not ready after a minute" : said);
+  throw Error(said.empty() ? "what was opened was not ready after a minute" : said);
 }
 
 void writeWindow(const QString& path, MainWindow& window) {
@@ -65,20 +81,10 @@ int writeWindowPicture(int argc, char** argv, const WindowOptions& options) {
     for (const QString& file : options.files)
       if (!file.startsWith(u':') && !QFileInfo::exists(file))
         throw Error(printable(file.toStdString()) + ": there is no such file");
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QTemporaryDir settings;
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
-    const QApplication application(argc, argv);
-    applyLanguage(options.language.value_or(Language::English));  // the same on every desktop
-    QApplication::setApplicationName(QStringLiteral("attenscope"));
-    QApplication::setOrganizationName(QStringLiteral("attenscope"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Attenscope"));
-    QSettings().setValue(QStringLiteral("theme"), options.theme);
-    MainWindow window;
-    window.session().reset(openingState());
-    window.resize(options.pictureSize);
-    window.show();
-    settleWindow(window, nullptr);
+    HiddenWindow hidden(argc, argv,
+                        options.language.value_or(Language::English),  // the same on every desktop
+                        options.theme, options.pictureSize);
+    MainWindow& window = hidden.window();
     const std::shared_ptr<const Trace> before = window.session().trace();
     if (!options.files.isEmpty()) {
       window.openFiles(options.files);

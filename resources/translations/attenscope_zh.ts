@@ -10202,8 +10202,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--picture-size %1：窗口至少需要 800x600 像素</translation>
     </message>
     <message>
-        <source>--picture: what was opened was not ready after a minute</source>
-        <translation>--picture：一分钟之后，所要打开的内容仍未就绪</translation>
+        <source>what was opened was not ready after a minute</source>
+        <translation>一分钟之后，所要打开的内容仍未就绪</translation>
     </message>
     <message>
         <source>--query needs --text</source>
@@ -18282,10 +18282,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1 帧，%2 × %3 像素，%4 秒，%5 KB</translation>
     </message>
     <message>
-        <source>%1 hides nothing</source>
-        <translation>%1不遮挡任何内容</translation>
-    </message>
-    <message>
         <source>%1 is %2</source>
         <translation>%1为 %2</translation>
     </message>
@@ -19076,6 +19072,10 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>Sort the heads of a table of patterns by one pattern, such as induction</source>
         <translation>在模式表中按某个模式（例如 induction）给头排序</translation>
+    </message>
+    <message>
+        <source>%1 is all ones</source>
+        <translation>%1全为 1</translation>
     </message>
 </context>
 <context>

@@ -97,7 +97,7 @@ std::optional<UsualInput> usualInput(const NetworkInput& input, const FedPicture
   if (mask) {
     if (axes[axes.size() - 2].length < 0) shape[shape.size() - 2] = picture.height;
     if (axes.back().length < 0) shape.back() = picture.width;
-    return UsualInput{filled(type, shape, 1), name + " hides nothing"};
+    return UsualInput{filled(type, shape, 1), name + " is all ones"};
   }
   if (namedAs(input, {"size", "shape"}) && elementCount(shape) == 2) {
     HostTensor size{type, shape, {static_cast<double>(picture.height), static_cast<double>(picture.width)}};

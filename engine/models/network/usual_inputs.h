@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What inputs are fed that are neither a picture nor a text, where nothing is given for them: no keys and
-/// values of earlier tokens, a mask that hides nothing, the picture's size, and single numbers that are asked
+/// values of earlier tokens, a mask of ones, the picture's size, and single numbers that are asked
 /// for.
 #pragma once
 
