@@ -441,6 +441,7 @@ void addTrainMotion(CLI::App& command, TrainMotionOptions& motion) {
   add(addIndex(command, "--head", motion.head, "Head to draw, from 0"));
   add(addText(command, "--theme", motion.theme, "dark|light|contrast|contrast-light",
               "Theme of the colours; default light"));
+  for (CLI::Option* option : addPanelFlags(command, motion.panels)) option->needs(file);
   addTiming(command, motion.motion, file);
   addFigureFlags(command, motion.figure, motion.noRecipe,
                  [&](CLI::Option* option) { option->needs(file)->group("Figure"); });

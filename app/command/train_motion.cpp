@@ -15,6 +15,7 @@
 #include <iomanip>
 #include <ostream>
 #include <random>
+#include <set>
 #include <sstream>
 
 namespace attenscope {
@@ -63,9 +64,13 @@ std::shared_ptr<const Trace> drawnPart(const Trace& trace, int& step) {
   return part;
 }
 
-std::int64_t bytesOf(const Trace& trace) {
+/// Of all that the panels draw; what several of them draw counts once.
+std::int64_t bytesOf(const FigureContent& content) {
+  std::set<const float*> counted;
   std::int64_t values = 0;
-  for (const Step& step : trace.steps) values += step.value.size();
+  for (const FigurePanel& panel : content.panels)
+    for (const Step& step : panel.state.trace->steps)
+      if (counted.insert(step.value.values().data()).second) values += step.value.size();
   return values * static_cast<std::int64_t>(sizeof(float));
 }
 
@@ -87,6 +92,7 @@ TrainMotion::TrainMotion(const TrainMotionOptions& options, const Task& task, st
   checkWritable(file);
   dithers(options.motion, file);
   m_figure = changedFigure({}, options.figure, "--motion");
+  m_panels = panelPlan(options.panels, true);  // all pictures are of one size
   const auto count = static_cast<std::size_t>(1 + (steps + m_every - 1) / m_every);
   MotionPlan plan;
   plan.file = file;
@@ -107,14 +113,28 @@ void TrainMotion::observe(const TrainingProgress& progress) {
                              " · loss " + lossText(progress.smoothLoss));
 }
 
+FigureContent TrainMotion::contentOf(const RunRequest& request,
+                                     const std::shared_ptr<const Trace>& trace) const {
+  const Drawing drawing(drawingOptions(m_options), *request.mechanism, trace);
+  PanelRuns runs;
+  runs.parameters = request.parameters;
+  runs.with = [&](const Settings& settings) { return runWithSettings(request, settings); };
+  runs.compared = [](const FigurePanel&, const std::string&) -> FigurePanel {
+    throw Error("runs: a training is one run; expected panels of something else");
+  };
+  try {
+    return panelsOf(m_panels, {&drawing.view(), drawing.state()}, runs);
+  } catch (const Error& error) {
+    throw Error(std::string("--panels ") + error.what());
+  }
+}
+
 void TrainMotion::add(const TensorMap& weights, const std::string& caption) {
   const RunRequest request = requestOf(m_task, loaded(m_task, weights), m_input);
-  const std::shared_ptr<const Trace> trace = runMechanism(request);
-  const Drawing drawing(drawingOptions(m_options), *request.mechanism, trace);
-  MotionPicture picture{FigureContent(drawing.view(), drawing.state()), QString::fromStdString(caption)};
-  ViewState& shown = picture.content.panels.front().state;
-  shown.trace = drawnPart(*trace, shown.step);
-  m_bytes += bytesOf(*shown.trace);
+  MotionPicture picture{contentOf(request, runMechanism(request)), QString::fromStdString(caption)};
+  for (FigurePanel& panel : picture.content.panels)
+    panel.state.trace = drawnPart(*panel.state.trace, panel.state.step);
+  m_bytes += bytesOf(picture.content);
   m_full = m_bytes > kMostBytes;
   m_pictures.push_back(std::move(picture));
 }

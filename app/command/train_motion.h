@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/command/animate_command.h"
+#include "app/command/panel_flags.h"
 #include "app/motion/make_motion.h"
 #include "engine/training/trainer.h"
 
@@ -24,6 +25,7 @@ struct TrainMotionOptions {
   int head = -1;
   std::optional<std::string> theme;
   FigureFlags figure;
+  PanelFlags panels;   ///< of every picture
   MotionFlags motion;  ///< times and ranges alone
   bool noRecipe = false;
   std::vector<std::string> arguments;  ///< the whole line, the program's name first
@@ -45,6 +47,8 @@ class TrainMotion {
 
  private:
   void add(const TensorMap& weights, const std::string& caption);
+  /// The view, or the panels, of a run of the example.
+  FigureContent contentOf(const RunRequest& request, const std::shared_ptr<const Trace>& trace) const;
 
   const TrainMotionOptions& m_options;
   const Task& m_task;
@@ -52,6 +56,7 @@ class TrainMotion {
   std::int64_t m_steps;
   std::int64_t m_every;
   FigureOptions m_figure;
+  PanelPlan m_panels;
   MotionTiming m_timing;
   std::vector<MotionPicture> m_pictures;
   std::int64_t m_bytes = 0;

@@ -12,6 +12,7 @@
 #include "app/window/window_place.h"
 #include "engine/error.h"
 #include "widgets/controls/choice_box.h"
+#include "widgets/controls/scrolled_column.h"
 #include "widgets/language/message_text.h"
 
 #include <QApplication>
@@ -25,8 +26,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScreen>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -126,14 +125,9 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   // Of a screen too low for all rows they scroll; the buttons below are always there.
   auto* rows = new QWidget(this);
   rows->setLayout(form);
-  m_rows = new QScrollArea(this);
-  m_rows->setObjectName(QStringLiteral("figureRows"));
-  m_rows->setFocusPolicy(Qt::NoFocus);
-  m_rows->setFrameShape(QFrame::NoFrame);
-  m_rows->setWidgetResizable(true);
-  m_rows->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  m_rows->setWidget(rows);
-  left->addWidget(m_rows, 1);
+  auto* scrolled = new ScrolledColumn(rows, this);
+  scrolled->setObjectName(QStringLiteral("figureRows"));
+  left->addWidget(scrolled, 1);
   m_message = new QLabel(this);
   m_message->setWordWrap(true);
   m_message->setTextFormat(Qt::PlainText);
@@ -155,7 +149,6 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   row->addLayout(left);
   m_preview = new QLabel(this);
   m_preview->setObjectName(QStringLiteral("preview"));
-  fitRows();
   const int around = left->sizeHint().width() + 4 * kMargin + kUsualFrame.left() + kUsualFrame.right();
   const int room = screen()->availableGeometry().width() - around;
   m_preview->setFixedSize(std::clamp(room, kNarrowestPreview, kPreview.width()), kPreview.height());
@@ -173,15 +166,8 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   m_look = new LookForm(below);
   forms->addWidget(m_look);
   forms->addStretch(1);
-  m_beside = new QScrollArea(this);
-  m_beside->setFocusPolicy(Qt::NoFocus);
-  m_beside->setFrameShape(QFrame::NoFrame);
-  m_beside->setWidgetResizable(true);
-  m_beside->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  m_beside->setWidget(below);
-  right->addWidget(m_beside, 1);
+  right->addWidget(new ScrolledColumn(below, this, kPreview.height()), 1);
   row->addWidget(beside);
-  fitRows();
 
   offerPanels();
   recall();
@@ -200,7 +186,6 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
     connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
   connect(m_paper, &PaperForm::changed, this, &ExportDialog::showPreview);
   connect(m_look, &LookForm::changed, this, &ExportDialog::showPreview);
-  connect(m_look, &LookForm::folded, this, &ExportDialog::fitRows);
   connect(m_sight, &SightForm::changed, this, &ExportDialog::showPreview);
   connect(m_style, &StyleForm::chosen, this, &ExportDialog::takeStyle);
   connect(m_style, &StyleForm::failed, m_message, &QLabel::setText);
@@ -410,22 +395,7 @@ QString ExportDialog::save(QString path) const {
   return path;
 }
 
-void ExportDialog::fitRows() {
-  constexpr int kBelow = 170;   // the message, the buttons and the margins
-  constexpr int kMargins = 60;  // above, between and below the preview and what is below it
-  const int room = screen()->availableGeometry().height() - kUsualFrame.top() - kUsualFrame.bottom();
-  const auto fit = [](QScrollArea* area, int most) {
-    constexpr int kLeast = 120;
-    area->setMinimumHeight(std::min(area->widget()->sizeHint().height(), std::max(kLeast, most)));
-  };
-  m_rows->setMinimumWidth(m_rows->widget()->sizeHint().width() +
-                          m_rows->verticalScrollBar()->sizeHint().width());
-  fit(m_rows, room - kBelow);
-  if (m_beside != nullptr) fit(m_beside, room - kMargins - kPreview.height());
-}
-
 void ExportDialog::showPreview() {
-  fitRows();
   if (m_taking) return;
   const bool pixels = format() == FigureFormat::Png;
   const bool page = format() == FigureFormat::Html;  // of the size, font and colours of what shows it

@@ -20,7 +20,6 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QScrollArea;
 
 namespace attenscope {
 
@@ -83,8 +82,6 @@ class ExportDialog : public QDialog {
   /// Whether all runs that the panels need are there; begins those that are not.
   bool hasRuns();
   void offerPanels();
-  /// Makes the dialog as high as its rows need and the screen has room for.
-  void fitRows();
   QString withExtension(QString path) const;
   /// Everything but the view as it was when a dialog was last closed.
   void recall();
@@ -107,8 +104,6 @@ class ExportDialog : public QDialog {
   QCheckBox* m_recipe = nullptr;
   LookForm* m_look = nullptr;
   SightForm* m_sight = nullptr;
-  QScrollArea* m_rows = nullptr;
-  QScrollArea* m_beside = nullptr;  ///< what lies below the preview
   QLabel* m_preview = nullptr;
   QLabel* m_message = nullptr;
   QPushButton* m_save = nullptr;

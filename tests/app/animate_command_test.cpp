@@ -242,6 +242,22 @@ class AnimateCommandTest : public QObject {
     QVERIFY(!QFile::exists(path("no.safetensors")));
   }
 
+  void panelsCanBeWatchedInTraining() {
+    const QStringList usual{"train",     "sort-self-attention", "--steps",        "4", "--set",  "batch=4",
+                            "--weights", "p.safetensors",       "--motion-every", "2", "--size", "400x280"};
+    const Outcome two = m_program.run(
+        usual + QStringList{"--motion", "panels.gif", "--panels", "steps=scores,weights", "--bars", "each"});
+    QVERIFY2(two.code == 0, qPrintable(two.error));
+    QVERIFY(m_program.run(usual + QStringList{"--motion", "one.gif"}).code == 0);
+    QCOMPARE(pictures("panels.gif").size(), 3U);
+    QCOMPARE(pictures("panels.gif")[0].size(), QSize(400, 280));
+    QVERIFY(pictures("panels.gif")[0] != pictures("one.gif")[0]);
+    const Outcome runs = m_program.run(usual + QStringList{"--motion", "no.gif", "--panels", "runs"});
+    QVERIFY2(runs.code == 2 && runs.error.contains("--panels runs: a training is one run"),
+             qPrintable(runs.error));
+    QVERIFY(!QFile::exists(path("no.gif")));
+  }
+
   /// What was learned writes, wherever its weights lie; no token looks at another one here.
   void whatLearnedWeightsWriteMoves() {
     const QString weights =

@@ -7,7 +7,8 @@
 
 namespace attenscope {
 
-ScrolledColumn::ScrolledColumn(QWidget* content, QWidget* parent) : QScrollArea(parent) {
+ScrolledColumn::ScrolledColumn(QWidget* content, QWidget* parent, int beside)
+    : QScrollArea(parent), m_beside(beside) {
   setFrameShape(QFrame::NoFrame);
   setWidgetResizable(true);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -21,10 +22,10 @@ QSize ScrolledColumn::sizeHint() const {
 }
 
 QSize ScrolledColumn::minimumSizeHint() const {
-  constexpr int kLow = 200;
+  constexpr int kLow = 120;
   constexpr int kAround = 210;  // a dialog's frame, margins and buttons
   const QSize least = widget()->minimumSizeHint();
-  const int room = std::max(kLow, screen()->availableGeometry().height() - kAround);
+  const int room = std::max(kLow, screen()->availableGeometry().height() - kAround - m_beside);
   return {least.width() + verticalScrollBar()->sizeHint().width(), std::min(room, least.height())};
 }
 

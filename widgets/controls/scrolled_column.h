@@ -11,13 +11,17 @@ class ScrolledColumn : public QScrollArea {
   Q_OBJECT
 
  public:
-  explicit ScrolledColumn(QWidget* content, QWidget* parent = nullptr);
+  /// `beside` is the height of what lies above or below it in the dialog, besides buttons and margins.
+  explicit ScrolledColumn(QWidget* content, QWidget* parent = nullptr, int beside = 0);
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  int m_beside;
 };
 
 }  // namespace attenscope
