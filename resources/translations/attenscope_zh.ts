@@ -19077,6 +19077,10 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>%1 is all ones</source>
         <translation>%1全为 1</translation>
     </message>
+    <message>
+        <source>runs: a training is one run; expected panels of something else</source>
+        <translation>runs：一次训练只有一次运行；请按别的内容分子图</translation>
+    </message>
 </context>
 <context>
     <name>numbers</name>
