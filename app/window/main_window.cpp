@@ -392,7 +392,8 @@ void MainWindow::stepTextSize(int by) {
   const auto now = std::lower_bound(kTextSizes.begin(), kTextSizes.end(), textSize());
   const auto last = static_cast<std::ptrdiff_t>(kTextSizes.size()) - 1;
   const auto next = std::clamp<std::ptrdiff_t>(now - kTextSizes.begin() + by, 0, last);
-  setTextSize(kTextSizes[static_cast<std::size_t>(next)]);
+  const int percent = kTextSizes[static_cast<std::size_t>(next)];
+  if (percent != textSize()) setTextSize(percent);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

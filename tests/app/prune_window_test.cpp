@@ -369,7 +369,7 @@ class PruneWindowTest : public QObject, private OpenedWindow {
     openOn("shapes-cbam");
     clickSegment("pruneWhat", "channels");
     QVERIFY(child<QComboBox>("pruneOrder")->isHidden());
-    start(20);
+    start(10);
     const auto thresholds = curve()->data().lines.front().x;
     QVERIFY(thresholds.size() > 2);
     QCOMPARE(thresholds.front(), 0.0);
