@@ -54,6 +54,15 @@ QString plain(const QString& html) {
   return document.toPlainText();
 }
 
+/// What the words of a task say to type: the last that is emphasised.
+QString toType(const LessonTask& task) {
+  static const QRegularExpression emphasised(QStringLiteral("\\*([^*]+)\\*"));
+  QString last;
+  for (auto all = emphasised.globalMatch(QString::fromStdString(task.words)); all.hasNext();)
+    last = all.next().captured(1);
+  return last;
+}
+
 /// A row of a matrix by its label, read from the trace without what lessons read it by.
 std::optional<std::vector<float>> rowOf(const Trace& trace, const std::string& step, const std::string& label,
                                         int head) {
@@ -138,7 +147,8 @@ class LessonsTest : public QObject, private OpenedWindow {
   }
 
   /// Does what a task asks for, with keys and clicks.
-  void perform(const std::string& condition) {
+  void perform(const LessonTask& task) {
+    const std::string& condition = task.condition;
     const std::string name = condition.substr(0, condition.find(' '));
     if (name == "step") {
       goToStep(condition.substr(condition.rfind(' ') + 1));
@@ -147,12 +157,18 @@ class LessonsTest : public QObject, private OpenedWindow {
     } else if (name == "head" || name == "channel") {
       for (int i = 0; i < 70 && !holds(condition); ++i)
         press(m_window.get(), Qt::Key_Down, Qt::ControlModifier);
+    } else if (name == "layer") {
+      auto* strip = child<PipelineStrip>("strip");
+      strip->setFocus();
+      for (int i = 0; i < 20 && !holds(condition); ++i) press(strip, Qt::Key_PageDown);
+    } else if (name == "text") {
+      type(toType(task));
     } else if (name == "source" || name == "asked") {
       auto* edit = m_window->findChild<QPlainTextEdit*>(name == "source" ? "source" : "query");
       QVERIFY(edit != nullptr && edit->isVisible());
       edit->setFocus();
       QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
-      QTest::keyClicks(edit, name == "asked" ? QStringLiteral("dog")
+      QTest::keyClicks(edit, name == "asked" ? toType(task)
                                              : QStringLiteral("two blue dogs sleep in the garden"));
       settle();
     } else if (name == "picture") {
@@ -170,7 +186,7 @@ class LessonsTest : public QObject, private OpenedWindow {
       QTest::keyClick(m_window.get(), Qt::Key_I, Qt::ControlModifier);
       auto* line = m_window->findChild<EditList*>()->findChild<QLineEdit*>("editLine");
       QVERIFY(line != nullptr);
-      QTest::keyClicks(line, QStringLiteral("scale head 1 by 0"));
+      QTest::keyClicks(line, toType(task));
       QTest::keyClick(line, Qt::Key_Return);
     } else {
       setControl(name, condition);
@@ -400,7 +416,7 @@ class LessonsTest : public QObject, private OpenedWindow {
         checkNumbers(page.paragraphs[i], panel().content().paragraphs[static_cast<qsizetype>(i)]);
       for (std::size_t i = 0; i < page.tasks.size(); ++i) {
         if (panel().content().tasks[i].done) continue;
-        perform(page.tasks[i].condition);
+        perform(page.tasks[i]);
         QVERIFY2(panel().content().tasks[i].done, (page.title + ": " + page.tasks[i].condition).c_str());
       }
       for (int i = 0; i < static_cast<int>(page.questions.size()); ++i) {
