@@ -22,7 +22,7 @@ std::string examplesFor(const std::string& command) {
       {"model",
        "  attenscope model :stories --text \"Anna gave the red ball to Tom . Tom thanked\" --top 3\n"
        "  attenscope model bert/ --text \"Paris is the [MASK] of France.\" --top 5\n"
-       "  attenscope model net.onnx --image cat.png --render gate.png --layer 3\n"
+       "  attenscope model net.onnx --image cat.png --step cross_weights --select query=2 --render read.png\n"
        "  attenscope model vit/ --image cat.png --explain gradcam,chefer --render why.png"},
       {"train",
        "  attenscope train                       # the tasks\n"

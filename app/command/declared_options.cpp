@@ -196,6 +196,12 @@ void addOutputs(CLI::App& command, OutputOptions& options, bool layerAlone) {
   for (CLI::Option* option : addPanelFlags(command, options.panels)) ofDrawn.push_back(option);
   forDrawn(command.add_flag("--hide-special", options.figure.hideSpecial,
                             "Leave out rows and columns of special tokens such as [CLS] and </s>"));
+  forDrawn(command
+               .add_option("--select", options.selected,
+                           "Which place of an axis is looked at, from 0, such as the query whose keys a view "
+                           "of one query shows; may be repeated")
+               ->type_name("query|key|row|column|channel|feature=N")
+               ->allow_extra_args(false));
   forRender(addText(command, "--theme", options.theme, "dark|light|contrast|contrast-light",
                     "Theme of the colours; default light"));
   forRender(addText(command, "--colormap", options.colormap, "ID", "Colour map, such as viridis"));

@@ -10,6 +10,8 @@
 #include "widgets/theme/colormap.h"
 
 #include <algorithm>
+#include <charconv>
+#include <iterator>
 
 namespace attenscope {
 
@@ -35,6 +37,7 @@ Drawing::Drawing(const OutputOptions& options, const Mechanism& mechanism,
   m_state.selection.key = options.look.key;
   m_state.selection.pinned = options.look.pinned;
   m_state.selection.layer = step.layer;
+  select(options, step);
   m_state.trace = std::move(trace);
   setView(options, step);
   setStyle(options);
@@ -59,6 +62,36 @@ void Drawing::setStep(const OutputOptions& options, const Mechanism& mechanism, 
   const bool ofLayer = !aggregated || trace.find(aggregate)->layer >= 0;
   m_state.step = stepIndex(trace, options.step.value_or(fallback),
                            own && ofLayer ? options.look.layer : options.layer, "--step");
+}
+
+void Drawing::select(const OutputOptions& options, const Step& step) {
+  constexpr AxisKind kSelectable[] = {AxisKind::Query,  AxisKind::Token,   AxisKind::Key,     AxisKind::Row,
+                                      AxisKind::Column, AxisKind::Channel, AxisKind::Feature, AxisKind::Rank};
+  for (const std::string& typed : options.selected) {
+    const std::string option = "--select " + printable(typed);
+    const std::size_t equals = std::min(typed.find('='), typed.size());
+    const std::string name = typed.substr(0, equals);
+    std::string possible;
+    int axis = -1;
+    for (std::size_t i = 0; i < step.axes.size(); ++i) {
+      const AxisKind kind = step.axes[i].kind;
+      if (std::find(std::begin(kSelectable), std::end(kSelectable), kind) == std::end(kSelectable)) continue;
+      if (name == toString(kind)) axis = static_cast<int>(i);
+      possible += (possible.empty() ? "" : ", ") + std::string(toString(kind)) + "=N";
+    }
+    if (axis < 0)
+      throw Error(option + ": step '" + step.id + "' has no such axis" +
+                  (possible.empty() ? "" : "; expected " + possible));
+    int place = -1;
+    const char* const end = typed.data() + typed.size();
+    const char* const begin = typed.data() + std::min(equals + 1, typed.size());
+    const auto [stop, error] = std::from_chars(begin, end, place);
+    const std::int64_t length = step.value.dim(axis);
+    if (error != std::errc() || stop != end || place < 0 || place >= length)
+      throw Error(option + ": expected a number from 0 to " + std::to_string(length - 1));
+    m_state.selection.setAlong(step.axes[static_cast<std::size_t>(axis)].kind, place);
+    m_state.selection.pinned = true;
+  }
 }
 
 void Drawing::setView(const OutputOptions& options, const Step& step) {

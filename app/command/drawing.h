@@ -21,6 +21,7 @@ class Drawing {
 
  private:
   void setStep(const OutputOptions& options, const Mechanism& mechanism, const Trace& trace);
+  void select(const OutputOptions& options, const Step& step);
   void setView(const OutputOptions& options, const Step& step);
   void setViewOptions(const OutputOptions& options, const Step& step);
   void setStyle(const OutputOptions& options);

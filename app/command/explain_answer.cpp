@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 #include <set>
 
@@ -159,6 +160,21 @@ ExplainedAnswer explainAnswer(const Trace& run, const ExplainOptions& options, s
   return answer;
 }
 
+namespace {
+
+/// What must be known of the numbers, with the methods that it is said of.
+std::map<std::string, std::string> noticesOf(const ExplainedAnswer& answer) {
+  std::map<std::string, std::string> notices;
+  for (const Explanation& one : answer.maps)
+    if (!one.found.notice.empty()) {
+      std::string& methods = notices[one.found.notice];
+      methods += (methods.empty() ? "" : ", ") + one.method;
+    }
+  return notices;
+}
+
+}  // namespace
+
 void printExplained(std::ostream& out, const ExplainedAnswer& answer) {
   const TargetValue& target = answer.maps.front().target;
   out << said("explained: " + printable(target.name) + ", score " + sixDigits(target.score));
@@ -184,6 +200,8 @@ void printExplained(std::ostream& out, const ExplainedAnswer& answer) {
                 "): less is better for deletion, more for insertion.")
         << "\n";
   printChecks(out, answer);
+  for (const auto& [notice, methods] : noticesOf(answer))
+    out << said("note: ") << methods << ": " << said(notice) << "\n";
   for (const auto& [method, why] : answer.left)
     out << said("left out: ") << method << ": " << printable(said(why), kLongestMessage) << "\n";
   out << "\n";
@@ -204,6 +222,7 @@ Json explainedJson(const ExplainedAnswer& answer) {
                {"title", one.title},
                {"shape", one.found.map.shape()},
                {"from", one.found.of},
+               {"notice", one.found.notice},
                {"signed", one.found.signs},
                {"largest", one.largest()},
                {"values", std::vector<float>(one.found.map.values().begin(), one.found.map.values().end())}};

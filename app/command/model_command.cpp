@@ -258,6 +258,7 @@ void checkOutlineAlone(const ModelOptions& options) {
                                                  {"--dump", options.dump.has_value()},
                                                  {"--print", options.print.has_value()},
                                                  {"--render", options.render.has_value()},
+                                                 {"--select", !options.selected.empty()},
                                                  {"--animate", options.animate.has_value()},
                                                  {"--numbers", options.numbers.has_value()},
                                                  {"--top", options.top >= 0},

@@ -53,6 +53,7 @@ struct OutputOptions {
   ViewOptions viewOptions;  ///< options that a view declares, by option id
   int layer = -1;
   int head = -1;
+  std::vector<std::string> selected;    ///< "query=3": which place of an axis is looked at
   std::optional<std::string> measure;   ///< "norms"
   std::vector<std::string> aggregates;  ///< "heads:mean", "layers:max"
   bool noRecipe = false;                ///< a figure does not say how it was made

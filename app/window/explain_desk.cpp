@@ -325,6 +325,7 @@ void ExplainDesk::addShown(ExplainContent& content) const {
                         : tr("%1: score %2").arg(messageText(target.name), formatNumber(target.score));
     if (!shown->found->found.of.empty())
       content.words += u'\n' + tr("from %1").arg(messageText(shown->found->found.of));
+    if (!shown->found->found.notice.empty()) content.words += u'\n' + messageText(shown->found->found.notice);
   }
   if (m_explained.waiting() && !shown->settled())
     content.waiting =

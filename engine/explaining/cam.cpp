@@ -36,8 +36,7 @@ struct Activation {
 Activation activationOf(const MethodCall& call) {
   Activation a{featureMapFor(call.run, call.target.node, call.layer), {}, {}};
   a.map = a.place.asMap(call.record[static_cast<std::size_t>(a.place.node)].value);
-  a.gradient =
-      a.place.asMap(gradientsAt(call.record, call.target, {a.place.node}, call.control).at(a.place.node));
+  a.gradient = a.place.asMap(gradientsAt(call, call.record, {a.place.node}, call.control).at(a.place.node));
   return a;
 }
 

@@ -80,7 +80,12 @@ Explanation explainIn(const Trace& run, const Record& record, const ExplanationR
   Explanation explanation{method.id, method.title, target, {}};
   const Parameters parameters =
       request.parameters.texts().empty() ? Parameters(method.parameters) : request.parameters;
-  explanation.found = method.compute({run, record, target, parameters, request.layer, control});
+  bool straight = false;
+  explanation.found = method.compute({run, record, target, parameters, request.layer, control, straight});
+  if (straight)
+    explanation.found.notice =
+        "Quantised numbers are rounded on the way, which has no gradient: gradients passed straight through "
+        "the rounding, as if it were not there (Bengio et al. 2013).";
   if (!explanation.found.map.allFinite())
     throw Error(method.title + ": the gradients left the range of float32, so there is no map");
   control.checkpoint(1);

@@ -26,6 +26,8 @@ struct ExplanationMap {
   bool signs = false;   ///< negative numbers speak against the target
   bool source = false;  ///< of a text: the tokens are Trace::sourceTokens
   std::string of{};     ///< what was looked at, in words: "the feature map 'Relu_12' [8 × 14 × 14]"
+  /// What must be known of the numbers, as a sentence; mostly empty.
+  std::string notice{};
 };
 
 /// A method, as a plain value.

@@ -47,7 +47,7 @@ Tensor magnitudes(const ExplainedInput& input, const Tensor& gradient) {
 
 Tensor gradientOf(const MethodCall& call, const Record& record, const ExplainedInput& input,
                   const RunControl& control) {
-  return gradientsAt(record, call.target, {input.node}, control).at(input.node);
+  return gradientsAt(call, record, {input.node}, control).at(input.node);
 }
 
 /// The mean of the gradients at `count` inputs.

@@ -2,6 +2,7 @@
 #include "engine/explaining/maps.h"
 
 #include "engine/error.h"
+#include "engine/explaining/method.h"
 #include "engine/graph/gradients.h"
 
 #include <algorithm>
@@ -79,9 +80,10 @@ Tensor withoutNegative(const Tensor& map) {
   return out.finish();
 }
 
-std::map<int, Tensor> gradientsAt(const Record& record, const TargetValue& target,
-                                  const std::vector<int>& nodes, const RunControl& control) {
-  Gradients gradients = gradientsOf(record, target.node, target.seed, nodes, control);
+std::map<int, Tensor> gradientsAt(const MethodCall& call, const Record& record, const std::vector<int>& nodes,
+                                  const RunControl& control) {
+  Gradients gradients = gradientsOf(record, call.target.node, call.target.seed, nodes, control);
+  call.straight = call.straight || gradients.straight;
   const bool nothing = std::all_of(gradients.of.begin(), gradients.of.end(), [](const auto& one) {
     return std::all_of(one.second.values().begin(), one.second.values().end(),
                        [](float g) { return g == 0; });

@@ -18,10 +18,12 @@ Tensor scaledToOne(const Tensor& map);
 /// Negative numbers become 0.
 Tensor withoutNegative(const Tensor& map);
 
-/// The gradient of a target with respect to some nodes of a record. Throws Error if nothing leads there but
-/// choices.
-std::map<int, Tensor> gradientsAt(const Record& record, const TargetValue& target,
-                                  const std::vector<int>& nodes, const RunControl& control);
+struct MethodCall;
+
+/// The gradient of a call's target with respect to some nodes of a record of the same operations. Throws
+/// Error if nothing leads there but choices.
+std::map<int, Tensor> gradientsAt(const MethodCall& call, const Record& record, const std::vector<int>& nodes,
+                                  const RunControl& control);
 
 /// Spearman's rank correlation, ties by their mean rank; 0 where one of the two is the same everywhere.
 double rankCorrelation(const Tensor& a, const Tensor& b);

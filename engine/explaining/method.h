@@ -15,6 +15,8 @@ struct MethodCall {
   const Parameters& parameters;
   const std::string& layer;
   const RunControl& control;
+  /// Set where gradients passed straight through rounding (Gradients::straight).
+  bool& straight;
 };
 
 namespace methods {

@@ -21,12 +21,17 @@ namespace {
 
 using Matrix = Eigen::MatrixXd;
 
-/// Layers of one text or picture, or of two of which the second looks at the first.
+/// Layers of one text or picture, or of two that look at one another, or of which one looks at the other.
 struct Layers {
   std::vector<AttentionLayer> all{};
   bool two = false;
   std::string problem{};
 };
+
+/// Whether the one looks at what the other looks from, and the reverse.
+bool areOpposite(const AttentionLayer& a, const AttentionLayer& b) {
+  return a.queries != a.keys && a.queries == b.keys && a.keys == b.queries;
+}
 
 /// Whether a layer of self-attention is of the tokens that are looked at by the other side.
 std::optional<bool> isOfKeys(const AttentionLayer& layer, const AttentionLayer& cross) {
@@ -44,7 +49,8 @@ Layers layersOf(const Trace& run, int target) {
   layers.two = cross != layers.all.end();
   if (layers.all.empty()) layers.problem = "the run keeps no attention weights that this answer goes through";
   for (const AttentionLayer& layer : layers.all) {
-    if (layer.cross && (layer.queries != cross->queries || layer.keys != cross->keys))
+    const bool alike = layer.queries == cross->queries && layer.keys == cross->keys;
+    if (layer.cross && !alike && !areOpposite(layer, *cross))
       layers.problem =
           "the layers look at tokens of several kinds, which are not followed from one to another";
     if (layer.cross) continue;
@@ -78,13 +84,13 @@ Matrix meanOfHeads(const AttentionLayer& layer, const Tensor& weights, const Ten
 class Weighed {
  public:
   /// `asks`: gradients are part of the method, which refuses where there are none. Other methods only want to
-  /// know which tokens are read, which can be tried out behind a choice, too, as in quantised networks.
+  /// know which tokens are read, which can be tried out behind a choice, too.
   Weighed(const MethodCall& call, std::vector<AttentionLayer> all, bool asks)
       : m_call(call), m_record(call.record), m_layers(std::move(all)) {
     std::vector<int> nodes;
     for (const AttentionLayer& layer : m_layers) nodes.push_back(layer.node);
     if (asks) {
-      m_gradients = gradientsAt(call.record, call.target, nodes, call.control);
+      m_gradients = gradientsAt(call, call.record, nodes, call.control);
       return;
     }
     try {
@@ -230,6 +236,86 @@ Matrix withoutSelf(const Matrix& relevance) {
   return rowsToOne(relevance - own) + own;
 }
 
+/// The relevance of two sides, 0 and 1, for themselves and for one another (equations 5 to 11 of the paper).
+class TwoSides {
+ public:
+  TwoSides(const Weighed& weighed, const AttentionLayer& cross) : m_weighed(weighed), m_cross(cross) {
+    const std::int64_t sizes[] = {cross.queries, cross.keys};
+    for (std::size_t side = 0; side < 2; ++side) {
+      m_of[side][side] = Matrix::Identity(sizes[side], sizes[side]);
+      m_of[side][1 - side] = Matrix::Zero(sizes[side], sizes[1 - side]);
+    }
+  }
+
+  /// The side that a layer looks from: 0 is that of the queries of `cross`.
+  std::size_t sideOf(const AttentionLayer& layer) const {
+    if (layer.cross) return areOpposite(layer, m_cross) ? 1 : 0;
+    return *isOfKeys(layer, m_cross) ? 1 : 0;
+  }
+  const Matrix& between(std::size_t side) const { return m_of[side][1 - side]; }
+
+  void pass(const AttentionLayer& layer) {
+    const Matrix weights = m_weighed.timesGradient(layer);
+    const std::size_t own = sideOf(layer);
+    if (layer.cross) {
+      add(own, addition(own, weights));
+      return;
+    }
+    m_of[own][1 - own] += weights * m_of[own][1 - own];
+    m_of[own][own] += weights * m_of[own][own];
+  }
+  /// Of two that look at one another at once, each sees the other as it was.
+  void passTogether(const AttentionLayer& a, const AttentionLayer& b) {
+    const Addition ofA = addition(sideOf(a), m_weighed.timesGradient(a));
+    const Addition ofB = addition(sideOf(b), m_weighed.timesGradient(b));
+    add(sideOf(a), ofA);
+    add(sideOf(b), ofB);
+  }
+
+ private:
+  struct Addition {
+    Matrix other{};  ///< to the relevance of the other side
+    Matrix self{};   ///< and of its own
+  };
+  Addition addition(std::size_t own, const Matrix& weights) const {
+    return {withoutSelf(m_of[own][own]).transpose() * weights * withoutSelf(m_of[1 - own][1 - own]),
+            weights * m_of[1 - own][own]};
+  }
+  void add(std::size_t own, const Addition& addition) {
+    m_of[own][1 - own] += addition.other;
+    m_of[own][own] += addition.self;
+  }
+
+  const Weighed& m_weighed;
+  const AttentionLayer& m_cross;
+  Matrix m_of[2][2];
+};
+
+/// The relevance of what the side that the answer is read from sees of the other.
+ExplanationMap cheferOfTwo(const MethodCall& call, const Weighed& weighed) {
+  const std::vector<AttentionLayer>& layers = weighed.layers();
+  const auto first =
+      std::find_if(layers.begin(), layers.end(), [](const AttentionLayer& one) { return one.cross; });
+  TwoSides sides(weighed, *first);
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const AttentionLayer& layer = layers[i];
+    const bool followed = layer.cross && i + 1 < layers.size() && layers[i + 1].cross;
+    const bool together = followed && areOpposite(layer, layers[i + 1]) &&
+                          !leadingTo(call.record, layers[i + 1].node)[static_cast<std::size_t>(layer.node)];
+    if (together)
+      sides.passTogether(layer, layers[++i]);
+    else
+      sides.pass(layer);
+  }
+  const AttentionLayer& last = layers.back();
+  const std::size_t side = sides.sideOf(last);
+  const auto looking = std::find_if(layers.rbegin(), layers.rend(), [&](const AttentionLayer& one) {
+    return one.cross && sides.sideOf(one) == side;
+  });
+  return shown(call, looking == layers.rend() ? *first : *looking, sides.between(side),
+               weighed.readQueries(last), countText(layers.size()));
+}
+
 ExplanationMap computeChefer(const MethodCall& call) {
   const Layers found = layersOf(call.run, call.target.node);
   const Weighed weighed(call, found.all, true);
@@ -241,24 +327,7 @@ ExplanationMap computeChefer(const MethodCall& call) {
     relevance -= Matrix::Identity(last.queries, last.keys);
     return shown(call, last, relevance, weighed.readQueries(last), countText(weighed.layers().size()));
   }
-  const AttentionLayer cross = *std::find_if(weighed.layers().begin(), weighed.layers().end(),
-                                             [](const AttentionLayer& one) { return one.cross; });
-  Matrix ofKeys = Matrix::Identity(cross.keys, cross.keys);
-  Matrix ofQueries = Matrix::Identity(cross.queries, cross.queries);
-  Matrix between = Matrix::Zero(cross.queries, cross.keys);
-  // Keys first: their layers all come before what looks at them.
-  for (const AttentionLayer& layer : weighed.layers())
-    if (!layer.cross && *isOfKeys(layer, cross)) ofKeys += weighed.timesGradient(layer) * ofKeys;
-  for (const AttentionLayer& layer : weighed.layers()) {
-    if (layer.cross) {
-      between += withoutSelf(ofQueries).transpose() * weighed.timesGradient(layer) * withoutSelf(ofKeys);
-    } else if (!*isOfKeys(layer, cross)) {
-      const Matrix weights = weighed.timesGradient(layer);
-      between += weights * between;
-      ofQueries += weights * ofQueries;
-    }
-  }
-  return shown(call, cross, between, weighed.readQueries(last), countText(weighed.layers().size()));
+  return cheferOfTwo(call, weighed);
 }
 
 std::string problemOfRollout(const Trace& run, const TargetValue& target) {

@@ -40,6 +40,9 @@ void addImportance(const Trace& trace, const std::vector<PrunableHead>& heads, i
   std::sort(wanted.begin(), wanted.end());
   wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
   const Gradients gradients = gradientsOf(*trace.record, node, seed, wanted);
+  if (gradients.straight)
+    throw Error(
+        "quantised numbers are rounded on the way, which has no gradient; expected an order that needs none");
   for (std::size_t i = 0; i < heads.size(); ++i) {
     const HeadValues& at = values[i];
     const Tensor& z = (*trace.record)[static_cast<std::size_t>(at.node)].value;

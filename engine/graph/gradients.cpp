@@ -4,6 +4,7 @@
 #include "engine/compute/kernels.h"
 #include "engine/compute/products.h"
 #include "engine/error.h"
+#include "engine/graph/operations/elementwise/quantizing.h"
 #include "engine/graph/operations/shared/backward.h"
 
 #include <algorithm>
@@ -158,6 +159,7 @@ class Way {
 
   Sum& sum(int node) { return m_sums[static_cast<std::size_t>(node)]; }
   char role(int node) const { return m_roles[static_cast<std::size_t>(node)]; }
+  bool straight = false;  ///< gradients passed straight through rounding
 
   /// Adds the gradients that flow back through `node` to the sums of its operands. False if it stops at one
   /// of them.
@@ -165,6 +167,7 @@ class Way {
     m_asked.clear();
     for (const int input : node.inputs) m_asked.push_back(role(input) != Idle);
     if (std::find(m_asked.begin(), m_asked.end(), true) == m_asked.end()) return true;
+    straight = straight || rounds(*node.operation);
     if (node.operation->backward == nullptr)
       throw Error("the operation '" + std::string(node.operation->name) +
                   "' has no gradient; expected one that leads to a result, not a figure that measures one");
@@ -238,6 +241,7 @@ Gradients gradientsOf(const Record& record, int node, const Tensor& seed, std::s
     values.passed(i);
     ++done;
   }
+  result.straight = way.straight;
   for (const int asked : wanted)
     if (!result.of.contains(asked)) result.of[asked] = Tensor::filled(at(record, asked).value.shape(), 0.0F);
   return result;

@@ -18,6 +18,9 @@ struct Gradients {
   /// Nodes that were reached but pass no gradient on to an operand because they make a choice (an argmax, a
   /// sample, the location of a glimpse); whatever lies behind them is treated as constant.
   std::set<int> stopped;
+  /// Whether they passed straight through the rounding of quantised numbers on the way (Bengio et al.
+  /// 2013).
+  bool straight = false;
 };
 
 /// The gradient of Σ seed · value(node) with respect to each node in `wanted` (indices in the record); `seed`

@@ -114,6 +114,21 @@ class ModelCommandTest : public QObject {
         "--layer", "1"};
     QVERIFY(run(detr + QStringList{"--print", "cross_weights"}).out.startsWith("cross_weights · "));
     QVERIFY(run(detr + QStringList{"--print", "attention_weights"}).error.contains("layers 0 to 0"));
+    // Each query of the decoder reads other places.
+    const auto read = [&](const char* query) {
+      const QString file = QString(query) + ".png";
+      const Outcome drawn = run(detr + QStringList{"--step", "cross_weights", "--view", "image", "--select",
+                                                   QString("query=") + query, "--render", file});
+      return drawn.code == 0 ? QImage(path(file)) : QImage();
+    };
+    QVERIFY(!read("0").isNull() && read("0") != read("2"));
+    const auto refused = [&](const char* typed) {
+      return run(detr + QStringList{"--step", "cross_weights", "--select", typed, "--render", "no.png"})
+          .error;
+    };
+    QVERIFY2(refused("query=99").contains("from 0 to"), qPrintable(refused("query=99")));
+    QVERIFY2(refused("row=1").contains("expected query=N, key=N"), qPrintable(refused("row=1")));
+    QVERIFY(run(detr + QStringList{"--select", "query=1"}).error.contains("--render"));
     const Outcome text = run({"model", network, "--text", "3 7"});
     QVERIFY2(text.code == 2 && text.error.contains("--image"), qPrintable(text.error));
     // The hooks' own input gives what they saw.

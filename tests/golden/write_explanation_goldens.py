@@ -6,7 +6,10 @@ python3 tests/golden/write_explanation_goldens.py (Debian's python3-torch, 1.13,
 Beside NAME.onnx lies NAME.safetensors: the input ("input.image"), the scores, and the map of each method under its id,
 written out in plain PyTorch from its paper: of a convolutional network ("explained") class activation maps of the last
 feature map, of a transformer over patches ("attended") what the weights of attention say; of both gradients of the
-picture and what it loses where a window is covered. All of the score of the likeliest class; "minus.*" of the next less the likeliest.
+picture and what it loses where a window is covered. Of a decoder that asks an encoder ("asked") and of two sides that
+ask one another ("both") Chefer's relevance of what the one reads; of a quantised transformer ("quantised") what the
+weights say, and without its rounding ("exact.*"). All of the score of the likeliest class; "minus.*" of the next less
+the likeliest.
 """
 
 import pathlib
@@ -70,6 +73,37 @@ class Patches(nn.Module):
         return self.head(x[:, 0])
 
 
+def rounded(x, scale=0.05, low=-128, high=127):
+    """Eight bits. Exported as it is; else with the gradient of PyTorch's own operation, which passes straight through
+    (Bengio et al. 2013) where nothing is cut off, written out because that knows no double."""
+    if torch.onnx.is_in_onnx_export():
+        return torch.fake_quantize_per_tensor_affine(x, scale, 0, low, high)
+    whole = torch.round(x / scale)
+    cut = whole.clamp(low, high)
+    return torch.where(whole == cut, x + (cut * scale - x).detach(), (cut * scale).detach())
+
+
+class Quantised(Patches):
+    """The same with what is multiplied rounded, and without it."""
+
+    exact = False
+
+    def forward(self, image):
+        less = (lambda x, *how: x) if self.exact else rounded
+        x = self.patches(less(image, 1 / 64)).flatten(2).transpose(1, 2)
+        x = torch.cat([self.cls, x], 1) + self.positions
+        self.weights = []
+        for qkv, out, mlp in zip(self.qkv, self.out, self.mlp):
+            _, tokens, width = x.shape
+            q, k, v = (less(part) for part in
+                       qkv(less(x)).reshape(1, tokens, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4))
+            a = torch.softmax(2 * q @ k.transpose(-2, -1), -1)
+            self.weights.append(a)
+            x = x + out(less((less(a, 1 / 255, 0, 255) @ v).transpose(1, 2).reshape(1, tokens, width)))
+            x = x + mlp(less(x))
+        return self.head(x[:, 0])
+
+
 class Asked(nn.Module):
     """An encoder reads patches; queries that begin as their mean ask it, each layer after asking one another."""
 
@@ -105,17 +139,57 @@ class Asked(nn.Module):
         return self.head(y.mean(1))
 
 
+class Both(Asked):
+    """Patches and a few tokens that look at one another at once, then each at themselves; the answer is read from the
+    first token (as in LXMERT, Tan and Bansal 2019)."""
+
+    def __init__(self, width=8, heads=2, layers=2, queries=3):
+        super().__init__(width, heads, layers, queries)
+        self.back = nn.ModuleList(nn.ModuleList(nn.Linear(width, width) for _ in range(4)) for _ in range(layers))
+
+    def forward(self, image):
+        self.weights = []
+        x = self.patches(image).flatten(2).transpose(1, 2) + self.positions
+        y = self.queries + x.mean(1, keepdim=True)
+        for cross, back, own, encoder in zip(self.cross, self.back, self.own, self.encoder):
+            y, x = torch.tanh(self.attend(cross, "cross", y, x)), torch.tanh(self.attend(back, "back", x, y))
+            y, x = torch.tanh(self.attend(own, "queries", y, y)), torch.tanh(self.attend(encoder, "keys", x, x))
+        return self.head(y[:, 0])
+
+
+def relevance_of_both(network, image, score):
+    """Chefer et al. 2021, equations 5 to 11, of two sides that look at one another at once."""
+    whole = score(network(image))
+    grads = torch.autograd.grad(whole, [a for _, a in network.weights], allow_unused=True)
+    layers = {}
+    for (kind, a), g in zip(network.weights, grads):
+        layers.setdefault(kind, []).append(F.relu(a[0].detach() * g[0]).mean(0) if g is not None else None)
+    y, x = torch.eye(3).double(), torch.eye(20).double()
+    yx, xy = torch.zeros(3, 20).double(), torch.zeros(20, 3).double()
+    for cross, back, own, encoder in zip(*(layers[kind] for kind in ("cross", "back", "queries", "keys"))):
+        to_yx, to_y = normalised(y).T @ cross @ normalised(x), cross @ xy
+        if back is not None:  # the last of these lead nowhere
+            to_xy, to_x = normalised(x).T @ back @ normalised(y), back @ yx
+            xy, x = xy + to_xy, x + to_x
+        yx, y = yx + to_yx, y + to_y
+        yx, y = yx + own @ yx, y + own @ y
+        if encoder is not None:
+            xy, x = xy + encoder @ xy, x + encoder @ x
+    return {"chefer": yx[0].view(4, 5)}
+
+
+def normalised(r):
+    rest = r - torch.eye(r.shape[0]).double()
+    sums = rest.sum(1, keepdim=True)
+    return rest / torch.where(sums > 0, sums, torch.ones_like(sums)) + torch.eye(r.shape[0]).double()
+
+
 def relevance_between(network, image, score):
     """Chefer et al. 2021, "Generic attention-model explainability": equations 5 to 11, encoder and decoder."""
     whole = score(network(image))
     grads = torch.autograd.grad(whole, [a for _, a in network.weights])
     layers = [(kind, F.relu(a[0].detach() * g[0]).mean(0)) for (kind, a), g in zip(network.weights, grads)]
     keys, queries, between = torch.eye(20).double(), torch.eye(3).double(), torch.zeros(3, 20).double()
-
-    def normalised(r):
-        rest = r - torch.eye(r.shape[0]).double()
-        sums = rest.sum(1, keepdim=True)
-        return rest / torch.where(sums > 0, sums, torch.ones_like(sums)) + torch.eye(r.shape[0]).double()
 
     for kind, a in layers:
         if kind == "keys":
@@ -174,6 +248,14 @@ def relevance(network, image, score):
         "chefer": chefer - own,
     }
     return {name: value[0, 1:].view(4, 5) for name, value in maps.items()}
+
+
+def relevance_of_exact(network, image, score):
+    """Of the same network without its rounding."""
+    network.exact = True
+    found = relevance(network, image, score)
+    network.exact = False
+    return {f"exact.{name}": value for name, value in found.items()}
 
 
 def cams(network, image, score):
@@ -251,6 +333,8 @@ def main():
     write("explained", Pictures().eval(), image, [cams, gradients, occlusion, curves])
     write("attended", Patches().eval(), image, [relevance, gradients, occlusion])
     write("asked", Asked().eval(), image, [relevance_between])
+    write("both", Both().eval(), image, [relevance_of_both])
+    write("quantised", Quantised().eval(), image, [relevance, relevance_of_exact])
 
 
 if __name__ == "__main__":

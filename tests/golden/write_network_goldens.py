@@ -337,6 +337,20 @@ def write_types():
     (FOLDER / "types.onnx").write_bytes(model.SerializeToString())
 
 
+def write_settings():
+    """x · a.b + a_b − A_B: three numbers that are asked for, whose names differ in signs and capitals alone."""
+    value = onnx.helper.make_tensor_value_info
+    names = ["a.b", "a_b", "A_B"]
+    nodes = [onnx.helper.make_node("Mul", ["x", names[0]], ["times"]),
+             onnx.helper.make_node("Add", ["times", names[1]], ["sum"]),
+             onnx.helper.make_node("Sub", ["sum", names[2]], ["y"])]
+    kind = onnx.TensorProto.FLOAT
+    graph = onnx.helper.make_graph(nodes, "settings", [value("x", kind, ["n", 3]), *(value(n, kind, [1]) for n in names)],
+                                   [value("y", kind, ["n", 3])])
+    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 13)])
+    (FOLDER / "settings.onnx").write_bytes(model.SerializeToString())
+
+
 def main():
     warnings.filterwarnings("ignore")
     torch.manual_seed(16)
@@ -357,6 +371,7 @@ def main():
     for opset in (11, 17):
         write(f"operators-{opset}", Operators(), picture, opset)
     write_types()
+    write_settings()
 
 
 if __name__ == "__main__":

@@ -506,6 +506,7 @@ def makers():
         "mobilenet": (lambda: Net(Inverted(8, True), Inverted(8, True, 2)), picture, {11: True, 17: False}),
         "nonlocal": (lambda: Net(NonLocal(8, True, "attention_weights"), NonLocal(8, False, "attention2_weights")),
                      small, {11: True, 13: False}),
+        "anysize": (lambda: Net(nn.AvgPool2d(4), NonLocal(8, False, "attention_weights")), small, {13: True, 17: False}),
         "danet": (lambda: Net(Dual()), small, {11: True, 17: False}),
         "resnet": (lambda: Net(Residual(8, 8, 1), Residual(8, 8, 2), Residual(8, 8, 1)), picture, {13: True}),
         "context": (lambda: Net(Plain(8), Context(8)), small, {11: True, 17: False}),
@@ -536,7 +537,7 @@ def main():
         if len(sys.argv) > 1 and name not in sys.argv[1:]:
             continue
         for opset, folding in opsets.items():
-            axes = {"image": {2: "height", 3: "width"}} if name == "context" and opset == 17 else None
+            axes = {"image": {2: "height", 3: "width"}} if name == "anysize" or (name == "context" and opset == 17) else None
             if name == "remembering":
                 axes = {"input_ids": {1: "tokens"}, "past_key": {2: "past"}, "past_value": {2: "past"}}
             write(f"zoo-{name}-{opset}", make(), inputs, opset, axes, folding)

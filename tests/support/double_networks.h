@@ -16,7 +16,8 @@ namespace attenscope::doubles {
 inline bool ofNetworks(const std::string& name) {
   return name == "function" || name == "choose" || name == "permute" || name == "reduceRows" ||
          name == "reduceColumns" || name == "stridedConvolution" || name == "pool" ||
-         name == "transposedConvolution" || name == "gridSample" || name == "takeAt";
+         name == "transposedConvolution" || name == "gridSample" || name == "takeAt" || name == "quantize" ||
+         name == "exactProduct" || name == "exactConvolution";
 }
 
 /// The element of `operand` that is read for element `flat` of `shape`, where lengths of 1 are repeated.
@@ -209,10 +210,31 @@ inline Array pooled(const Node& node, const Array& x) {
   return out;
 }
 
+/// Without its rounding, as gradients see it.
+inline double quantized(double x, double scale, double zero, double low, double high) {
+  const double whole = std::nearbyint(x / scale) + zero;
+  return whole < low ? low : whole > high ? high : x / scale + zero;
+}
+
+/// a [… × n × k] · b [k × m] or [… × k × m], plus a bias that is repeated.
+inline Array exactProduct(const Node& node, const std::vector<Array>& in) {
+  Array out(node.value.shape());
+  const std::int64_t n = in[0].dim(-2);
+  const std::int64_t k = in[0].dim(-1);
+  const std::int64_t m = out.dim(-1);
+  for (std::int64_t i = 0; i < out.size(); ++i) {
+    const std::int64_t matrix = in[1].shape.size() == 2 ? 0 : i / (n * m) * k * m;
+    if (in.size() > 2) out[i] = repeated(in[2], out.shape, i);
+    for (std::int64_t j = 0; j < k; ++j) out[i] += in[0][i / m * k + j] * in[1][matrix + j * m + i % m];
+  }
+  return out;
+}
+
 inline Array networkOperation(const Node& node, const std::vector<Array>& in) {
   const std::string name = node.operation->name;
   const Array& x = in[0];
-  if (name == "stridedConvolution") return stridedConvolution(node, in);
+  if (name == "stridedConvolution" || name == "exactConvolution") return stridedConvolution(node, in);
+  if (name == "exactProduct") return exactProduct(node, in);
   if (name == "transposedConvolution") return transposedConvolution(node, in);
   if (name == "gridSample") return gridSample(node, in);
   if (name == "pool") return pooled(node, x);
@@ -221,6 +243,9 @@ inline Array networkOperation(const Node& node, const std::vector<Array>& in) {
   for (std::int64_t i = 0; i < out.size(); ++i) {
     if (name == "function") {
       out[i] = function(kind, x[i], node.attributes[1], node.attributes[2]);
+    } else if (name == "quantize") {
+      out[i] = quantized(x[i], repeated(in[1], out.shape, i), repeated(in[2], out.shape, i),
+                         node.attributes[0], node.attributes[1]);
     } else if (name == "takeAt") {
       out[i] = x[static_cast<std::int64_t>(in[1][i])];
     } else if (name == "choose") {

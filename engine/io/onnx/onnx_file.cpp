@@ -101,7 +101,10 @@ class Files {
     if (!whole)
       throw Error(where + ": has " + std::to_string(tensor.external.length) + " bytes; its shape " +
                   toString(tensor.stored.shape) + " needs " + std::to_string(needed));
-    if (tensor.external.offset < 0 || offset > size || needed > size - offset)
+    if (tensor.external.offset < 0)
+      throw Error(where + ": begins nowhere in '" + printable(tensor.external.location) +
+                  "'; expected an offset from 0");
+    if (offset > size || needed > size - offset)
       throw Error(where + ": goes beyond the end of '" + printable(tensor.external.location) +
                   "', which has " + std::to_string(size) + " bytes; is it cut short?");
     tensor.stored.bytes = file->bytes().subspan(offset, needed);

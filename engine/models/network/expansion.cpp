@@ -2,6 +2,7 @@
 #include "engine/models/network/expansion.h"
 
 #include "engine/error.h"
+#include "engine/models/network/attribute_kinds.h"
 
 #include <algorithm>
 #include <iterator>
@@ -190,9 +191,11 @@ const std::string& Expansion::in(std::size_t i) const {
 }
 
 void Expansion::allow(std::string_view words) const {
-  for (const auto& [name, value] : m_node.attributes)
+  for (const auto& [name, value] : m_node.attributes) {
+    checkKind(name, value);
     if (!allowsAttribute(words, name, value.whole))
       throw Error("its attribute '" + printable(name) + "' is not supported here");
+  }
 }
 
 void Expansion::refuse(std::initializer_list<std::size_t> operands) const {

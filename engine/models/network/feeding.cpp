@@ -80,6 +80,20 @@ Tensor middleOf(const Tensor& image, std::int64_t height, std::int64_t width) {
   return out.finish();
 }
 
+/// "input_" and the name in letters, digits and _; with a number behind it where others are called so.
+std::string settingFor(const std::string& name, const std::vector<NetworkInput>& others) {
+  std::string plain = "input_";
+  for (const char c : name) plain += std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
+  plain = lower(plain);
+  std::string own = plain;
+  const auto taken = [&] {
+    return std::any_of(others.begin(), others.end(),
+                       [&](const NetworkInput& other) { return other.setting == own; });
+  };
+  for (int i = 2; taken(); ++i) own = plain + "_" + std::to_string(i);
+  return own;
+}
+
 }  // namespace
 
 std::string describe(const OnnxValue& value) {
@@ -101,7 +115,10 @@ std::vector<NetworkInput> inputsOf(const Network& network) {
     const bool used = std::any_of(network.nodes().begin(), network.nodes().end(), [&](const OnnxNode* node) {
       return std::find(node->inputs.begin(), node->inputs.end(), value.name) != node->inputs.end();
     });
-    if (used) inputs.push_back(judged(value));
+    if (!used) continue;
+    NetworkInput input = judged(value);
+    input.setting = settingFor(value.name, inputs);
+    inputs.push_back(std::move(input));
   }
   // Of several pictures only the first is one; of several texts only those that are told apart.
   bool picture = false;

@@ -30,6 +30,8 @@ struct NetworkInput {
   std::int64_t height = -1;   ///< −1: any
   std::int64_t width = -1;
   std::int64_t tokens = -1;  ///< of a text; −1: any
+  /// The id of the setting that asks for it, where it is a single number; no two inputs have the same.
+  std::string setting{};
 
   bool isText() const {
     return kind == Kind::Ids || kind == Kind::Mask || kind == Kind::Segments || kind == Kind::Positions;

@@ -64,9 +64,8 @@ std::optional<NetworkFind> branchesAt(const Structure& s, const OnnxNode& softma
   find.name = moduleOf(softmax);
   if (const auto products = productsOfParts(s, gate, axis); products.size() > 1) {
     const OnnxNode& last = *products.back();
-    find.values["gated"] = s.consumers(last.outputs.front()).size() == 1
-                               ? s.consumers(last.outputs.front()).front()->outputs.front()
-                               : last.outputs.front();
+    const auto readers = s.readers(last.outputs.front());
+    find.values["gated"] = readers.size() == 1 ? readers.front()->outputs.front() : last.outputs.front();
   } else if (const Mixing mixing = mixingOf(s, gate, axis); mixing.sum != nullptr) {
     const Shape& made = s.shape(mixing.sum->outputs.front());
     const bool isMap = made.size() == 4 && made[2] * made[3] > 1;

@@ -40,9 +40,9 @@ struct Next {
 };
 Next nextEinsum(const Structure& s, std::string value) {
   for (int way = 0; way < kLongestWay; ++way) {
-    const auto& consumers = s.consumers(value);
-    if (consumers.size() != 1) return {};
-    const OnnxNode& node = *consumers.front();
+    const auto readers = s.readers(value);
+    if (readers.size() != 1) return {};
+    const OnnxNode& node = *readers.front();
     const auto own = std::find(node.inputs.begin(), node.inputs.end(), value);
     if (node.operation == "Einsum" && s.computed(node).size() == node.inputs.size())
       return {&node, static_cast<std::size_t>(own - node.inputs.begin())};

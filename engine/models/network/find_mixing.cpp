@@ -57,9 +57,9 @@ std::optional<std::int64_t> summedLetter(const Structure& s, const OnnxNode& nod
 
 /// The sum over `axis` of the product of cells `node`, if nothing else comes of it.
 const OnnxNode* sumOver(const Structure& s, const OnnxNode& node, std::int64_t axis) {
-  const auto& consumers = s.consumers(node.outputs.front());
-  if (consumers.size() != 1 || consumers.front()->operation != "ReduceSum") return nullptr;
-  const OnnxNode& sum = *consumers.front();
+  const auto readers = s.readers(node.outputs.front());
+  if (readers.size() != 1 || readers.front()->operation != "ReduceSum") return nullptr;
+  const OnnxNode& sum = *readers.front();
   std::vector<std::int64_t> axes;
   if (const auto given = sum.attributes.find("axes"); given != sum.attributes.end())
     axes = given->second.wholes;

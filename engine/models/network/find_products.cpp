@@ -93,9 +93,9 @@ std::optional<PlainProduct> plainProductAt(const Structure& s, const OnnxNode& p
   std::string value = found.weights;
   bool moved = false;
   for (int way = 0; way < kLongestWay; ++way) {
-    const auto& consumers = s.consumers(value);
-    if (consumers.size() != 1) return std::nullopt;
-    const OnnxNode& node = *consumers.front();
+    const auto readers = s.readers(value);
+    if (readers.size() != 1) return std::nullopt;
+    const OnnxNode& node = *readers.front();
     if (node.operation == "MatMul" && s.computed(node).size() == 2) {
       found.mixing = &node;
       found.first = node.inputs[0] == value;

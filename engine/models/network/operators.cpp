@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "engine/graph/operations/shared/broadcasting.h"
+#include "engine/models/network/attribute_kinds.h"
 #include "engine/models/network/expansion.h"
 
 #include <algorithm>
@@ -141,6 +142,7 @@ bool honours(const Operator& one, const std::string& name, const OnnxAttribute& 
 
 /// Throws Error for an attribute that is not honoured: the numbers would be others than the file means.
 void checkAttributes(const Operator& one, const OnnxNode& node) {
+  for (const auto& [name, value] : node.attributes) checkKind(name, value);
   for (const auto& [name, value] : node.attributes)
     if (!honours(one, name, value))
       throw Error("its attribute '" + printable(name) +
@@ -191,8 +193,9 @@ void checkWholes(const Operator& one, const OperatorCall& call) {
 }  // namespace
 
 bool honoursAttributes(const Operator& one, const OnnxNode& node) {
-  return std::all_of(node.attributes.begin(), node.attributes.end(),
-                     [&](const auto& attribute) { return honours(one, attribute.first, attribute.second); });
+  return std::all_of(node.attributes.begin(), node.attributes.end(), [&](const auto& attribute) {
+    return fitsKind(attribute.first, attribute.second) && honours(one, attribute.first, attribute.second);
+  });
 }
 
 NetworkValues applyOperator(const Operator& one, const OperatorCall& call, bool honoured) {

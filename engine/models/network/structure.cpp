@@ -63,6 +63,12 @@ const std::vector<const OnnxNode*>& Structure::consumers(const std::string& valu
   return found == m_consumers.end() ? none : found->second;
 }
 
+std::vector<const OnnxNode*> Structure::readers(const std::string& value) const {
+  std::vector<const OnnxNode*> readers = consumers(value);
+  std::erase_if(readers, [](const OnnxNode* node) { return isOneOf(node->operation, "Shape Size"); });
+  return readers;
+}
+
 const Shape& Structure::shape(const std::string& value) const {
   static const Shape none;
   const auto found = m_shapes.find(value);

@@ -19,6 +19,8 @@ class Structure {
 
   const OnnxNode* producer(const std::string& value) const { return m_network.producer(value); }
   const std::vector<const OnnxNode*>& consumers(const std::string& value) const;
+  /// Of these, the ones that read its numbers: not those that only ask for its shape.
+  std::vector<const OnnxNode*> readers(const std::string& value) const;
   /// Of a value that the run computed; empty for others.
   const Shape& shape(const std::string& value) const;
   /// Whether a value comes from stored numbers and shapes alone, without a layer on the way.

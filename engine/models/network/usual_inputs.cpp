@@ -50,12 +50,7 @@ std::string numberText(double number) {
 
 std::optional<Parameter> inputParameter(const NetworkInput& input) {
   if (!isNumber(input)) return std::nullopt;
-  Parameter number{.title = printable(input.value.name)};
-  for (const char c : input.value.name)
-    number.id += std::isalnum(static_cast<unsigned char>(c)) != 0
-                     ? static_cast<char>(std::tolower(static_cast<unsigned char>(c)))
-                     : '_';
-  number.id = "input_" + number.id;
+  Parameter number{.id = input.setting, .title = printable(input.value.name)};
   number.help = "An input of the network that is a single number.";
   if (input.value.type == ElementType::Bool) {
     number.type = ParameterType::Switch;

@@ -2,6 +2,8 @@
 #include "engine/graph/operations/convolution/grid_sample.h"
 #include "engine/graph/operations/convolution/transposed.h"
 #include "engine/graph/operations/elementwise/functions.h"
+#include "engine/graph/operations/elementwise/quantizing.h"
+#include "engine/graph/operations/products/exact.h"
 #include "engine/graph/operations/reductions/row_reductions.h"
 #include "engine/graph/operations/shapes/permuting.h"
 #include "engine/graph/operations/shapes/places.h"
@@ -103,6 +105,27 @@ std::vector<OperationCase> networkCases() {
       sampleCase("sampled grid, cubic", Sampling::Cubic, BeyondEdge::Zeros, true),
       sampleCase("sampled grid, cubic, border", Sampling::Cubic, BeyondEdge::Border, false),
       sampleCase("sampled grid, cubic, reflected", Sampling::Cubic, BeyondEdge::Reflection, false),
+      {"quantize, straight through the rounding",
+       {{3, 4}, {4}},
+       [](Graph& g, const Values& v) {
+         return quantize(v[0], v[1], g.leaf("zero", Tensor({4}, {0, 1, -1, 2})), -2, 3);
+       },
+       true},
+      {"quantize, of one scale",
+       {{3, 4}, {}},
+       [](Graph& g, const Values& v) {
+         return quantize(v[0], v[1], g.leaf("zero", Tensor::scalar(1)), 0, 3);
+       },
+       true},
+      {"exact product",
+       {{2, 3, 4}, {4, 5}, {5}},
+       [](Graph&, const Values& v) { return exactProduct(v[0], v[1], v[2]); }},
+      {"exact product, a matrix each",
+       {{2, 3, 4}, {2, 4, 5}, {3, 1}},
+       [](Graph&, const Values& v) { return exactProduct(v[0], v[1], v[2]); }},
+      {"exact convolution",
+       {{2, 4, 6, 7}, {6, 2, 3, 3}, {6}},
+       [=](Graph&, const Values& v) { return exactConvolution(v[0], v[1], v[2], shrinking, 2); }},
       {"choose",
        {{3, 1}, {2, 3, 4}},
        [](Graph& g, const Values& v) { return choose(g.leaf("mask", mask()), v[0], v[1]); }},

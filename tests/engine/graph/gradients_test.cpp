@@ -5,6 +5,7 @@
 
 #include "engine/error.h"
 #include "engine/graph/operations.h"
+#include "engine/graph/operations/elementwise/quantizing.h"
 #include "tests/engine/graph/gradient_cases.h"
 #include "tests/support/double_operations.h"
 
@@ -59,6 +60,27 @@ class GradientsTest : public QObject {
     const Gradients gradients = gradientsOf(*record, node, Index{0, 1}, wanted);
     QCOMPARE(gradients.stopped, std::set<int>{node});
     QVERIFY(gradients.of.at(0).equals(Tensor::filled({2, 3}, 0)));
+  }
+
+  /// What lies beyond the limits passes nothing, and that rounding was passed is said.
+  void roundingIsPassedStraightThrough() {
+    Graph graph;
+    const Var x = graph.leaf("x", Tensor({4}, {0.9F, 1.1F, -7, 7}));
+    const Var scale = graph.leaf("scale", Tensor::scalar(0.5F));
+    const Var zero = graph.leaf("zero", Tensor::scalar(1));
+    const Var y = quantize(x, scale, zero, -8, 8);
+    QVERIFY(y.tensor().equals(Tensor({4}, {3, 3, -8, 8})));
+    const int node = y.node();
+    const auto record = graph.finish();
+    const std::vector<int> wanted{0, 1, 2};
+    const Gradients gradients = gradientsOf(*record, node, Tensor({4}, {1, 2, 4, 8}), wanted);
+    QVERIFY(gradients.straight && gradients.stopped.empty());
+    QVERIFY(gradients.of.at(0).equals(Tensor({4}, {2, 4, 0, 0})));
+    QVERIFY(std::abs(gradients.of.at(1)[0] + 4 * (0.9F + 2 * 1.1F)) < 1e-5F);
+    QCOMPARE(gradients.of.at(2)[0], 3.0F);
+    Graph plain;
+    const int sum = add(plain.leaf("x", Tensor({1}, {1})), plain.leaf("y", Tensor({1}, {2}))).node();
+    QVERIFY(!gradientsOf(*plain.finish(), sum, Index{0}, std::vector<int>{0}).straight);
   }
 
   void oneCellOfAnyStep() {

@@ -123,6 +123,7 @@ class NetworkFindsTest : public QObject {
     QTest::newRow("merged patches") << "zoo-swin-11" << 2 << 8.0 << 8.0;
     QTest::newRow("branches of 3 × 3 and 5 × 5") << "zoo-sk-17" << 0 << 2.0 << 11.0;
     QTest::newRow("without a softmax") << "zoo-nonlocal-13" << 1 << 2.0 << 3.0;
+    QTest::newRow("without a softmax, of any size") << "zoo-anysize-13" << 0 << 8.0 << 9.0;
     QTest::newRow("keys of a decoder") << "zoo-detr-13" << 2 << 4.0 << 7.0;
     QTest::newRow("of channels") << "zoo-danet-17" << 1 << 0.0 << 0.0;
     QTest::newRow("of a text") << "gpt2-17" << 0 << 0.0 << 0.0;

@@ -129,6 +129,22 @@ class NetworkGoldenTest : public QObject {
       QVERIFY(std::abs(cooled->find("output")->value[i] - before[i] / 2) < 1e-6F);
   }
 
+  /// Names that differ in signs and capitals alone make settings of their own.
+  void everyNumberHasItsOwnSetting() {
+    const auto model = openNetwork(kNetworks / "settings.onnx");
+    RunRequest request;
+    request.mechanism = &model->mechanism;
+    request.parameters = Parameters(model->mechanism.parameters);
+    request.input.kind = InputKind::Model;
+    request.input.model = model;
+    request.input.tensors = {{"x", Tensor({1, 3}, {1, 2, 3})}};
+    request.parameters.setText("input_a_b", "10");
+    request.parameters.setText("input_a_b_2", "5");
+    request.parameters.setText("input_a_b_3", "2");
+    const Tensor answer = runMechanism(request)->find("output")->value;
+    QVERIFY(apart(answer.reshaped({1, 3}), Tensor({1, 3}, {13, 23, 33})) < 1e-5);
+  }
+
   void patchesAreKnown() {
     const auto model = openNetwork(kNetworks / "vit-17.onnx");
     const NetworkFind& find = model->network->finds.front();

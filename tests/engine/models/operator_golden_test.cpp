@@ -141,6 +141,79 @@ class OperatorGoldenTest : public QObject {
     QCOMPARE(said.contains("'" + name + "'"), refused);
   }
 
+  /// What a file cannot mean, or of which runtimes make different numbers, is refused instead of guessed.
+  void whatIsNotSaidIsNotGuessed() {
+    Graph graph;
+    const auto attribute = [](OnnxAttribute::Kind kind) {
+      OnnxAttribute made;
+      made.kind = kind;
+      return made;
+    };
+    const auto refusal = [&](const OnnxNode& node, int opset, const std::vector<NetworkValue>& operands) {
+      try {
+        applyOperator(*operatorNamed(node.operation), OperatorCall(graph, node, opset, operands));
+      } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+      }
+      return QString();
+    };
+    const NetworkValue map(graph.leaf("map", Tensor({1, 1, 1, 5}, {1, 2, 3, 4, 5})));
+    const NetworkValue line(graph.leaf("line", Tensor({1}, {1})));
+    const auto host = [](std::vector<double> numbers, ElementType type = ElementType::F32) {
+      return NetworkValue(HostTensor{type, {std::ssize(numbers)}, numbers});
+    };
+
+    OnnxNode leaky{.operation = "LeakyRelu", .inputs = {"x"}, .outputs = {"y"}};
+    leaky.attributes["alpha"] = attribute(OnnxAttribute::Kind::Int);
+    QVERIFY(refusal(leaky, 16, {map}).contains("another type"));
+    leaky.attributes["alpha"] = attribute(OnnxAttribute::Kind::Float);
+    QCOMPARE(refusal(leaky, 16, {map}), QString());
+
+    OnnxNode norm{.operation = "BatchNormalization",
+                  .inputs = {"x", "s", "b", "m", "v"},
+                  .outputs = {"y", "mean", "var"}};
+    QVERIFY(refusal(norm, 9, {map, line, line, line, line}).contains("training"));
+    norm.outputs = {"y", ""};
+    QCOMPARE(refusal(norm, 9, {map, line, line, line, line}), QString());
+
+    OnnxNode resize{.operation = "Resize", .inputs = {"x", "scales"}, .outputs = {"y"}};
+    QVERIFY(refusal(resize, 10, {map, host({1, 1, 1, 0.6})}).contains("opset 10"));
+    QCOMPARE(refusal(resize, 10, {map, host({1, 1, 1, 0.5})}), QString());
+    QCOMPARE(refusal(resize, 10, {map, host({1, 1, 1, 1.6})}), QString());
+
+    OnnxNode blocks{.operation = "DepthToSpace", .inputs = {"x"}, .outputs = {"y"}};
+    blocks.attributes["blocksize"] = attribute(OnnxAttribute::Kind::Int);
+    blocks.attributes["blocksize"].whole = 1;
+    blocks.attributes["mode"] = attribute(OnnxAttribute::Kind::Text);
+    blocks.attributes["mode"].text = "CDR";
+    QVERIFY(refusal(blocks, 13, {map}).contains("CDR"));
+
+    OnnxNode gemm{.operation = "Gemm", .inputs = {"a", "b", "c"}, .outputs = {"y"}};
+    const NetworkValue one(graph.leaf("one", Tensor({1, 1}, {2})));
+    QVERIFY(refusal(gemm, 13, {one, one, NetworkValue(graph.leaf("two", Tensor({2, 1}, {1, 2})))})
+                .contains("does not fit"));
+    QCOMPARE(refusal(gemm, 13, {one, one, line}), QString());
+
+    OnnxNode cast{.operation = "Cast", .inputs = {"x"}, .outputs = {"y"}};
+    cast.attributes["to"] = attribute(OnnxAttribute::Kind::Int);
+    cast.attributes["to"].whole = 2;  // uint8
+    QVERIFY(refusal(cast, 13, {host({300.5})}).contains("does not hold"));
+    const auto whole = applyOperator(*operatorNamed("Cast"),
+                                     OperatorCall(graph, cast, 13, {host({300, -1, 7}, ElementType::I64)}));
+    QCOMPARE(whole.front().host->values, (std::vector<double>{44, 255, 7}));
+
+    OnnxNode split{.operation = "Split", .inputs = {"x"}, .outputs = {"a", "b"}};
+    split.attributes["axis"] = attribute(OnnxAttribute::Kind::Int);
+    split.attributes["axis"].whole = 3;
+    split.attributes["num_outputs"] = attribute(OnnxAttribute::Kind::Int);
+    split.attributes["num_outputs"].whole = 3;
+    const auto parts = applyOperator(*operatorNamed("Split"), OperatorCall(graph, split, 18, {map}));
+    QCOMPARE(parts.size(), 3U);
+    QVERIFY(parts.back().var.tensor().equals(Tensor({1, 1, 1, 1}, {5})));
+    split.attributes.erase("num_outputs");
+    QVERIFY(refusal(split, 13, {map}).contains("into 2 parts"));
+  }
+
   /// Whole numbers follow other rules than fractions.
   void wholeNumbersFollowTheirOwnRules() {
     Graph graph;

@@ -174,7 +174,9 @@ void backwardGroup(const Convolution& c, const float* input, const Tensor& filte
   addWindows(c, windows.data(), 0, c.rows, x);
 }
 
-Tensors backwardStrided(const BackwardCall& call) {
+}  // namespace
+
+Tensors gradientsOfConvolution(const BackwardCall& call) {
   const Tensor& x = call.inputs[0];
   const Tensor& weight = call.inputs[1];
   const Convolution c(x, weight, call.attributes);
@@ -197,10 +199,12 @@ Tensors backwardStrided(const BackwardCall& call) {
   return result;
 }
 
+namespace {
+
 const Operation kStrided{.name = "stridedConvolution",
                          .forward = forwardStrided,
                          .explain = explainStrided,
-                         .backward = backwardStrided,
+                         .backward = gradientsOfConvolution,
                          .finished = finishedStrided,
                          .shape = shapeOfStrided};
 

@@ -44,6 +44,8 @@ Var pool(Var x, Pooling pooling, const Window& window, bool up = false);
 
 /// How the two are recorded: eight numbers for the window, then what is particular.
 Attributes attributesOf(const Window& window);
+/// The gradients of a convolution that is recorded so (Operation::backward).
+std::vector<Tensor> gradientsOfConvolution(const BackwardCall& call);
 /// The gradient of the biases of a convolution, whose result has so many filters with so many places each.
 Tensor gradientOfBias(const Tensor& gradient, std::int64_t places, std::int64_t filters);
 Window windowOf(const Attributes& attributes, std::int64_t rows, std::int64_t columns);

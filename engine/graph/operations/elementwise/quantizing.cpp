@@ -2,6 +2,7 @@
 #include "engine/graph/operations/elementwise/quantizing.h"
 
 #include "engine/compute/threads.h"
+#include "engine/graph/operations/shared/backward.h"
 #include "engine/graph/operations/shared/broadcasting.h"
 #include "engine/graph/operations/shared/explaining.h"
 
@@ -54,10 +55,47 @@ Explained explainQuantize(const ExplainCall& call) {
           call.cell};
 }
 
-// Without a gradient: rounding has none, and what stands in for it in training is no fact of the network.
-const Operation kQuantize{.name = "quantize", .forward = forwardQuantize, .explain = explainQuantize};
+/// Rounding counts as if it were not there; what lies beyond the limits stays at them whatever it is.
+Tensors backwardQuantize(const BackwardCall& call) {
+  const Tensor& x = call.inputs[0];
+  const auto low = static_cast<float>(call.attributes[0]);
+  const auto high = static_cast<float>(call.attributes[1]);
+  std::vector<std::vector<double>> sums(3);
+  std::vector<std::vector<std::int64_t>> strides;
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (call.wanted[i]) sums[i].assign(static_cast<std::size_t>(call.inputs[i].size()), 0.0);
+    strides.push_back(broadcastStrides(call.inputs[i].shape(), x.shape().size()));
+  }
+  StrideWalk walk(x.shape(), std::move(strides));
+  for (std::int64_t i = 0; i < x.size(); ++i, walk.next()) {
+    const float scale = call.inputs[1][walk.at(1)];
+    const float unlimited = std::nearbyint(x[i] / scale) + call.inputs[2][walk.at(2)];
+    if (!(unlimited >= low && unlimited <= high)) continue;
+    const auto gradient = static_cast<double>(call.gradient[i]);
+    const double slope = 1 / static_cast<double>(scale);
+    const double slopes[] = {slope, -static_cast<double>(x[i]) * slope * slope, 1};
+    for (std::size_t k = 0; k < 3; ++k)
+      if (call.wanted[k]) sums[k][static_cast<std::size_t>(walk.at(k))] += gradient * slopes[k];
+  }
+  Tensors result(3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (!call.wanted[i]) continue;
+    TensorBuilder out(call.inputs[i].shape());
+    std::transform(sums[i].begin(), sums[i].end(), out.data(),
+                   [](double sum) { return static_cast<float>(sum); });
+    result[i] = out.finish();
+  }
+  return result;
+}
+
+const Operation kQuantize{
+    .name = "quantize", .forward = forwardQuantize, .explain = explainQuantize, .backward = backwardQuantize};
 
 }  // namespace
+
+bool rounds(const Operation& operation) {
+  return &operation == &kQuantize;
+}
 
 Var quantize(Var x, Var scale, Var zero, double low, double high) {
   return x.graph().record(kQuantize, {x, scale, zero}, {low, high});

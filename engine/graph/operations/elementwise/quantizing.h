@@ -7,8 +7,11 @@
 namespace attenscope {
 
 /// round(x / scale) + zero for every number, the even one of two neighbours as near, at least `low` and at
-/// most `high`; scale and zero are broadcast to x. Has no gradient.
+/// most `high`; scale and zero are broadcast to x. Gradients pass straight through the rounding (Bengio et
+/// al. 2013), and stop at what lies beyond the limits.
 Var quantize(Var x, Var scale, Var zero, double low, double high);
+/// Whether an operation is this one, of which gradients are no derivatives.
+bool rounds(const Operation& operation);
 /// Of one number; no number becomes `low`. Without calls, so that the compiler makes vectors of it: adding
 /// and taking away 1.5 · 2²³ rounds whatever lies between the limits.
 inline float quantized(float x, float scale, float zero, float low, float high) {

@@ -2,6 +2,7 @@
 #include "engine/graph/operations/products/exact.h"
 
 #include "engine/compute/products.h"
+#include "engine/graph/operations/shared/backward.h"
 #include "engine/graph/operations/shared/broadcasting.h"
 #include "engine/graph/operations/shared/explaining.h"
 
@@ -191,9 +192,39 @@ Explained explainConvolution(const ExplainCall& call) {
   return explained;
 }
 
-const Operation kProduct{.name = "exactProduct", .forward = forwardProduct, .explain = explainProduct};
-const Operation kConvolution{
-    .name = "exactConvolution", .forward = forwardConvolution, .explain = explainConvolution};
+/// `gradient` added up over the axes that a bias of this shape is repeated along.
+Tensor summedTo(const Shape& shape, const Tensor& gradient) {
+  std::vector<double> sums(static_cast<std::size_t>(elementCount(shape)), 0.0);
+  StrideWalk walk(gradient.shape(), {broadcastStrides(shape, gradient.shape().size())});
+  for (std::int64_t i = 0; i < gradient.size(); ++i, walk.next())
+    sums[static_cast<std::size_t>(walk.at(0))] += static_cast<double>(gradient[i]);
+  TensorBuilder out(shape);
+  std::transform(sums.begin(), sums.end(), out.data(), [](double sum) { return static_cast<float>(sum); });
+  return out.finish();
+}
+
+Tensors backwardProduct(const BackwardCall& call) {
+  const Tensor& a = call.inputs[0];
+  const Tensor& b = call.inputs[1];
+  const bool one = b.rank() == 2;  // one matrix for all rows
+  const std::int64_t rows = a.size() / a.dim(-1);
+  const Tensor left = one ? a.reshaped({rows, a.dim(-1)}) : a;
+  const Tensor gradient = one ? call.gradient.reshaped({rows, b.dim(-1)}) : call.gradient;
+  Tensors result(call.inputs.size());
+  if (call.wanted[0]) result[0] = multiplied(gradient, b, true, call.control).reshaped(a.shape());
+  if (call.wanted[1]) result[1] = multiplied(transposedMatrices(left), gradient, false, call.control);
+  if (call.inputs.size() > 2 && call.wanted[2]) result[2] = summedTo(call.inputs[2].shape(), call.gradient);
+  return result;
+}
+
+const Operation kProduct{.name = "exactProduct",
+                         .forward = forwardProduct,
+                         .explain = explainProduct,
+                         .backward = backwardProduct};
+const Operation kConvolution{.name = "exactConvolution",
+                             .forward = forwardConvolution,
+                             .explain = explainConvolution,
+                             .backward = gradientsOfConvolution};
 
 }  // namespace
 

@@ -11,10 +11,9 @@ namespace attenscope {
 inline constexpr float kMostExact = 255;
 
 /// a [… × n × k] · b [k × m], or [… × k × m] with the same leading axes → [… × n × m], of whole numbers up to
-/// kMostExact; plus a bias, possibly invalid, that broadcasts to it and may be larger. Has no gradient.
+/// kMostExact; plus a bias, possibly invalid, that broadcasts to it and may be larger.
 Var exactProduct(Var a, Var b, Var bias = {});
 /// stridedConvolution() of whole numbers up to kMostExact; the bias [O], possibly invalid, may be larger.
-/// Has no gradient.
 Var exactConvolution(Var x, Var weight, Var bias, const Window& window, std::int64_t groups);
 
 }  // namespace attenscope

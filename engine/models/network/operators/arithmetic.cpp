@@ -102,7 +102,9 @@ NetworkValues divideTwo(const OperatorCall& call) {
 NetworkValues power(const OperatorCall& call) {
   if (call.has(0) && call.has(1) && call.allOnHost())
     return {ofTwo(*call.at(0).host, *call.at(1).host, call.at(0).host->type,
-                  [](double a, double b) { return std::pow(a, b); })};
+                  isFraction(call.at(0).type())
+                      ? Two([](double a, double b) { return std::pow(a, b); })
+                      : Two([](double a, double b) { return std::trunc(std::pow(a, b)); }))};
   const double exponent = call.number(1, "the exponent");
   return {applyFunction(call.var(0), Function::Power, exponent)};
 }

@@ -172,13 +172,27 @@ NetworkValue castOnGraph(const OperatorCall& call, ElementType to) {
   return {isFraction(from) ? applyFunction(x, Function::Truncate) : x, to};
 }
 
+/// A whole number as a type holds it: beyond its limits it goes round, as in C; fractions have no place
+/// there. Numbers that stand for no limit stay.
+double fittedTo(ElementType type, double value, bool whole) {
+  constexpr double kExact = 9007199254740992;  // 2⁵³
+  const int bits = bitsOf(type);
+  if (bits == 0 || bits > 32 || !(std::abs(value) < kExact)) return value;
+  const double length = std::exp2(bits);
+  const double low = isSigned(type) ? -length / 2 : 0;
+  if (value >= low && value < low + length) return value;
+  if (!whole) throw Error("turns a fraction into a whole number that its type does not hold");
+  return value - std::floor((value - low) / length) * length;
+}
+
 NetworkValues castTo(const OperatorCall& call, ElementType to) {
   const NetworkValue& x = call.at(0);
   if (!x.host) return {castOnGraph(call, to)};
   HostTensor result{to, x.host->shape, x.host->values};
+  const bool whole = !isFraction(x.host->type);
   for (double& value : result.values) {
     if (to == ElementType::Bool) value = value != 0 ? 1 : 0;
-    if (!isFraction(to)) value = std::trunc(value);
+    if (!isFraction(to)) value = fittedTo(to, std::trunc(value), whole);
     if (isFraction(to) && to != ElementType::F64) value = static_cast<double>(static_cast<float>(value));
   }
   return {std::move(result)};

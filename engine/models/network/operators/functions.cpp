@@ -155,7 +155,9 @@ NetworkValues mish(const OperatorCall& call) {
 }
 NetworkValues prelu(const OperatorCall& call) {
   const Var x = call.var(0);
-  checkedBroadcast(x.shape(), call.at(1).shape());
+  if (checkedBroadcast(x.shape(), call.at(1).shape()) != x.shape())
+    throw Error("has slopes of the shape " + toString(call.at(1).shape()) + ", which do not fit " +
+                toString(x.shape()));
   return {subtract(relu(x), multiply(call.var(1), relu(negate(x))))};
 }
 NetworkValues swish(const OperatorCall& call) {

@@ -193,7 +193,8 @@ NetworkValues lengthPool(const OperatorCall& call) {
   checkMap(shape);
   const std::vector<std::int64_t> side = perAxis(call, "kernel_shape", shape.size() - 2, 1);
   const Window window = windowFor(call, shape, side);
-  const double p = call.whole("p", 2) < 1 ? 2 : static_cast<double>(call.whole("p", 2));
+  const auto p = static_cast<double>(call.whole("p", 2));
+  if (p < 1) throw Error("'p' is " + std::to_string(call.whole("p", 2)) + "; expected 1 or more");
   const Var x = asMap(call.var(0));
   checkPlaces(window, x, shape[1], false);
   const Var powers = applyFunction(applyFunction(x, Function::Absolute), Function::Power, p);

@@ -174,7 +174,7 @@ std::vector<std::int64_t> sliceOf(std::int64_t start, std::int64_t end, std::int
     }
   } else {
     end = std::clamp<std::int64_t>(end, -1, length - 1);
-    for (std::int64_t i = std::clamp<std::int64_t>(start, -1, length - 1); i > end;) {
+    for (std::int64_t i = std::min(std::max<std::int64_t>(start, 0), length - 1); i > end;) {
       places.push_back(i);
       if (step <= -length) break;
       i += step;
@@ -209,8 +209,11 @@ NetworkValues split(const OperatorCall& call) {
   const Var x = call.var(0);
   const int axis = OperatorCall::axisOf(call.whole("axis", 0), x.shape().size());
   std::vector<std::int64_t> lengths = call.wholesOf("split", 1);
-  const auto count = static_cast<std::int64_t>(call.outputs());
   if (lengths.empty()) {
+    const std::int64_t count = call.whole("num_outputs", static_cast<std::int64_t>(call.outputs()));
+    checkElements({count}, kMostHostElements);
+    if (count < 1 || (call.opset() < 18 && x.dim(axis) % count != 0))
+      throw Error("splits " + std::to_string(x.dim(axis)) + " into " + std::to_string(count) + " parts");
     const std::int64_t each = (x.dim(axis) + count - 1) / count;
     for (std::int64_t i = 0; i < count; ++i)
       lengths.push_back(std::max<std::int64_t>(0, std::min(each, x.dim(axis) - i * each)));
@@ -306,7 +309,9 @@ NetworkValues depthToSpace(const OperatorCall& call) {
   checkBlocks(x, side, side, x.rank() == 4 ? x.dim(1) : 0);
   const std::int64_t channels = x.dim(1) / (side * side);
   if (channels * side * side != x.dim(1)) checkBlocks(x, 0, 0, 0);
-  const bool columns = call.text("mode", "DCR") == "CRD";
+  const std::string mode = call.text("mode", "DCR");
+  if (mode != "DCR" && mode != "CRD") throw Error("'mode' is '" + printable(mode) + "'; expected DCR or CRD");
+  const bool columns = mode == "CRD";
   const Shape apart = columns ? Shape{x.dim(0), channels, side, side, x.dim(2), x.dim(3)}
                               : Shape{x.dim(0), side, side, channels, x.dim(2), x.dim(3)};
   const std::vector<int> order =

@@ -21,6 +21,10 @@ NetworkValues batchNorm(const OperatorCall& call) {
   const Var x = call.var(0);
   if (call.whole("training_mode", 0) != 0)
     throw Error("is in training mode; expected a network that was exported for inference");
+  const auto& outputs = call.node().outputs;
+  if (call.opset() < 14 && std::any_of(outputs.begin() + (outputs.empty() ? 0 : 1), outputs.end(),
+                                       [](const std::string& name) { return !name.empty(); }))
+    throw Error("has outputs of training; expected a network that was exported for inference");
   if (x.rank() < 2) throw Error("normalises " + toString(x.shape()) + "; expected [N × C × …]");
   const std::int64_t channels = x.dim(1);
   Tensor given[4];

@@ -93,7 +93,8 @@ NetworkValues gemm(const OperatorCall& call) {
   };
   if (alpha != 1) result = multiply(result, factor("alpha", alpha));
   if (!call.has(2) || beta == 0) return {result};
-  checkedBroadcast(result.shape(), call.at(2).shape());
+  if (checkedBroadcast(result.shape(), call.at(2).shape()) != result.shape())
+    throw Error("adds " + toString(call.at(2).shape()) + ", which does not fit " + toString(result.shape()));
   return {add(result, beta == 1 ? call.var(2) : multiply(call.var(2), factor("beta", beta)))};
 }
 

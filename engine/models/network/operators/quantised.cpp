@@ -126,7 +126,7 @@ NetworkValues dequantizeLinear(const OperatorCall& call) {
     const OperatorCall own(scratch, call.node(), call.opset(), std::move(operands));
     const Var scale = spreadOver(own, 1, shape, axis, block);
     const Var zero = isZero(call, 2) ? Var() : spreadOver(own, 2, shape, axis, block);
-    return {call.leaf("numbers", dequantized(own.var(0), scale, zero).tensor())};
+    return {call.leaf("weight", dequantized(own.var(0), scale, zero).tensor())};
   }
   const Var scale = spreadOver(call, 1, shape, axis, block);
   return {dequantized(call.var(0), scale, isZero(call, 2) ? Var() : spreadOver(call, 2, shape, axis, block))};

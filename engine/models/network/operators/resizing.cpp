@@ -21,6 +21,7 @@ struct Sampling {
   std::int64_t from = 1;
   std::int64_t to = 1;
   double scale = 1;
+  bool open = false;  ///< the standard does not say which of two places is taken: runtimes differ
 
   double place(std::int64_t at) const {
     const auto x = static_cast<double>(at);
@@ -33,7 +34,15 @@ struct Sampling {
                 "'; expected half_pixel, pytorch_half_pixel, align_corners or asymmetric");
   }
   std::int64_t nearestPlace(std::int64_t at) const {
-    const double x = place(at);
+    double x = place(at);
+    // What is a whole number but for the last bits of a division is that number.
+    constexpr double kLast = 1e-9;
+    if (std::abs(x - std::round(x)) < kLast) x = std::round(x);
+    if (open && x != std::round(x))
+      throw Error(
+          "takes the nearest numbers of a map that becomes smaller, of which opset 10 does not say which "
+          "they "
+          "are; expected opset 11 or later");
     double whole = 0;
     if (nearest == "floor")
       whole = std::floor(x);
@@ -116,6 +125,7 @@ std::vector<Sampling> samplings(const OperatorCall& call, const Shape& shape) {
                   : sizes[i];
   }
   for (Sampling& axis : all) {
+    axis.open = old && axis.scale < 1;
     axis.mode = call.text("coordinate_transformation_mode", old ? "asymmetric" : "half_pixel");
     axis.nearest = call.text("nearest_mode", old ? "floor" : "round_prefer_floor");
   }
