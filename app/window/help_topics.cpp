@@ -39,6 +39,8 @@ const QHash<QByteArray, QString>& topicsOfClasses() {
              {"LessonPanel", "lessons#panel"},
              {"LessonMap", "lessons#begin"},
              {"LessonEditor", "lessons#write"},
+             {"HandInDialog", "lessons#quiz"},
+             {"HandInList", "lessons#answers"},
              {"FrameBar", "videos#bar"},
              {"ExportDialog", "publishing#export"},
              {"PaperForm", "publishing#paper"},

@@ -22,6 +22,7 @@
 #include "app/window/model_door.h"
 #include "app/window/network_desk.h"
 #include "app/window/network_panel.h"
+#include "app/window/presenter.h"
 #include "app/window/prune_desk.h"
 #include "app/window/prune_panel.h"
 #include "app/window/recent_files.h"
@@ -273,6 +274,7 @@ void MainWindow::fitPanes(bool alike) {
   } else {
     m_panes->setSizes(std::exchange(m_usualPanes, {}));
   }
+  fitSide();
 }
 
 void MainWindow::showDecoders() {
@@ -302,6 +304,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_prunePanel->setColors(m_palette);
   m_explainPanel->setColors(m_palette);
   m_lessons->setColors(m_palette);
+  m_presenter->setColors(m_palette);
   showSelection();
 }
 
@@ -330,6 +333,11 @@ void MainWindow::fitWall() {
   constexpr int kWall = 150;
   const bool concealed = m_lessons != nullptr && m_lessons->conceals();
   m_wall->setRoom(!concealed && m_middle->height() >= kViews + kWall);
+}
+
+void MainWindow::fitSide() {
+  const bool alone = m_presenter->on() && m_usualPanes.isEmpty();  // two runs are presented beside each other
+  m_side->setRoom(!m_lessons->conceals() && !alone);
 }
 
 bool MainWindow::walks(const QObject& watched, const QMouseEvent& event) {
@@ -372,13 +380,18 @@ void MainWindow::setLanguage(Language language) {
     return;
   }
   if (!m_exports->finish() || !m_document->finish()) return;  // the message says what could not be written
+  m_presenter->setOn(false);
   rememberWindow();
   emit languageChosen();
 }
 
 void MainWindow::setTextSize(int percent) {
+  applyTextSize(std::clamp(percent, kTextSizes.front(), m_presenter->on() ? 500 : kTextSizes.back()));
+  if (!m_presenter->on()) QSettings().setValue(kTextSize, textSize());
+}
+
+void MainWindow::applyTextSize(int percent) {
   setTextScale(percent / 100.0);
-  QSettings().setValue(kTextSize, textSize());
   setTheme(m_theme);
   m_sides->fit();
   fitWall();
@@ -401,6 +414,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     event->ignore();
     return;
   }
+  m_presenter->setOn(false);
   rememberWindow();
   QMainWindow::closeEvent(event);
 }

@@ -52,6 +52,7 @@ class ModelCard;
 class ModelDoor;
 class ParameterPanel;
 class PipelineStrip;
+class Presenter;
 class PruneDesk;
 class NetworkDesk;
 class NetworkPanel;
@@ -94,6 +95,7 @@ class MainWindow : public QMainWindow {
   void setTextSize(int percent);
   int textSize() const;
   HelpDesk& help() { return *m_help; }
+  Presenter& presenter() { return *m_presenter; }
   /// Makes the window smaller and moves it as far as it and such a frame do not lie on the screen.
   void fitScreen(const QMargins& frame);
   /// Keeps the session in `folder` from now on, and brings the last one back.
@@ -130,6 +132,8 @@ class MainWindow : public QMainWindow {
   /// The way through the lessons of the program, or of a folder.
   void showLessons(const QString& folder = {});
   void openLesson();
+  /// The table of what learners handed in: files, or folders of them.
+  void showHandIns(const QStringList& paths);
   template <typename Slot>
   QAction* add(QMenu* menu, const QString& text, const QKeySequence& keys, Slot slot);
   void connectInput();
@@ -165,6 +169,9 @@ class MainWindow : public QMainWindow {
   /// Says what the trained weights read that were just chosen, if it is not what is there, and offers it.
   void offerTaskSample(const SessionState& before);
   void fitWall();
+  /// The pane beside the main one goes where it would tell, and where one picture is presented.
+  void fitSide();
+  void applyTextSize(int percent);
   /// Shows the panel for pruning in place of the selected cell, or that again.
   void showPruning(bool shown);
   /// Shows the outline of the network in place of the selected cell, or that again.
@@ -232,6 +239,7 @@ class MainWindow : public QMainWindow {
   ExplainDesk* m_explain = nullptr;
   LessonPanel* m_lessonPanel = nullptr;
   LessonDesk* m_lessons = nullptr;
+  Presenter* m_presenter = nullptr;
   ExplanationPanel* m_explanation = nullptr;
   StatusLine* m_status = nullptr;
   SettingsDialog* m_settings = nullptr;  ///< once it was opened

@@ -22,6 +22,7 @@
 #include "app/window/model_door.h"
 #include "app/window/network_desk.h"
 #include "app/window/network_panel.h"
+#include "app/window/presenter.h"
 #include "app/window/prune_desk.h"
 #include "app/window/prune_panel.h"
 #include "app/window/session_document.h"
@@ -79,7 +80,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
     : QMainWindow(parent), m_owned(std::move(session)), m_session(*m_owned) {
   // Font and style first, so that every widget is created with them.
   m_theme = themeChoiceFrom(QSettings().value(QStringLiteral("theme")).toString());
-  setTextScale(QSettings().value(kTextSize, 100).toInt() / 100.0);
+  setTextScale(std::min(QSettings().value(kTextSize, 100).toInt(), kTextSizes.back()) / 100.0);
   m_palette = applyTheme(m_theme);
   setAcceptDrops(true);
   resize(1440, 900);
@@ -138,6 +139,14 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
   m_compare = new CompareDesk(m_session, m_edits, m_compareBar, m_messages, this);
   m_viewMenu =
       new ViewMenu(m_session, m_edits, m_desk, m_exports, m_models, m_compare, {m_main, m_side}, this);
+  m_presenter = new Presenter(
+      m_session, m_edits,
+      {{m_top, m_status}, m_sides, {m_columns, m_panes, m_middle}, m_lessonPanel, m_lessons}, this);
+  connect(m_presenter, &Presenter::textSizeWanted, this, &MainWindow::applyTextSize);
+  connect(m_presenter, &Presenter::changed, this, [this] {
+    fitSide();
+    fitWall();
+  });
   connectInput();
   connectViews();
   connectSession();
