@@ -82,7 +82,9 @@ void render(const LessonOptions& options, std::ostream& out, int& argc, char** a
 /// The answers that learners handed in, as a table of all or a file for spreadsheets.
 int answers(const LessonOptions& options, std::ostream& out, std::ostream& notes) {
   if (options.lessons.empty())
-    throw Error("lesson answers: expected files *.handin, or a folder of them; Hand in… in a lesson's quiz writes them");
+    throw Error(
+        "lesson answers: expected files *.handin, or a folder of them; Hand in… in a lesson's quiz writes "
+        "them");
   QStringList paths;
   for (const std::string& path : options.lessons) paths << QString::fromLocal8Bit(path.c_str());
   const HandInTable handIns = readHandIns(paths);
@@ -110,7 +112,8 @@ int answers(const LessonOptions& options, std::ostream& out, std::ostream& notes
       row.push_back(std::to_string(handIn.right()) + "/" + std::to_string(handIn.answers.size()));
       row.push_back(std::to_string(handIn.attempt));
       row.push_back(handIn.time);
-      row.emplace_back(known == HandInTable::Known::Counted ? said("yes") : said("no: the lesson is not here"));
+      row.emplace_back(known == HandInTable::Known::Counted ? said("yes")
+                                                            : said("no: the lesson is not here"));
       rows.push_back(std::move(row));
     }
     out << table(rows);
@@ -139,7 +142,8 @@ int lessonFromCommandLine(const LessonOptions& options, std::ostream& out, std::
   } else if (renders) {
     render(options, out, argc, argv);
   } else {
-    throw Error("lesson: '" + printable(options.action) + "' is not known; expected list, check, render or answers");
+    throw Error("lesson: '" + printable(options.action) +
+                "' is not known; expected list, check, render or answers");
   }
   return 0;
 }

@@ -11,7 +11,8 @@ namespace attenscope {
 /// The options of `attenscope lesson`, as typed.
 struct LessonOptions {
   std::string action;  ///< "list", "check", "render" or "answers"
-  std::vector<std::string> lessons;  ///< a file, or an id or a number of the list; of answers files and folders
+  std::vector<std::string>
+      lessons;  ///< a file, or an id or a number of the list; of answers files and folders
   std::optional<std::string> out;
   std::optional<std::string> size;
   std::optional<std::string> theme;

@@ -4,11 +4,11 @@
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
 
-#include <nlohmann/json.hpp>
-
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <ostream>
@@ -20,7 +20,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kVersion = 1;
-constexpr qint64 kLargestFile = 100'000;     // bytes
+constexpr qint64 kLargestFile = 100'000;  // bytes
 constexpr std::size_t kMostAnswers = 3;
 constexpr std::size_t kLongestText = 10'000;  // bytes
 
@@ -40,15 +40,9 @@ Json jsonOf(const HandIn& handIn) {
     one["right"] = answer.right;
     answers.push_back(std::move(one));
   }
-  return {{"attenscope", "answers"},
-          {"format", kVersion},
-          {"name", handIn.name},
-          {"lesson", handIn.lesson},
-          {"title", handIn.title},
-          {"version", handIn.version},
-          {"time", handIn.time},
-          {"attempt", handIn.attempt},
-          {"answers", std::move(answers)}};
+  return {{"attenscope", "answers"}, {"format", kVersion},        {"name", handIn.name},
+          {"lesson", handIn.lesson}, {"title", handIn.title},     {"version", handIn.version},
+          {"time", handIn.time},     {"attempt", handIn.attempt}, {"answers", std::move(answers)}};
 }
 
 std::string text(const Json& json, const char* key) {
@@ -94,7 +88,8 @@ HandIn readHandIn(const std::string& text, const std::string& file) {
   if (json.is_discarded() || !json.is_object() || json.value("attenscope", Json()) != "answers")
     throw Error(name + ": it holds no answers to a lesson; expected a file that Hand in… wrote");
   if (json.value("format", Json()) != kVersion)
-    throw Error(name + ": it is of another version of the program; expected format " + std::to_string(kVersion));
+    throw Error(name + ": it is of another version of the program; expected format " +
+                std::to_string(kVersion));
   HandIn handIn;
   std::string sum;
   try {

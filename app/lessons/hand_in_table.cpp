@@ -133,7 +133,8 @@ std::string handInCsv(const HandInTable& table) {
         continue;
       }
       const HandIn::Answer& answer = handIn.answers[i];
-      text += "," + csvField(answer.question) + "," + csvField(answer.given) + "," + (answer.right ? "1" : "0");
+      text +=
+          "," + csvField(answer.question) + "," + csvField(answer.given) + "," + (answer.right ? "1" : "0");
     }
     text += kEndOfRow;
   }

@@ -29,8 +29,8 @@ struct HandInTable {
 };
 
 /// Reads files and the files in folders. Rows are counted again by the lessons of the program and by those
-/// that lie in the folders. What is broken or was changed is a problem, not a row. Throws Error if there is no
-/// such file, or none at all.
+/// that lie in the folders. What is broken or was changed is a problem, not a row. Throws Error if there is
+/// no such file, or none at all.
 HandInTable readHandIns(const QStringList& paths);
 
 /// Whether it is such a file, or a folder that has one.

@@ -2,8 +2,8 @@
 /// What a question of a lesson is answered by, and whether that is right.
 #pragma once
 
-#include "app/lessons/lesson_values.h"
 #include "app/lessons/lesson.h"
+#include "app/lessons/lesson_values.h"
 
 #include <QString>
 
@@ -21,8 +21,8 @@ struct GivenAnswer {
 
 /// What is the case, as the run says.
 struct LessonTruth {
-  int option = -1;                  ///< of a choice
-  double number = std::nan("");     ///< of a number
+  int option = -1;                     ///< of a choice
+  double number = std::nan("");        ///< of a number
   QString text = QStringLiteral("…");  ///< in words
 };
 

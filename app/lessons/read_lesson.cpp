@@ -32,8 +32,9 @@ class Reader {
   Reader(const std::string& text, const std::string& file) : m_file(file) {
     m_lesson.file = file;
     m_lesson.id = std::filesystem::path(file).stem().string();
-    m_lesson.hash =
-        QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Sha256).toHex().toStdString();
+    m_lesson.hash = QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Sha256)
+                        .toHex()
+                        .toStdString();
     std::size_t from = 0;
     while (from <= text.size()) {
       const std::size_t end = std::min(text.find('\n', from), text.size());
@@ -58,8 +59,8 @@ class Reader {
 
   /// The word before a colon if the line begins with one that means something.
   std::string keyOf(const std::string& text) const {
-    static const std::vector<std::string> kOfLesson{"title", "about", "minutes", "needs"};
-    static const std::vector<std::string> kOfPage{"state", "select", "open",  "try",    "ask",
+    static const std::vector<std::string> kOfLesson{"title", "about", "minutes", "needs", "quiz"};
+    static const std::vector<std::string> kOfPage{"state", "select", "open",  "try",     "ask",
                                                   "then",  "hint",   "after", "summary", "quiz"};
     const std::size_t colon = text.find(':');
     if (colon == std::string::npos) return {};
@@ -88,7 +89,7 @@ class Reader {
     if (text.starts_with("==")) return startPage(trimmed(text.substr(2)));
     if (const std::string key = keyOf(text); !key.empty()) {
       m_paragraphOpen = false;
-      return m_lesson.pages.empty() ? readHeader(key) : readOfPage(key);
+      return m_lesson.pages.empty() && key != "quiz" ? readHeader(key) : readOfPage(key);
     }
     if (m_lesson.pages.empty())
       fail(line(), "'" + printable(trimmed(text)) +

@@ -39,11 +39,11 @@ HandInDialog::HandInDialog(HandIn handIn, QWidget* window) : QDialog(window), m_
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(18, 16, 18, 14);
   column->setSpacing(12);
-  auto* about = new QLabel(
-      tr("Your answers to “%1” go into a file that you give to your teacher: as an attachment, on a stick, or in "
-         "a shared folder. The program sends nothing.")
-          .arg(QString::fromStdString(m_handIn.title)),
-      this);
+  auto* about = new QLabel(tr("Your answers to “%1” go into a file that you give to your teacher: as an "
+                              "attachment, on a stick, or in "
+                              "a shared folder. The program sends nothing.")
+                               .arg(QString::fromStdString(m_handIn.title)),
+                           this);
   about->setWordWrap(true);
   about->setProperty("role", "muted");
   column->addWidget(about);
@@ -99,7 +99,8 @@ void HandInDialog::fit() {
     const QString folder = folders::last(folders::kFiles);
     m_file->setText(QDir(folder.isEmpty() ? QDir::homePath() : folder)
                         .filePath(QString::fromStdString(m_handIn.lesson) + u'-' +
-                                  forFile(name.isEmpty() ? tr("name") : name) + QLatin1String(kHandInEnding)));
+                                  forFile(name.isEmpty() ? tr("name") : name) +
+                                  QLatin1String(kHandInEnding)));
   }
   m_save->setEnabled(!name.isEmpty() && !m_file->text().trimmed().isEmpty());
   m_save->setToolTip(name.isEmpty() ? tr("Type your name first") : QString());

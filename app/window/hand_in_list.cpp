@@ -143,21 +143,23 @@ void HandInList::fill() {
     const QDateTime time = QDateTime::fromString(shown(handIn.time), Qt::ISODate).toLocalTime();
     m_table->setItem(row, last + 2, cell(time.toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
     const bool counted = known == HandInTable::Known::Counted;
-    m_table->setItem(row, last + 3,
-                     cell(counted ? tr("yes") : tr("no"),
-                          counted ? tr("The program has the lesson and comes to the same")
-                                  : tr("This lesson, or this version of it, is not here: what is right is as the "
-                                       "file says. Put the lesson's file into the same folder.")));
+    m_table->setItem(
+        row, last + 3,
+        cell(counted ? tr("yes") : tr("no"),
+             counted ? tr("The program has the lesson and comes to the same")
+                     : tr("This lesson, or this version of it, is not here: what is right is as the "
+                          "file says. Put the lesson's file into the same folder.")));
   }
   m_table->setSortingEnabled(true);
   m_table->sortByColumn(kName, Qt::AscendingOrder);
   m_table->resizeColumnsToContents();
   for (int i = 0; i < questions; ++i)
     m_table->setColumnWidth(kFirst + i, std::min<int>(m_table->columnWidth(kFirst + i), TextPixels{170}));
-  m_about->setText(m_handIns.rows.empty()
-                       ? tr("Nothing could be read.")
-                       : tr("%1 handed in. A click on a heading sorts; point at an answer to read the question.")
-                             .arg(m_handIns.rows.size()));
+  m_about->setText(
+      m_handIns.rows.empty()
+          ? tr("Nothing could be read.")
+          : tr("%1 handed in. A click on a heading sorts; point at an answer to read the question.")
+                .arg(m_handIns.rows.size()));
 }
 
 QString HandInList::summary() const {
@@ -170,7 +172,8 @@ QString HandInList::summary() const {
     Sum& sum = sums[row.handIn.lesson];
     ++sum.all;
     sum.right.resize(std::max(sum.right.size(), row.handIn.answers.size()));
-    for (std::size_t i = 0; i < row.handIn.answers.size(); ++i) sum.right[i] += row.handIn.answers[i].right ? 1 : 0;
+    for (std::size_t i = 0; i < row.handIn.answers.size(); ++i)
+      sum.right[i] += row.handIn.answers[i].right ? 1 : 0;
   }
   QStringList lines;
   for (const auto& [lesson, sum] : sums) {
@@ -183,9 +186,9 @@ QString HandInList::summary() const {
 }
 
 void HandInList::exportCsv() {
-  const QString path =
-      QFileDialog::getSaveFileName(this, tr("Export as CSV"), folders::inLast(folders::kExports, tr("answers.csv")),
-                                   tr("Tables (*.csv);;All files (*)"));
+  const QString path = QFileDialog::getSaveFileName(this, tr("Export as CSV"),
+                                                    folders::inLast(folders::kExports, tr("answers.csv")),
+                                                    tr("Tables (*.csv);;All files (*)"));
   if (path.isEmpty()) return;
   try {
     writeAtomically(path.toStdString(), [&](std::ostream& stream) { stream << handInCsv(m_handIns); });

@@ -33,6 +33,7 @@ const QHash<QByteArray, QString>& topicsOfClasses() {
              {"Inspector", "views#inspector"},
              {"ProvenancePanel", "views#provenance"},
              {"ExplanationPanel", "views#formulas"},
+             {"StartStrip", "getting-started#first"},
              {"StatusLine", "views#colours"},
              {"RangePopup", "views#colours"},
              {"ViewPane", "views"},

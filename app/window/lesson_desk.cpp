@@ -60,9 +60,8 @@ LessonDesk::LessonDesk(Session& session, ViewEdits& edits, LessonPanel* panel, L
     m_asked[static_cast<std::size_t>(question)].typed = text;
     update();
   });
-  connect(m_panel, &LessonPanel::truthWanted, this, [this](int question) {
-    shown().quiz ? showAnswers() : reveal(question);
-  });
+  connect(m_panel, &LessonPanel::truthWanted, this,
+          [this](int question) { shown().quiz ? showAnswers() : reveal(question); });
   connect(m_panel, &LessonPanel::answersWanted, this, &LessonDesk::showAnswers);
   connect(m_panel, &LessonPanel::handInWanted, this, &LessonDesk::handInWanted);
   connect(m_panel, &LessonPanel::linkHovered, this, &LessonDesk::hoverLink);
@@ -258,9 +257,10 @@ void LessonDesk::settle(const LessonSight& sight) {
   const LessonQuestion& question = shown().questions[static_cast<std::size_t>(std::exchange(m_waiting, -1))];
   const LessonTruth truth = truthOf(question, sight);
   asked.truthText = truth.text;
-  asked.guessText = question.kind == LessonQuestion::Kind::Number  ? asked.typed
-                    : question.kind == LessonQuestion::Kind::Place ? asked.labels.value(asked.guess)
-                                                                   : optionWords(question, asked.guess, &sight);
+  asked.guessText = question.kind == LessonQuestion::Kind::Number ? asked.typed
+                    : question.kind == LessonQuestion::Kind::Place
+                        ? asked.labels.value(asked.guess)
+                        : optionWords(question, asked.guess, &sight);
   asked.right = isRight(question, truth, givenOf(question, asked));
   asked.answered = true;
   if (!question.after.empty()) asked.after = lessonHtml(question.after, &sight, m_palette);
@@ -288,7 +288,8 @@ GivenAnswer LessonDesk::givenOf(const LessonQuestion& question, const Asked& ask
 bool LessonDesk::guessed(int index) const {
   const Asked& asked = m_asked[static_cast<std::size_t>(index)];
   const LessonQuestion& question = shown().questions[static_cast<std::size_t>(index)];
-  return question.kind == LessonQuestion::Kind::Number ? typedNumber(asked.typed).has_value() : asked.guess >= 0;
+  return question.kind == LessonQuestion::Kind::Number ? typedNumber(asked.typed).has_value()
+                                                       : asked.guess >= 0;
 }
 
 void LessonDesk::showAnswers() {

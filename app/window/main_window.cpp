@@ -28,6 +28,7 @@
 #include "app/window/recent_files.h"
 #include "app/window/session_document.h"
 #include "app/window/side_columns.h"
+#include "app/window/start_strip.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_choice.h"
@@ -275,6 +276,7 @@ void MainWindow::fitPanes(bool alike) {
     m_panes->setSizes(std::exchange(m_usualPanes, {}));
   }
   fitSide();
+  fitWall();
 }
 
 void MainWindow::showDecoders() {
@@ -331,7 +333,9 @@ void MainWindow::fitWall() {
   // The views first: their heading and a few lines of theirs.
   constexpr TextPixels kViews{210};
   constexpr int kWall = 150;
-  const bool concealed = m_lessons != nullptr && m_lessons->conceals();
+  // Where a run is presented its one picture is large.
+  const bool alone = m_presenter != nullptr && m_presenter->on() && !m_lessons->on() && !m_explains;
+  const bool concealed = alone || (m_lessons != nullptr && m_lessons->conceals());
   m_wall->setRoom(!concealed && m_middle->height() >= kViews + kWall);
 }
 
@@ -510,6 +514,11 @@ void MainWindow::openCamera() {
   } catch (const Error& error) {
     m_messages->showProblem(messageText(error.what()));
   }
+}
+
+void MainWindow::showStart() {
+  m_start->show();
+  m_tabs.apply();
 }
 
 void MainWindow::unpin() {

@@ -61,6 +61,7 @@ class SessionDocument;
 class SessionKeeper;
 class SettingsDialog;
 class SideColumns;
+class StartStrip;
 class StatusLine;
 class TopBar;
 class ViewMenu;
@@ -96,6 +97,8 @@ class MainWindow : public QMainWindow {
   int textSize() const;
   HelpDesk& help() { return *m_help; }
   Presenter& presenter() { return *m_presenter; }
+  /// Where to begin, above the views.
+  void showStart();
   /// Makes the window smaller and moves it as far as it and such a frame do not lie on the screen.
   void fitScreen(const QMargins& frame);
   /// Keeps the session in `folder` from now on, and brings the last one back.
@@ -140,6 +143,7 @@ class MainWindow : public QMainWindow {
   void connectViews();
   void connectSession();
   void connectTop();
+  void connectStart();
 
   void showState();
   void showTrace();
@@ -212,6 +216,7 @@ class MainWindow : public QMainWindow {
   LayerHeadBar* m_layerHead = nullptr;
   PipelineStrip* m_strip = nullptr;
   MessageBar* m_messages = nullptr;
+  StartStrip* m_start = nullptr;
   Exports* m_exports = nullptr;
   BatchDesk* m_batch = nullptr;
   SessionDocument* m_document = nullptr;

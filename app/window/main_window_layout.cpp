@@ -29,6 +29,7 @@
 #include "app/window/session_keeper.h"
 #include "app/window/settings_dialog.h"
 #include "app/window/side_columns.h"
+#include "app/window/start_strip.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_menu.h"
@@ -141,7 +142,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
       new ViewMenu(m_session, m_edits, m_desk, m_exports, m_models, m_compare, {m_main, m_side}, this);
   m_presenter = new Presenter(
       m_session, m_edits,
-      {{m_top, m_status}, m_sides, {m_columns, m_panes, m_middle}, m_lessonPanel, m_lessons}, this);
+      {{m_top, m_status, m_start}, m_sides, {m_columns, m_panes, m_middle}, m_lessonPanel, m_lessons}, this);
   connect(m_presenter, &Presenter::textSizeWanted, this, &MainWindow::applyTextSize);
   connect(m_presenter, &Presenter::changed, this, [this] {
     fitSide();
@@ -156,11 +157,12 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
       new SessionKeeper(m_session, m_document, m_messages, this);  // has the last word where a run fails
   makeMenus();
   connectTop();
+  connectStart();
   showTitle();
   m_tabs.setPanes({{m_top},
                    {m_lessonPanel},
                    {m_inputPart->parentWidget()},
-                   {m_strip, m_layerHead, m_change, m_compareBar, m_messages},
+                   {m_strip, m_layerHead, m_change, m_compareBar, m_messages, m_start},
                    {m_main},
                    {m_side},
                    {m_frameBar},
@@ -240,6 +242,8 @@ QWidget* MainWindow::makeMiddle() {
   column->addWidget(m_compareBar);
   m_messages = new MessageBar(middle);
   column->addWidget(m_messages);
+  m_start = new StartStrip(middle);
+  column->addWidget(m_start);
   m_middle = new QSplitter(Qt::Vertical, middle);
   m_middle->setObjectName(QStringLiteral("middleRows"));
   m_middle->setHandleWidth(1);

@@ -255,8 +255,8 @@ void MainWindow::makeViewMenu() {
   addColumn(tr("&Right column: the selected cell"), Qt::Key_F8, SideColumns::Right);
   add(view, tr("&Full screen"), QKeySequence(Qt::Key_F11),
       [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-  QAction* present = add(view, tr("Pre&sent"), QKeySequence(Qt::Key_F5),
-                         [this] { m_presenter->setOn(!m_presenter->on()); });
+  QAction* present =
+      add(view, tr("Pre&sent"), QKeySequence(Qt::Key_F5), [this] { m_presenter->setOn(!m_presenter->on()); });
   present->setCheckable(true);
   present->setToolTip(tr("The whole screen and large type, for an audience; Esc leaves"));
   connect(m_presenter, &Presenter::changed, present, &QAction::setChecked);
@@ -264,6 +264,7 @@ void MainWindow::makeViewMenu() {
 
 void MainWindow::makeLearnMenu() {
   QMenu* learn = m_top->menuBar()->addMenu(tr("&Learn"));
+  add(learn, tr("&Where to begin"), {}, [this] { showStart(); });
   add(learn, tr("&Lessons…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { showLessons(); });
   add(learn, tr("&Open a lesson…"), {}, [this] { openLesson(); });
   add(learn, tr("&Add this state as a page…"), {}, [this] {
@@ -299,6 +300,7 @@ void MainWindow::makeLearnMenu() {
   const auto fit = [this, next, back, leave] {
     for (QAction* action : {next, back, leave}) action->setEnabled(m_lessons->on());
     m_sides->fit();
+    fitWall();
     m_tabs.apply();
   };
   connect(m_lessons, &LessonDesk::changed, this, fit);

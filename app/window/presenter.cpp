@@ -3,6 +3,7 @@
 
 #include "app/session/session.h"
 #include "app/session/view_edits.h"
+#include "app/window/focus_ring.h"
 #include "app/window/lesson_desk.h"
 #include "app/window/lesson_panel.h"
 #include "app/window/presenter_layer.h"
@@ -37,14 +38,15 @@ namespace {
 
 constexpr int kIdle = 2500;  // milliseconds
 constexpr int kCue = 1800;
-constexpr int kLines = 720;     // of the screen for which kLarge is meant
-constexpr double kLarge = 150;  // per cent
+constexpr int kLines = 720;          // of the screen for which kLarge is meant
+constexpr double kLarge = 150;       // per cent
 constexpr double kMostLesson = 0.4;  // of the width
 
 bool takesText(const QWidget* widget) {
   if (widget == nullptr) return false;
   if (const auto* box = qobject_cast<const QComboBox*>(widget)) return box->isEditable();
-  return qobject_cast<const QLineEdit*>(widget) != nullptr || qobject_cast<const QTextEdit*>(widget) != nullptr ||
+  return qobject_cast<const QLineEdit*>(widget) != nullptr ||
+         qobject_cast<const QTextEdit*>(widget) != nullptr ||
          qobject_cast<const QPlainTextEdit*>(widget) != nullptr ||
          qobject_cast<const QAbstractSpinBox*>(widget) != nullptr;
 }
@@ -111,7 +113,10 @@ void Presenter::enter() {
   m_layer = new PresenterLayer(m_palette, m_window);
   connect(m_layer, &PresenterLayer::blackEnded, this, [this] { setBlack(false); });
   makeBar();
-  for (QWidget* bar : m_parts.bars) bar->hide();
+  for (QWidget* bar : m_parts.bars) {
+    if (!bar->isHidden()) m_before->bars << bar;
+    bar->hide();
+  }
   m_parts.sides->putAway();
   m_parts.panel->setFolded(false);
   emit changed(true);
@@ -122,6 +127,7 @@ void Presenter::enter() {
   if (const auto* main = m_window->findChild<ViewPane*>(QStringLiteral("mainPane"));
       main != nullptr && main->currentView() != nullptr)
     main->currentView()->setFocus(Qt::OtherFocusReason);
+  if (auto* ring = m_window->findChild<FocusRing*>()) ring->rest();
   cue(QStringLiteral("F5"), tr("presenting · Esc leaves"));
 }
 
@@ -138,7 +144,7 @@ void Presenter::leave() {
   m_bar = nullptr;
   m_parts.panel->setWidest(0);
   m_parts.panel->setFolded(before.folded);
-  for (QWidget* bar : m_parts.bars) bar->show();
+  for (QWidget* bar : before.bars) bar->show();
   emit textSizeWanted(before.textSize);
   m_parts.sides->bringBack();
   emit changed(false);
@@ -187,7 +193,8 @@ void Presenter::makeBar() {
   m_draw = tool("presentDraw", tr("Draw"), tr("Draw on the picture with the mouse (D); Esc clears it"));
   m_draw->setCheckable(true);
   connect(m_draw, &QToolButton::clicked, this, [this](bool drawing) { setDrawing(drawing); });
-  QToolButton* light = tool("presentLight", tr("Spotlight"), tr("The light around the pointer on or off (P)"));
+  QToolButton* light =
+      tool("presentLight", tr("Spotlight"), tr("The light around the pointer on or off (P)"));
   light->setCheckable(true);
   light->setChecked(m_spotlight);
   connect(light, &QToolButton::clicked, this, [this](bool lit) { setSpotlight(lit); });
@@ -219,9 +226,7 @@ void Presenter::refreshBar() {
   const bool lesson = m_parts.lessons->on();
   const auto& trace = m_session.trace();
   const int at = lesson ? m_parts.lessons->page() : m_session.shownStep();
-  const std::size_t all = lesson  ? m_parts.lessons->lesson().pages.size()
-                          : trace ? trace->steps.size()
-                                  : 0;
+  const std::size_t all = lesson ? m_parts.lessons->lesson().pages.size() : trace ? trace->steps.size() : 0;
   m_place->setText((lesson ? tr("page %1 of %2") : tr("step %1 of %2")).arg(at + 1).arg(all));
   m_draw->setChecked(m_layer->drawing());
   m_bar->ensurePolished();
@@ -366,7 +371,8 @@ bool Presenter::eventFilter(QObject* watched, QEvent* event) {
     return false;
   }
   const auto* widget = qobject_cast<const QWidget*>(watched);
-  const bool ours = (widget != nullptr && widget->window() == m_window) || watched == m_window->windowHandle();
+  const bool ours =
+      (widget != nullptr && widget->window() == m_window) || watched == m_window->windowHandle();
   if (!ours && event->type() != QEvent::Shortcut) return false;
   switch (event->type()) {
     case QEvent::Resize:

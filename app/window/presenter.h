@@ -68,6 +68,7 @@ class Presenter : public QObject {
     int textSize = 100;
     bool folded = false;
     QPointer<QWidget> focus;
+    QList<QWidget*> bars{};  ///< that were shown
     QList<QByteArray> splitters{};
   };
 
@@ -100,9 +101,9 @@ class Presenter : public QObject {
   QToolButton* m_draw = nullptr;
   QTimer* m_idle;     ///< until light and tools go
   QTimer* m_cueEnds;  ///< until the cue goes
-  int m_fitted = 0;  ///< the size of text that was asked for last
+  int m_fitted = 0;   ///< the size of text that was asked for last
   bool m_spotlight = true;
-  QString m_pressed;  ///< a key on its way through the widgets
+  QString m_pressed;              ///< a key on its way through the widgets
   QList<QByteArray> m_laterBack;  ///< splitters, once the window has its size again
   QSize m_sizeBack;
 };

@@ -14,14 +14,15 @@ namespace attenscope {
 
 namespace {
 
-constexpr double kReach = 74;    // of the light
-constexpr double kPen = 3;       // of the hand
-constexpr double kCap = 7;       // around the text of a key
-constexpr double kFromEdge = 14;  // of the cue
+constexpr double kReach = 74;     // of the light
+constexpr double kPen = 3;        // of the hand
+constexpr double kCap = 7;        // around the text of a key
+constexpr double kFromEdge = 52;  // of the cue: above the tools
 
 }  // namespace
 
-PresenterLayer::PresenterLayer(const Palette& palette, QWidget* window) : QWidget(window), m_palette(palette) {
+PresenterLayer::PresenterLayer(const Palette& palette, QWidget* window)
+    : QWidget(window), m_palette(palette) {
   setObjectName(QStringLiteral("presenterLayer"));
   setProperty("helpTopic", QStringLiteral("lessons#present"));
   setFocusPolicy(Qt::NoFocus);
@@ -131,7 +132,7 @@ void PresenterLayer::paintEvent(QPaintEvent*) {
   }
   painter.setRenderHint(QPainter::Antialiasing);
   if (m_light) {
-    const int dim = m_palette.dark ? 120 : 90;  // of 255
+    const int dim = m_palette.dark ? 105 : 75;  // of 255
     QPainterPath dark;
     dark.addRect(rect());
     QPainterPath lit;
@@ -163,8 +164,8 @@ void PresenterLayer::paintCue(QPainter& painter) const {
   const double keys = QFontMetricsF(keyFont).horizontalAdvance(m_keys) + 2 * pad;
   const double words = m_words.isEmpty() ? 0 : QFontMetricsF(wordFont).horizontalAdvance(m_words) + 2 * pad;
   const double height = QFontMetricsF(keyFont).height() + 2 * pad;
-  const QRectF whole((width() - keys - words) / 2, this->height() - height - withText(kFromEdge), keys + words,
-                     height);
+  const QRectF whole((width() - keys - words) / 2, this->height() - height - withText(kFromEdge),
+                     keys + words, height);
   painter.setPen(QPen(m_palette.border, 1));
   painter.setBrush(m_palette.window);
   painter.drawRoundedRect(whole, pad, pad);
