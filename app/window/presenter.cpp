@@ -159,10 +159,14 @@ void Presenter::leave() {
 
 void Presenter::putSplittersBack() {
   for (qsizetype i = 0; i < m_laterBack.size(); ++i) m_parts.splitters[i]->restoreState(m_laterBack[i]);
-  // The desktop gives the window its size back when it likes to; until then they are only about right.
+  // The desktop gives the window its size back when it likes to, and text is laid out anew a moment later;
+  // until then they are only about right.
   if (m_window->size() != m_sizeBack) return;
-  m_laterBack.clear();
   m_window->removeEventFilter(this);
+  QTimer::singleShot(0, this, [this] {
+    for (qsizetype i = 0; i < m_laterBack.size(); ++i) m_parts.splitters[i]->restoreState(m_laterBack[i]);
+    m_laterBack.clear();
+  });
 }
 
 QToolButton* Presenter::tool(const char* name, const QString& sign, const QString& help) {

@@ -2137,8 +2137,8 @@
         <translation>打开模型文件夹</translation>
     </message>
     <message>
-        <source>All files it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.svg *.pdf *.tex *.html);;All files (*)</source>
-        <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
+        <source>All files it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.handin *.svg *.pdf *.tex *.html);;All files (*)</source>
+        <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.handin *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -2366,6 +2366,152 @@ channel %1: %2</source>
 mean %1 · %2</source>
         <translation>
 均值 %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::HandInDialog</name>
+    <message>
+        <source>Hand in</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Your answers to “%1” go into a file that you give to your teacher: as an attachment, on a stick, or in a shared folder. The program sends nothing.</source>
+        <translation>您对“%1”的回答写入一个文件，由您交给老师：可以作附件发送，用 U 盘拷贝，或放进共享文件夹。程序不发送任何东西。</translation>
+    </message>
+    <message>
+        <source>Your name:</source>
+        <translation>姓名：</translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation>文件：</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Type your name first</source>
+        <translation>请先填写姓名</translation>
+    </message>
+    <message>
+        <source>Answers to lessons (*.handin);;All files (*)</source>
+        <translation>课程答卷 (*.handin);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::HandInList</name>
+    <message>
+        <source>Answers handed in</source>
+        <translation>提交的答卷</translation>
+    </message>
+    <message>
+        <source>Reading and counting…</source>
+        <translation>正在读取并核对…</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……还有 %1 个</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Question %1</source>
+        <translation>问题 %1</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>答对</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>第几次</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Counted again</source>
+        <translation>已重新核对</translation>
+    </message>
+    <message>
+        <source>%1
+Said: %2
+It is: %3</source>
+        <translation>%1
+回答：%2
+正确答案：%3</translation>
+    </message>
+    <message>
+        <source>Later attempts have seen the answers before</source>
+        <translation>从第二次起，答案已经看过</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>The program has the lesson and comes to the same</source>
+        <translation>程序有这一课，核对的结果相同</translation>
+    </message>
+    <message>
+        <source>This lesson, or this version of it, is not here: what is right is as the file says. Put the lesson&apos;s file into the same folder.</source>
+        <translation>这里没有这一课，或没有它的这个版本：对错以文件所写为准。请把课程文件放进同一文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing could be read.</source>
+        <translation>没有读到任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 handed in. A click on a heading sorts; point at an answer to read the question.</source>
+        <translation>共 %1 份。点击列标题可排序；指向一个回答，可看到问题。</translation>
+    </message>
+    <message>
+        <source>question %1: %2 of %3 right</source>
+        <translation>问题 %1：%3 人中 %2 人答对</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>answers.csv</source>
+        <translation>答卷.csv</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;All files (*)</source>
+        <translation>表格 (*.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The table is in %1.</source>
+        <translation>表格已写入 %1。</translation>
     </message>
 </context>
 <context>
@@ -2823,6 +2969,14 @@ smallest %2 · largest %3
         <source>Click the place in the view.</source>
         <translation>请在视图里点击那个位置。</translation>
     </message>
+    <message>
+        <source>Answer all questions first.</source>
+        <translation>请先回答所有问题。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right</source>
+        <translation>%2 题答对 %1 题</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::LessonEditor</name>
@@ -2979,6 +3133,22 @@ smallest %2 · largest %3
     <message>
         <source>It is</source>
         <translation>实际结果</translation>
+    </message>
+    <message>
+        <source>Show the answers</source>
+        <translation>显示答案</translation>
+    </message>
+    <message>
+        <source>Your teacher wants to see them? Hand in writes them to a small file. Nothing is sent.</source>
+        <translation>老师要看？“提交”把回答写入一个小文件，不发送任何东西。</translation>
+    </message>
+    <message>
+        <source>Hand in…</source>
+        <translation>提交…</translation>
+    </message>
+    <message>
+        <source>Answer all questions first</source>
+        <translation>请先回答所有问题</translation>
     </message>
 </context>
 <context>
@@ -3601,6 +3771,34 @@ smallest %2 · largest %3
     <message>
         <source>Lessons (*.lesson);;All files (*)</source>
         <translation>课程 (*.lesson);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;sent</source>
+        <translation>演示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The whole screen and large type, for an audience; Esc leaves</source>
+        <translation>全屏、大字，供众人观看；按 Esc 退出</translation>
+    </message>
+    <message>
+        <source>&amp;Where to begin</source>
+        <translation>从哪里开始(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open &amp;hand-ins…</source>
+        <translation>打开答卷(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Open answers handed in</source>
+        <translation>打开提交的答卷</translation>
+    </message>
+    <message>
+        <source>Answers to lessons (*.handin *.lesson);;All files (*)</source>
+        <translation>课程答卷 (*.handin *.lesson);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Your answers are in %1. Give this file to your teacher.</source>
+        <translation>您的回答已写入 %1。请把这个文件交给老师。</translation>
     </message>
 </context>
 <context>
@@ -4756,6 +4954,121 @@ Gives %4
     </message>
 </context>
 <context>
+    <name>attenscope::Presenter</name>
+    <message>
+        <source>presenting · Esc leaves</source>
+        <translation>演示中 · Esc 退出</translation>
+    </message>
+    <message>
+        <source>The page before (Page Up)</source>
+        <translation>上一页 (Page Up)</translation>
+    </message>
+    <message>
+        <source>The next page (Page Down)</source>
+        <translation>下一页 (Page Down)</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画线</translation>
+    </message>
+    <message>
+        <source>Draw on the picture with the mouse (D); Esc clears it</source>
+        <translation>用鼠标在画面上画 (D)；Esc 清除</translation>
+    </message>
+    <message>
+        <source>Spotlight</source>
+        <translation>聚光</translation>
+    </message>
+    <message>
+        <source>The light around the pointer on or off (P)</source>
+        <translation>打开或关闭指针周围的聚光 (P)</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>A black screen until a key is pressed (B)</source>
+        <translation>黑屏，直到按下任意键 (B)</translation>
+    </message>
+    <message>
+        <source>Leave the presentation (Esc)</source>
+        <translation>退出演示 (Esc)</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Page Down</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Page Up</translation>
+    </message>
+    <message>
+        <source>the last page</source>
+        <translation>已是最后一页</translation>
+    </message>
+    <message>
+        <source>the first page</source>
+        <translation>已是第一页</translation>
+    </message>
+    <message>
+        <source>next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>the last step</source>
+        <translation>已是最后一步</translation>
+    </message>
+    <message>
+        <source>the first step</source>
+        <translation>已是第一步</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>step before</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>stroke taken back</source>
+        <translation>撤回一笔</translation>
+    </message>
+    <message>
+        <source>drawing cleared</source>
+        <translation>已清除所画</translation>
+    </message>
+    <message>
+        <source>draw with the mouse · Esc clears</source>
+        <translation>用鼠标画 · Esc 清除</translation>
+    </message>
+    <message>
+        <source>drawing ended</source>
+        <translation>停止画线</translation>
+    </message>
+    <message>
+        <source>spotlight on</source>
+        <translation>聚光打开</translation>
+    </message>
+    <message>
+        <source>spotlight off</source>
+        <translation>聚光关闭</translation>
+    </message>
+</context>
+<context>
     <name>attenscope::ProductChart</name>
     <message>
         <source>Bar chart of the individual products</source>
@@ -5667,6 +5980,73 @@ Gives %4
     <message>
         <source>Not safe: %1.</source>
         <translation>不易辨认：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::StartStrip</name>
+    <message>
+        <source>New here? Begin with:</source>
+        <translation>初次使用？可以从这里开始：</translation>
+    </message>
+    <message>
+        <source>Your own sentence</source>
+        <translation>自己的句子</translation>
+    </message>
+    <message>
+        <source>Type it at the left: all is computed anew as you type</source>
+        <translation>在左边输入：边输入边重新计算</translation>
+    </message>
+    <message>
+        <source>A picture or another file…</source>
+        <translation>图片或其他文件…</translation>
+    </message>
+    <message>
+        <source>Or drop it anywhere on the window</source>
+        <translation>也可以拖到窗口任意处</translation>
+    </message>
+    <message>
+        <source>A model or network</source>
+        <translation>模型或网络</translation>
+    </message>
+    <message>
+        <source>The small one that comes along, or one of yours</source>
+        <translation>附带的小模型，或您自己的</translation>
+    </message>
+    <message>
+        <source>The small model that comes along</source>
+        <translation>附带的小模型</translation>
+    </message>
+    <message>
+        <source>A model&apos;s folder…</source>
+        <translation>模型文件夹…</translation>
+    </message>
+    <message>
+        <source>A network (ONNX)…</source>
+        <translation>网络 (ONNX)…</translation>
+    </message>
+    <message>
+        <source>The first lesson</source>
+        <translation>第一课</translation>
+    </message>
+    <message>
+        <source>What attention is, in ten minutes; your session waits</source>
+        <translation>十分钟了解注意力是什么；您的会话会等着</translation>
+    </message>
+    <message>
+        <source>A tour of the window</source>
+        <translation>窗口导览</translation>
+    </message>
+    <message>
+        <source>Half a minute</source>
+        <translation>半分钟</translation>
+    </message>
+    <message>
+        <source>Close this; Learn › Where to begin shows it again</source>
+        <translation>关闭；“学习 › 从哪里开始”可再次显示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -18438,10 +18818,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--view %1：没有这个视图</translation>
     </message>
     <message>
-        <source>A lesson&apos;s file, or its ID or number in the list</source>
-        <translation>课程文件，或其在列表中的标识或序号</translation>
-    </message>
-    <message>
         <source>A page, such as views, or a section of one, such as views#wall; without it the contents</source>
         <translation>一页，例如 views，或其中一节，例如 views#wall；不写则列出目录</translation>
     </message>
@@ -18472,10 +18848,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>From %1; the optimiser, its warm-up and the order of examples start afresh.</source>
         <translation>从 %1 开始；优化器、预热与样本的次序重新开始。</translation>
-    </message>
-    <message>
-        <source>List the lessons, check a lesson&apos;s file, or draw its pages</source>
-        <translation>列出课程、检查课程文件，或绘出其各页</translation>
     </message>
     <message>
         <source>MP4 repeats the last frame: it stays for a multiple of %1 ms</source>
@@ -18676,14 +19048,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>lesson render: expected --out DIR</source>
         <translation>lesson render：应有 --out DIR</translation>
-    </message>
-    <message>
-        <source>lesson: &apos;%1&apos; is not known; expected list, check or render</source>
-        <translation>lesson：“%1”未知；应为 list、check 或 render</translation>
-    </message>
-    <message>
-        <source>list, check or render</source>
-        <translation>list、check 或 render</translation>
     </message>
     <message>
         <source>list: as JSON</source>
@@ -19076,6 +19440,118 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>%1 is all ones</source>
         <translation>%1全为 1</translation>
+    </message>
+    <message>
+        <source>%1: it counts an answer otherwise than lesson %2 does; it was changed after it was handed in</source>
+        <translation>%1：其中一题的对错与课程 %2 的判断不符；文件在提交之后被改动过</translation>
+    </message>
+    <message>
+        <source>%1: it holds no answers to a lesson; expected a file that Hand in… wrote</source>
+        <translation>%1：其中没有课程答卷；应为“提交…”写出的文件</translation>
+    </message>
+    <message>
+        <source>%1: it is larger than 100 kB, which no answers are</source>
+        <translation>%1：文件大于 100 kB，答卷不会这么大</translation>
+    </message>
+    <message>
+        <source>%1: it is of another version of the program; expected format %2</source>
+        <translation>%1：文件来自程序的其他版本；应为格式 %2</translation>
+    </message>
+    <message>
+        <source>%1: it was changed after it was handed in; expected the file as Hand in… wrote it</source>
+        <translation>%1：文件在提交之后被改动过；应为“提交…”写出的原样</translation>
+    </message>
+    <message>
+        <source>%1: something is missing from the answers; expected the file as Hand in… wrote it</source>
+        <translation>%1：答卷中缺少内容；应为“提交…”写出的原样</translation>
+    </message>
+    <message>
+        <source>%1: the file cannot be read</source>
+        <translation>%1：无法读取该文件</translation>
+    </message>
+    <message>
+        <source>%1: there are no files *.handin in this folder</source>
+        <translation>%1：这个文件夹里没有 *.handin 文件</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is too long</source>
+        <translation>“%1”太长</translation>
+    </message>
+    <message>
+        <source>&apos;time&apos; is no time</source>
+        <translation>“time”不是时间</translation>
+    </message>
+    <message>
+        <source>A lesson&apos;s file, or its ID or number in the list; answers: files that were handed in, or folders of them</source>
+        <translation>课程文件，或列表中的标识或序号；answers：提交的答卷文件，或装有它们的文件夹</translation>
+    </message>
+    <message>
+        <source>ATTEMPT</source>
+        <translation>第几次</translation>
+    </message>
+    <message>
+        <source>COUNTED AGAIN</source>
+        <translation>已重新核对</translation>
+    </message>
+    <message>
+        <source>LESSON</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>List the lessons, check a lesson&apos;s file, draw its pages, or table answers handed in</source>
+        <translation>列出课程、检查课程文件、绘出各页，或列出提交的答卷</translation>
+    </message>
+    <message>
+        <source>RIGHT</source>
+        <translation>答对</translation>
+    </message>
+    <message>
+        <source>TIME</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>a page follows the quiz; expected the quiz: at the end of the lesson</source>
+        <translation>测验后面还有一页；quiz: 应在课程末尾</translation>
+    </message>
+    <message>
+        <source>answers: write the table for spreadsheets there</source>
+        <translation>answers：把电子表格可读的表写入该文件</translation>
+    </message>
+    <message>
+        <source>expected files *.handin, or a folder of them</source>
+        <translation>应为 *.handin 文件，或装有它们的文件夹</translation>
+    </message>
+    <message>
+        <source>expected one to three answers</source>
+        <translation>应有一至三个回答</translation>
+    </message>
+    <message>
+        <source>lesson %1: --csv is for lesson answers</source>
+        <translation>lesson %1：--csv 用于 lesson answers</translation>
+    </message>
+    <message>
+        <source>lesson answers: expected files *.handin, or a folder of them; Hand in… in a lesson&apos;s quiz writes them</source>
+        <translation>lesson answers：应为 *.handin 文件，或装有它们的文件夹；课后测验中的“提交…”会写出这种文件</translation>
+    </message>
+    <message>
+        <source>lesson: &apos;%1&apos; is not known; expected list, check, render or answers</source>
+        <translation>lesson：没有“%1”；应为 list、check、render 或 answers</translation>
+    </message>
+    <message>
+        <source>list, check, render or answers</source>
+        <translation>list、check、render 或 answers</translation>
+    </message>
+    <message>
+        <source>no: the lesson is not here</source>
+        <translation>否：这里没有这一课</translation>
+    </message>
+    <message>
+        <source>quiz: expected one to three questions, ask:</source>
+        <translation>quiz: 应有一至三个问题，即 ask:</translation>
+    </message>
+    <message>
+        <source>try: a quiz has questions alone, ask:</source>
+        <translation>try: 测验只有问题，即 ask:</translation>
     </message>
 </context>
 <context>
