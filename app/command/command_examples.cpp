@@ -53,6 +53,7 @@ std::string examplesFor(const std::string& command) {
        "  attenscope lesson list --json\n"
        "  attenscope lesson check my.lesson\n"
        "  attenscope --lang zh lesson render 4 --out pages --answers\n"
+       "  attenscope lesson answers handed-in/ --csv answers.csv\n"
        "`attenscope help lessons` says how a lesson's file is written."},
       {"help",
        "  attenscope help                        # the pages\n"

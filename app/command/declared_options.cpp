@@ -627,16 +627,20 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& evaluate) {
 }
 
 CLI::App* addLesson(CLI::App& app, LessonOptions& lesson) {
-  CLI::App* command =
-      app.add_subcommand("lesson", "List the lessons, check a lesson's file, or draw its pages");
-  command->add_option("ACTION", lesson.action, "list, check or render")->required();
-  command->add_option("LESSON", lesson.lesson, "A lesson's file, or its ID or number in the list");
+  CLI::App* command = app.add_subcommand(
+      "lesson", "List the lessons, check a lesson's file, draw its pages, or table answers handed in");
+  command->add_option("ACTION", lesson.action, "list, check, render or answers")->required();
+  command->add_option(
+      "LESSON", lesson.lessons,
+      "A lesson's file, or its ID or number in the list; answers: files that were handed in, or "
+      "folders of them");
   addText(*command, "--out", lesson.out, "DIR", "render: where a PNG of every page goes");
   addText(*command, "--size", lesson.size, "WxH", "render: size of the window; 1440x900 unless given");
   addText(*command, "--theme", lesson.theme, "dark|light", "render: colours; light unless given");
   command->add_flag("--answers", lesson.answers,
                     "render: also every page that asks with the truth beside a guess");
   command->add_flag("--json", lesson.json, "list: as JSON");
+  addText(*command, "--csv", lesson.csv, "FILE", "answers: write the table for spreadsheets there");
   return command;
 }
 

@@ -5,9 +5,12 @@
 #include "app/command/text_table.h"
 #include "app/language.h"
 #include "app/lessons/check_lesson.h"
+#include "app/lessons/hand_in_table.h"
 #include "app/lessons/lesson_list.h"
 #include "app/window/lesson_pictures.h"
 #include "engine/error.h"
+#include "engine/io/atomic_file.h"
+#include "widgets/language/message_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -17,8 +20,10 @@ namespace attenscope {
 
 namespace {
 
+constexpr std::size_t kWidestAnswer = 24;
+
 void list(const LessonOptions& options, std::ostream& out) {
-  if (!options.lesson.empty()) throw Error("lesson list: expected no lesson after it");
+  if (!options.lessons.empty()) throw Error("lesson list: expected no lesson after it");
   const auto& lessons = shippedLessons(commandLanguage());
   if (options.json) {
     auto all = nlohmann::ordered_json::array();
@@ -40,10 +45,10 @@ void list(const LessonOptions& options, std::ostream& out) {
 }
 
 Lesson wanted(const LessonOptions& options) {
-  if (options.lesson.empty())
+  if (options.lessons.size() != 1)
     throw Error("lesson " + options.action +
                 ": expected a file, or the ID of a lesson; `attenscope lesson list` names them");
-  return lessonNamed(options.lesson, commandLanguage());
+  return lessonNamed(options.lessons.front(), commandLanguage());
 }
 
 int check(const LessonOptions& options, std::ostream& out, std::ostream& notes) {
@@ -74,6 +79,48 @@ void render(const LessonOptions& options, std::ostream& out, int& argc, char** a
   writeLessonPictures(wanted(options), pictures, out, argc, argv);
 }
 
+/// The answers that learners handed in, as a table of all or a file for spreadsheets.
+int answers(const LessonOptions& options, std::ostream& out, std::ostream& notes) {
+  if (options.lessons.empty())
+    throw Error(
+        "lesson answers: expected files *.handin, or a folder of them; Hand in… in a lesson's quiz writes "
+        "them");
+  QStringList paths;
+  for (const std::string& path : options.lessons) paths << QString::fromLocal8Bit(path.c_str());
+  const HandInTable handIns = readHandIns(paths);
+  for (const std::string& problem : handIns.problems)
+    notes << "attenscope: " << printableMessage(said(problem)) << "\n";
+  if (options.csv) {
+    writeAtomically(*options.csv, [&](std::ostream& stream) { stream << handInCsv(handIns); });
+    out << *options.csv << "\n";
+  } else if (!handIns.rows.empty()) {
+    std::vector<std::string> titles = heading({"NAME", "LESSON"});
+    for (std::size_t i = 1; i <= handIns.questions(); ++i) titles.push_back(std::to_string(i));
+    for (std::string& title : heading({"RIGHT", "ATTEMPT", "TIME", "COUNTED AGAIN"}))
+      titles.push_back(std::move(title));
+    std::vector<std::vector<std::string>> rows{titles};
+    for (const auto& [handIn, known, file] : handIns.rows) {
+      std::vector<std::string> row{printable(handIn.name), printable(handIn.lesson)};
+      for (std::size_t i = 0; i < handIns.questions(); ++i) {
+        if (i >= handIn.answers.size()) {
+          row.emplace_back();
+          continue;
+        }
+        const HandIn::Answer& answer = handIn.answers[i];
+        row.push_back((answer.right ? "✓ " : "✗ ") + elided(printable(answer.given), kWidestAnswer));
+      }
+      row.push_back(std::to_string(handIn.right()) + "/" + std::to_string(handIn.answers.size()));
+      row.push_back(std::to_string(handIn.attempt));
+      row.push_back(handIn.time);
+      row.emplace_back(known == HandInTable::Known::Counted ? said("yes")
+                                                            : said("no: the lesson is not here"));
+      rows.push_back(std::move(row));
+    }
+    out << table(rows);
+  }
+  return handIns.problems.empty() ? 0 : 2;
+}
+
 }  // namespace
 
 int lessonFromCommandLine(const LessonOptions& options, std::ostream& out, std::ostream& notes, int& argc,
@@ -84,14 +131,19 @@ int lessonFromCommandLine(const LessonOptions& options, std::ostream& out, std::
                 ": --out, --size, --theme and --answers are for lesson render");
   if (options.json && options.action != "list")
     throw Error("lesson " + printable(options.action) + ": --json is for lesson list");
+  if (options.csv && options.action != "answers")
+    throw Error("lesson " + printable(options.action) + ": --csv is for lesson answers");
   if (options.action == "list") {
     list(options, out);
   } else if (options.action == "check") {
     return check(options, out, notes);
+  } else if (options.action == "answers") {
+    return answers(options, out, notes);
   } else if (renders) {
     render(options, out, argc, argv);
   } else {
-    throw Error("lesson: '" + printable(options.action) + "' is not known; expected list, check or render");
+    throw Error("lesson: '" + printable(options.action) +
+                "' is not known; expected list, check, render or answers");
   }
   return 0;
 }

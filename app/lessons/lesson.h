@@ -52,6 +52,7 @@ struct LessonPage {
   std::string hint{};
   std::string after{};  ///< shown when all is done
   std::string summary{};
+  bool quiz = false;  ///< the closing questions, whose answers can be handed in
   int line = 0;
   int stateLine = 0;
   int selectLine = 0;
@@ -62,6 +63,7 @@ struct LessonPage {
 struct Lesson {
   std::string file;  ///< where it is from
   std::string id;    ///< the file's name without its ending
+  std::string hash;  ///< SHA-256 of its text, in hexadecimal digits: which version it is
   std::string title;
   std::string about;
   int minutes = 0;

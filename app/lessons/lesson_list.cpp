@@ -119,6 +119,14 @@ bool completed(const std::string& lesson, int pages) {
   return pages > 0 && pagesDone(lesson) >= pages;
 }
 
+int attempts(const std::string& lesson) {
+  return std::max(0, QSettings().value(key(lesson, "attempts")).toInt());
+}
+
+void addAttempt(const std::string& lesson) {
+  QSettings().setValue(key(lesson, "attempts"), attempts(lesson) + 1);
+}
+
 void forget(const std::string& lesson) {
   QSettings().remove(QStringLiteral("lessons/") + QString::fromStdString(lesson));
 }

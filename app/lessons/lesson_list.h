@@ -40,6 +40,9 @@ void setDone(const std::string& lesson, int page);
 int pageOf(const std::string& lesson);
 void setPage(const std::string& lesson, int page);
 bool completed(const std::string& lesson, int pages);
+/// How often the answers of its quiz were shown.
+int attempts(const std::string& lesson);
+void addAttempt(const std::string& lesson);
 void forget(const std::string& lesson);
 
 }  // namespace progress

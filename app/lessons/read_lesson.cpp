@@ -2,6 +2,7 @@
 #include "app/lessons/lesson.h"
 #include "engine/error.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QString>
 
@@ -31,6 +32,9 @@ class Reader {
   Reader(const std::string& text, const std::string& file) : m_file(file) {
     m_lesson.file = file;
     m_lesson.id = std::filesystem::path(file).stem().string();
+    m_lesson.hash = QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Sha256)
+                        .toHex()
+                        .toStdString();
     std::size_t from = 0;
     while (from <= text.size()) {
       const std::size_t end = std::min(text.find('\n', from), text.size());
@@ -55,9 +59,9 @@ class Reader {
 
   /// The word before a colon if the line begins with one that means something.
   std::string keyOf(const std::string& text) const {
-    static const std::vector<std::string> kOfLesson{"title", "about", "minutes", "needs"};
-    static const std::vector<std::string> kOfPage{"state", "select", "open",  "try",    "ask",
-                                                  "then",  "hint",   "after", "summary"};
+    static const std::vector<std::string> kOfLesson{"title", "about", "minutes", "needs", "quiz"};
+    static const std::vector<std::string> kOfPage{"state", "select", "open",  "try",     "ask",
+                                                  "then",  "hint",   "after", "summary", "quiz"};
     const std::size_t colon = text.find(':');
     if (colon == std::string::npos) return {};
     const std::string word = text.substr(0, colon);
@@ -85,7 +89,7 @@ class Reader {
     if (text.starts_with("==")) return startPage(trimmed(text.substr(2)));
     if (const std::string key = keyOf(text); !key.empty()) {
       m_paragraphOpen = false;
-      return m_lesson.pages.empty() ? readHeader(key) : readOfPage(key);
+      return m_lesson.pages.empty() && key != "quiz" ? readHeader(key) : readOfPage(key);
     }
     if (m_lesson.pages.empty())
       fail(line(), "'" + printable(trimmed(text)) +
@@ -95,9 +99,17 @@ class Reader {
 
   void startPage(const std::string& title) {
     if (title.empty()) fail(line(), "the page has no title; expected == Title");
+    if (!m_lesson.pages.empty() && m_lesson.pages.back().quiz)
+      fail(line(), "a page follows the quiz; expected the quiz: at the end of the lesson");
     if (m_lesson.pages.size() == kMostPages) fail(line(), "a lesson has at most 200 pages");
     m_paragraphOpen = false;
     m_lesson.pages.push_back({.title = title, .line = line()});
+  }
+
+  void startQuiz(const std::string& title, int at) {
+    startPage(title);
+    m_lesson.pages.back().quiz = true;
+    m_lesson.pages.back().line = at;
   }
 
   void readHeader(const std::string& key) {
@@ -115,10 +127,11 @@ class Reader {
   }
 
   void readOfPage(const std::string& key) {
-    LessonPage& page = m_lesson.pages.back();
     const int at = line();
     const std::string value = valueOf(key);
     if (value.empty()) fail(at, key + ": expected something after it");
+    if (key == "quiz") return startQuiz(value, at);
+    LessonPage& page = m_lesson.pages.back();
     LessonQuestion* question = page.questions.empty() ? nullptr : &page.questions.back();
     if (key == "state") readState(page, value, at);
     if (key == "select") {
@@ -237,6 +250,9 @@ class Reader {
         fail(page.line,
              "open: '" + printable(part) + "' is not part of the window; there are: " + someOf(kOpen));
     for (const LessonQuestion& question : page.questions) checkQuestion(question);
+    if (page.quiz && page.questions.empty()) fail(page.line, "quiz: expected one to three questions, ask:");
+    if (page.quiz && !page.tasks.empty())
+      fail(page.tasks.front().line, "try: a quiz has questions alone, ask:");
   }
 
   void checkQuestion(const LessonQuestion& question) const {

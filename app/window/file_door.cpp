@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/file_door.h"
 
+#include "app/lessons/hand_in_table.h"
 #include "app/lessons/lesson_list.h"
 #include "app/session/edits.h"
 #include "app/session/samples.h"
@@ -38,14 +39,18 @@ FileDoor::FileDoor(Session& session, MessageBar* messages, QWidget* window)
 void FileDoor::open(const QStringList& paths) {
   m_messages->clearProblem();
   QStringList others;
+  QStringList answers;
   for (const QString& path : paths) {
     if (path.endsWith(QLatin1String(".lesson")))
       emit lessonOpened(path);
+    else if (holdsHandIns(path))
+      answers << path;
     else if (holdsLessons(path))
       emit lessonsOpened(path);
     else
       others << path;
   }
+  if (!answers.isEmpty()) emit handInsOpened(answers);
   if (!others.isEmpty()) m_loader.open(others);
 }
 
@@ -148,7 +153,7 @@ void FileDoor::choose(const QString& title, const QString& kinds) {
 void FileDoor::chooseAny() {
   choose(tr("Open"), tr("All files it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif "
                         "*.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx "
-                        "*.attenscope *.lesson *.svg *.pdf *.tex *.html);;All files (*)"));
+                        "*.attenscope *.lesson *.handin *.svg *.pdf *.tex *.html);;All files (*)"));
 }
 
 void FileDoor::chooseWeights() {

@@ -47,6 +47,8 @@ class FileDoor : public QObject {
   /// A lesson, or a folder with lessons.
   void lessonOpened(const QString& file);
   void lessonsOpened(const QString& folder);
+  /// Answers to lessons: files, or folders of them.
+  void handInsOpened(const QStringList& paths);
   /// A file or a model's folder was opened.
   void opened(const QString& path);
 

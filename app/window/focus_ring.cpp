@@ -59,6 +59,11 @@ const QWidget* FocusRing::ring() const {
   return m_ring != nullptr && !m_ring->isHidden() ? m_ring : nullptr;
 }
 
+void FocusRing::rest() {
+  m_byKeys = false;
+  follow(nullptr);
+}
+
 bool FocusRing::isOurs(const QWidget* widget) const {
   while (widget != nullptr && widget != m_owner) widget = widget->parentWidget();
   return widget != nullptr;

@@ -19,6 +19,8 @@ class FocusRing : public QObject {
 
   /// The ring that is shown now; null for none.
   const QWidget* ring() const;
+  /// Takes the ring away until the focus is moved again.
+  void rest();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

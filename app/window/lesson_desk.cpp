@@ -2,6 +2,7 @@
 #include "app/window/lesson_desk.h"
 
 #include "app/language.h"
+#include "app/lessons/lesson_answer.h"
 #include "app/lessons/lesson_list.h"
 #include "app/lessons/lesson_state.h"
 #include "app/lessons/lesson_text.h"
@@ -14,10 +15,10 @@
 #include "widgets/explanation/formula_view.h"
 #include "widgets/strip/pipeline_strip.h"
 
-#include <QLocale>
+#include <QDateTime>
+#include <QTimer>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace attenscope {
@@ -25,13 +26,6 @@ namespace attenscope {
 namespace {
 
 constexpr int kMostChips = 24;
-
-/// A number as it is typed, with a comma or a point.
-std::optional<double> typedNumber(QString text) {
-  bool ok = false;
-  const double number = text.trimmed().replace(u',', u'.').replace(u'−', u'-').toDouble(&ok);
-  return ok && std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
 
 }  // namespace
 
@@ -62,10 +56,14 @@ LessonDesk::LessonDesk(Session& session, ViewEdits& edits, LessonPanel* panel, L
   });
   connect(m_panel, &LessonPanel::guessed, this, &LessonDesk::guess);
   connect(m_panel, &LessonPanel::typed, this, [this](int question, const QString& text) {
+    if (m_revealing) return;
     m_asked[static_cast<std::size_t>(question)].typed = text;
     update();
   });
-  connect(m_panel, &LessonPanel::truthWanted, this, &LessonDesk::reveal);
+  connect(m_panel, &LessonPanel::truthWanted, this,
+          [this](int question) { shown().quiz ? showAnswers() : reveal(question); });
+  connect(m_panel, &LessonPanel::answersWanted, this, &LessonDesk::showAnswers);
+  connect(m_panel, &LessonPanel::handInWanted, this, &LessonDesk::handInWanted);
   connect(m_panel, &LessonPanel::linkHovered, this, &LessonDesk::hoverLink);
   connect(m_panel, &LessonPanel::linkActivated, this, &LessonDesk::followLink);
   m_panel->hide();
@@ -133,6 +131,8 @@ void LessonDesk::showPage(int page) {
   m_tasksDone.assign(shown().tasks.size(), false);
   m_asked.assign(shown().questions.size(), {});
   m_waiting = -1;
+  m_revealing = false;
+  m_words.clear();
   m_hintShown = false;
   m_ready = false;
   progress::setPage(m_lesson->id, page);
@@ -150,8 +150,8 @@ void LessonDesk::openParts(const LessonPage& page) {
   const bool left = opens("parameters") || opens("input") || opens("edits");
   const bool right = opens("cell") || opens("formula");
   // What is called last stays where there is room for one alone.
-  if (right) m_parts.sides->setShown(SideColumns::Right, true);
-  if (left) m_parts.sides->setShown(SideColumns::Left, true);
+  if (right) m_parts.sides->need(SideColumns::Right);
+  if (left) m_parts.sides->need(SideColumns::Left);
 }
 
 bool LessonDesk::allDone() const {
@@ -181,6 +181,7 @@ void LessonDesk::update() {
       m_seen = m_session.state().selection;  // a picture's peak is selected by itself
       m_opened.selection = m_seen;
       readLabels(sight);
+      for (const LessonQuestion& question : shown().questions) m_words << lessonWords(question.words, &sight);
     }
     seeGuess();
     if (m_waiting >= 0) settle(sight);
@@ -189,6 +190,7 @@ void LessonDesk::update() {
     if (allDone()) progress::setDone(m_lesson->id, m_page);
     m_panel->setContent(content(&sight));
     conceal();
+    if (m_revealing && !allDone()) QTimer::singleShot(0, this, &LessonDesk::revealNext);
   } catch (const Error& error) {
     m_messages->showProblem(QString::fromUtf8(error.what()));
   }
@@ -211,7 +213,7 @@ void LessonDesk::seeGuess() {
   if (now == m_seen) return;
   for (std::size_t i = 0; i < m_asked.size(); ++i) {
     Asked& asked = m_asked[i];
-    if (asked.answered || shown().questions[i].kind != LessonQuestion::Kind::Place) continue;
+    if (m_revealing || asked.answered || shown().questions[i].kind != LessonQuestion::Kind::Place) continue;
     int at = now.along(asked.axis);
     // Along a list of tokens a click selects a query.
     if (asked.axis == AxisKind::Key && now.key == m_seen.key && now.query != m_seen.query) at = now.query;
@@ -222,6 +224,7 @@ void LessonDesk::seeGuess() {
 }
 
 void LessonDesk::guess(int question, int answer) {
+  if (m_revealing) return;
   m_asked[static_cast<std::size_t>(question)].guess = answer;
   update();
 }
@@ -236,13 +239,15 @@ void LessonDesk::reveal(int question) {
     return;
   }
   try {
-    const SessionState next = answeredOf(*m_lesson, shown(), what, m_session.state());
+    const SessionState& before = shown().quiz ? m_quizState : m_session.state();
+    const SessionState next = answeredOf(*m_lesson, shown(), what, before);
     m_waiting = question;
     m_seen = next.selection;
     m_session.change(tr("answer"), next);
     if (!m_session.busy()) update();
   } catch (const std::exception& error) {
     m_waiting = -1;
+    m_revealing = false;
     m_messages->showProblem(QString::fromUtf8(error.what()));
   }
 }
@@ -250,35 +255,65 @@ void LessonDesk::reveal(int question) {
 void LessonDesk::settle(const LessonSight& sight) {
   Asked& asked = m_asked[static_cast<std::size_t>(m_waiting)];
   const LessonQuestion& question = shown().questions[static_cast<std::size_t>(std::exchange(m_waiting, -1))];
-  switch (question.kind) {
-    case LessonQuestion::Kind::Place: {
-      const auto largest = lessonLargest(sight, question.truth);
-      asked.truthText = QString::fromStdString(largest.value_or("…"));
-      asked.guessText = asked.labels.value(asked.guess);
-      asked.right = asked.guessText == asked.truthText;
-      break;
-    }
-    case LessonQuestion::Kind::Number: {
-      const double truth = lessonValue(sight, question.truth).value_or(std::nan(""));
-      asked.truthText = formatNumber(truth, 3);
-      asked.guessText = asked.typed;
-      asked.right = std::abs(typedNumber(asked.typed).value_or(truth + 1) - truth) <= question.tolerance;
-      break;
-    }
-    case LessonQuestion::Kind::Choice: {
-      const auto& options = question.options;
-      const auto right = std::find_if(options.begin(), options.end(), [&](const LessonOption& one) {
-        return one.condition.empty() ? one.right : conditionHolds(sight, one.condition);
-      });
-      const auto place = static_cast<int>(right - options.begin());
-      asked.right = asked.guess == place;
-      asked.truthText = right == options.end() ? QStringLiteral("…") : lessonWords(right->words, &sight);
-      asked.guessText = lessonWords(options[static_cast<std::size_t>(asked.guess)].words, &sight);
-      break;
-    }
-  }
+  const LessonTruth truth = truthOf(question, sight);
+  asked.truthText = truth.text;
+  asked.guessText = question.kind == LessonQuestion::Kind::Number ? asked.typed
+                    : question.kind == LessonQuestion::Kind::Place
+                        ? asked.labels.value(asked.guess)
+                        : optionWords(question, asked.guess, &sight);
+  asked.right = isRight(question, truth, givenOf(question, asked));
   asked.answered = true;
   if (!question.after.empty()) asked.after = lessonHtml(question.after, &sight, m_palette);
+  if (!shown().quiz) return;
+  m_quizState = m_session.state();
+  if (std::ranges::all_of(m_asked, &Asked::answered)) progress::addAttempt(m_lesson->id);
+}
+
+void LessonDesk::revealNext() {
+  if (!on() || !m_revealing || m_waiting >= 0) return;
+  const auto next = std::ranges::find(m_asked, false, &Asked::answered);
+  if (next != m_asked.end()) reveal(static_cast<int>(next - m_asked.begin()));
+}
+
+QString LessonDesk::optionWords(const LessonQuestion& question, int option, const LessonSight* sight) {
+  if (option < 0 || option >= static_cast<int>(question.options.size())) return {};
+  return lessonWords(question.options[static_cast<std::size_t>(option)].words, sight);
+}
+
+GivenAnswer LessonDesk::givenOf(const LessonQuestion& question, const Asked& asked) {
+  const bool chosen = question.kind == LessonQuestion::Kind::Choice;
+  return {chosen ? asked.guess : -1, asked.guessText};
+}
+
+bool LessonDesk::guessed(int index) const {
+  const Asked& asked = m_asked[static_cast<std::size_t>(index)];
+  const LessonQuestion& question = shown().questions[static_cast<std::size_t>(index)];
+  return question.kind == LessonQuestion::Kind::Number ? typedNumber(asked.typed).has_value()
+                                                       : asked.guess >= 0;
+}
+
+void LessonDesk::showAnswers() {
+  for (int i = 0; i < static_cast<int>(m_asked.size()); ++i)
+    if (!guessed(i)) return m_messages->showNotice(tr("Answer all questions first."));
+  if (m_revealing || allDone() || m_session.busy()) return;
+  m_revealing = true;
+  m_quizState = openingOf(*m_lesson, shown());  // whatever was tried on the page meanwhile
+  revealNext();
+}
+
+HandIn LessonDesk::handIn() const {
+  HandIn made{.lesson = m_lesson->id,
+              .title = m_lesson->title,
+              .version = m_lesson->hash,
+              .time = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString(),
+              .attempt = progress::attempts(m_lesson->id)};
+  for (std::size_t i = 0; i < m_asked.size(); ++i) {
+    const Asked& asked = m_asked[i];
+    const LessonQuestion& question = shown().questions[i];
+    made.answers.push_back({m_words[i].toStdString(), asked.guessText.toStdString(),
+                            givenOf(question, asked).option, asked.truthText.toStdString(), asked.right});
+  }
+  return made;
 }
 
 LessonContent::Question LessonDesk::questionOf(int index, const LessonSight* sight) {
@@ -301,8 +336,9 @@ LessonContent::Question LessonDesk::questionOf(int index, const LessonSight* sig
                       : content.typed                               ? asked.typed
                       : asked.guess >= 0 && !asked.labels.isEmpty() ? asked.labels.value(asked.guess)
                                                                     : QString();
-  content.truthText = asked.truthText;
   content.waits = m_waiting == index;
+  if (shown().quiz && !allDone()) return content;  // all together
+  content.truthText = asked.truthText;
   content.right = asked.right;
   content.after = asked.after;
   return content;
@@ -324,6 +360,15 @@ LessonContent LessonDesk::content(const LessonSight* sight) {
     content.tasks.push_back({html(page.tasks[i].words), m_tasksDone[i]});
   for (int i = 0; i < static_cast<int>(page.questions.size()); ++i)
     content.questions.push_back(questionOf(i, sight));
+  content.quiz = page.quiz;
+  if (page.quiz) {
+    content.quizReady = true;
+    for (int i = 0; i < static_cast<int>(m_asked.size()); ++i)
+      content.quizReady = content.quizReady && guessed(i) && !m_revealing;
+    if (allDone())
+      content.quizResult =
+          tr("%1 of %2 right").arg(std::ranges::count_if(m_asked, &Asked::right)).arg(m_asked.size());
+  }
   content.hint = html(page.hint);
   content.hintShown = m_hintShown;
   if (sight != nullptr && allDone()) content.after = html(page.after);
@@ -332,6 +377,12 @@ LessonContent LessonDesk::content(const LessonSight* sight) {
 }
 
 void LessonDesk::answerAll() {
+  for (int i = 0; shown().quiz && i < static_cast<int>(m_asked.size()); ++i) {
+    Asked& asked = m_asked[static_cast<std::size_t>(i)];
+    if (!guessed(i)) asked.guess = 0;
+    if (asked.typed.isEmpty()) asked.typed = QStringLiteral("0");
+  }
+  if (shown().quiz) return showAnswers();
   for (int i = 0; i < static_cast<int>(m_asked.size()); ++i) {
     Asked& asked = m_asked[static_cast<std::size_t>(i)];
     if (asked.answered) continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lessons/hand_in.h"
 #include "app/lessons/lesson.h"
 #include "app/lessons/lesson_values.h"
 #include "app/session/session.h"
@@ -57,6 +58,8 @@ class LessonDesk : public QObject {
   void answerAll();
   /// The page asks what only the view of its step may show before it is guessed.
   bool conceals() const { return m_conceals; }
+  /// What was answered to the quiz that is shown, without a name.
+  HandIn handIn() const;
   /// The truth of a question is on its way.
   bool waits() const { return m_waiting >= 0; }
 
@@ -66,6 +69,8 @@ class LessonDesk : public QObject {
   void concealing(bool conceals);
   /// The last page was left by its button.
   void finished();
+  /// The answers of the quiz are to be written to a file.
+  void handInWanted();
 
  private:
   struct Asked {
@@ -89,6 +94,12 @@ class LessonDesk : public QObject {
   void guess(int question, int answer);
   void reveal(int question);
   void settle(const LessonSight& sight);
+  /// Shows what is right of all questions of a quiz, once all are answered.
+  void showAnswers();
+  void revealNext();
+  bool guessed(int index) const;
+  static QString optionWords(const LessonQuestion& question, int option, const LessonSight* sight);
+  static GivenAnswer givenOf(const LessonQuestion& question, const Asked& asked);
   void openParts(const LessonPage& page);
   void hoverLink(const QString& link);
   void followLink(const QString& link);
@@ -110,7 +121,10 @@ class LessonDesk : public QObject {
   Selection m_seen;  ///< the selection that was there when guesses were last looked for
   std::vector<bool> m_tasksDone;
   std::vector<Asked> m_asked;
-  int m_waiting = -1;  ///< the question whose truth is being computed
+  int m_waiting = -1;        ///< the question whose truth is being computed
+  bool m_revealing = false;  ///< of a quiz: the answers stand
+  SessionState m_quizState;  ///< the state that the truth of the next question follows
+  QStringList m_words;       ///< of the questions, as they were asked
   bool m_conceals = false;
   bool m_hintShown = false;
   bool m_ready = false;  ///< the run of the page was there

@@ -163,7 +163,13 @@ void LessonPanel::setFolded(bool folded) {
 void LessonPanel::fit() {
   m_whole->setVisible(!m_folded);
   m_unfold->setVisible(m_folded);
-  setFixedWidth(m_folded ? kFoldedWidth : kWidth);
+  const int width = m_widest > 0 ? std::min<int>(kWidth, m_widest) : kWidth;
+  setFixedWidth(m_folded ? kFoldedWidth : width);
+}
+
+void LessonPanel::setWidest(int pixels) {
+  m_widest = pixels;
+  fit();
 }
 
 void LessonPanel::changeEvent(QEvent* event) {
@@ -214,12 +220,38 @@ void LessonPanel::rebuild() {
   }
   for (std::size_t i = 0; i < m_content.questions.size(); ++i)
     column->addWidget(makeQuestion(static_cast<int>(i)));
+  addQuizFoot(column);
   column->addWidget(m_hint = text(m_body, "lessonHint", "lessonAside"));
   column->addWidget(m_after = text(m_body, "lessonAfter"));
   column->addWidget(m_summary = text(m_body, "lessonSummary", "lessonTask"));
   column->addStretch(1);
   m_scroll->setWidget(m_body);
   m_scroll->verticalScrollBar()->setValue(0);
+}
+
+void LessonPanel::addQuizFoot(QVBoxLayout* column) {
+  m_answers = nullptr;
+  m_result = nullptr;
+  if (!m_content.quiz) return;
+  m_answers = new QPushButton(tr("Show the answers"), m_body);
+  m_answers->setObjectName(QStringLiteral("lessonAnswers"));
+  m_answers->setProperty("role", "primary");
+  connect(m_answers, &QPushButton::clicked, this, &LessonPanel::answersWanted);
+  column->addWidget(m_answers, 0, Qt::AlignLeft);
+  m_result = new QFrame(m_body);
+  m_result->setObjectName(QStringLiteral("lessonQuestion"));
+  auto* result = new QVBoxLayout(m_result);
+  result->setContentsMargins(12, 10, 12, 12);
+  result->setSpacing(8);
+  result->addWidget(m_score = text(m_result, "lessonScore"));
+  QLabel* what = text(m_result, "lessonHandInText", "muted");
+  what->setText(tr("Your teacher wants to see them? Hand in writes them to a small file. Nothing is sent."));
+  result->addWidget(what);
+  auto* button = new QPushButton(tr("Hand in…"), m_result);
+  button->setObjectName(QStringLiteral("lessonHandIn"));
+  connect(button, &QPushButton::clicked, this, &LessonPanel::handInWanted);
+  result->addWidget(button, 0, Qt::AlignLeft);
+  column->addWidget(m_result);
 }
 
 QWidget* LessonPanel::makeQuestion(int index) {
@@ -330,6 +362,14 @@ void LessonPanel::refresh() {
     m_tasks[i]->setAccessibleName(task.done ? tr("Done") : tr("To do"));
   }
   for (std::size_t i = 0; i < m_questions.size(); ++i) refreshQuestion(static_cast<int>(i));
+  if (m_answers != nullptr) {
+    const bool answered = !m_content.quizResult.isEmpty();
+    m_answers->setVisible(!answered);
+    m_answers->setEnabled(m_content.quizReady);
+    m_answers->setToolTip(m_content.quizReady ? QString() : tr("Answer all questions first"));
+    m_result->setVisible(answered);
+    m_score->setText(QStringLiteral("<b>%1</b>").arg(m_content.quizResult));
+  }
   say(m_hint, m_content.hintShown ? m_content.hint : QString());
   say(m_after, m_content.after);
   say(m_summary, m_content.summary);
@@ -346,7 +386,7 @@ void LessonPanel::refreshQuestion(int index) {
     parts.answers[i]->setChecked(static_cast<int>(i) == question.guess);
   }
   if (parts.line != nullptr) parts.line->setReadOnly(question.answered());
-  parts.show->setVisible(!question.answered());
+  parts.show->setVisible(!question.answered() && !m_content.quiz);
   parts.show->setEnabled(!question.waits && (question.guess >= 0 || !question.guessText.isEmpty()));
   parts.show->setToolTip(parts.show->isEnabled() ? QString() : tr("Guess first: that is how it sticks"));
   parts.outcome->setVisible(question.answered());

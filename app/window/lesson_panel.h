@@ -50,6 +50,9 @@ struct LessonContent {
   QStringList paragraphs;
   std::vector<Task> tasks;
   std::vector<Question> questions;
+  bool quiz = false;       ///< all answers are shown together
+  bool quizReady = false;  ///< all questions are answered
+  QString quizResult;      ///< once they are shown
   QString hint;
   bool hintShown = false;
   QString after;  ///< once all is done
@@ -70,6 +73,8 @@ class LessonPanel : public QFrame {
   const LessonContent& content() const { return m_content; }
   void setFolded(bool folded);
   bool folded() const { return m_folded; }
+  /// Takes at most so many pixels of the width; 0: as many as its text asks for.
+  void setWidest(int pixels);
 
  signals:
   void linkHovered(const QString& link);  ///< empty: no longer
@@ -80,6 +85,8 @@ class LessonPanel : public QFrame {
   void guessed(int question, int answer);
   void typed(int question, const QString& text);
   void truthWanted(int question);
+  void answersWanted();
+  void handInWanted();
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -102,12 +109,14 @@ class LessonPanel : public QFrame {
   void rebuild();
   void refresh();
   QWidget* makeQuestion(int index);
+  void addQuizFoot(QVBoxLayout* column);
   void refreshQuestion(int index);
   void fit();
 
   LessonContent m_content;
   Palette m_palette = darkPalette();
   bool m_folded = false;
+  int m_widest = 0;
   QWidget* m_whole = nullptr;
   QToolButton* m_unfold = nullptr;
   QLabel* m_title = nullptr;
@@ -119,6 +128,9 @@ class LessonPanel : public QFrame {
   std::vector<QLabel*> m_paragraphs;
   std::vector<QLabel*> m_tasks;
   std::vector<QuestionParts> m_questions;
+  QPushButton* m_answers = nullptr;
+  QWidget* m_result = nullptr;
+  QLabel* m_score = nullptr;
   QLabel* m_hint = nullptr;
   QLabel* m_after = nullptr;
   QLabel* m_summary = nullptr;

@@ -22,11 +22,13 @@
 #include "app/window/model_door.h"
 #include "app/window/network_desk.h"
 #include "app/window/network_panel.h"
+#include "app/window/presenter.h"
 #include "app/window/prune_desk.h"
 #include "app/window/prune_panel.h"
 #include "app/window/recent_files.h"
 #include "app/window/session_document.h"
 #include "app/window/side_columns.h"
+#include "app/window/start_strip.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_choice.h"
@@ -273,6 +275,8 @@ void MainWindow::fitPanes(bool alike) {
   } else {
     m_panes->setSizes(std::exchange(m_usualPanes, {}));
   }
+  fitSide();
+  fitWall();
 }
 
 void MainWindow::showDecoders() {
@@ -302,6 +306,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_prunePanel->setColors(m_palette);
   m_explainPanel->setColors(m_palette);
   m_lessons->setColors(m_palette);
+  m_presenter->setColors(m_palette);
   showSelection();
 }
 
@@ -328,8 +333,15 @@ void MainWindow::fitWall() {
   // The views first: their heading and a few lines of theirs.
   constexpr TextPixels kViews{210};
   constexpr int kWall = 150;
-  const bool concealed = m_lessons != nullptr && m_lessons->conceals();
+  // Where a run is presented its one picture is large.
+  const bool alone = m_presenter != nullptr && m_presenter->on() && !m_lessons->on() && !m_explains;
+  const bool concealed = alone || (m_lessons != nullptr && m_lessons->conceals());
   m_wall->setRoom(!concealed && m_middle->height() >= kViews + kWall);
+}
+
+void MainWindow::fitSide() {
+  const bool alone = m_presenter->on() && m_usualPanes.isEmpty();  // two runs are presented beside each other
+  m_side->setRoom(!m_lessons->conceals() && !alone);
 }
 
 bool MainWindow::walks(const QObject& watched, const QMouseEvent& event) {
@@ -372,13 +384,18 @@ void MainWindow::setLanguage(Language language) {
     return;
   }
   if (!m_exports->finish() || !m_document->finish()) return;  // the message says what could not be written
+  m_presenter->setOn(false);
   rememberWindow();
   emit languageChosen();
 }
 
 void MainWindow::setTextSize(int percent) {
+  applyTextSize(std::clamp(percent, kTextSizes.front(), m_presenter->on() ? 500 : kTextSizes.back()));
+  if (!m_presenter->on()) QSettings().setValue(kTextSize, textSize());
+}
+
+void MainWindow::applyTextSize(int percent) {
   setTextScale(percent / 100.0);
-  QSettings().setValue(kTextSize, textSize());
   setTheme(m_theme);
   m_sides->fit();
   fitWall();
@@ -402,6 +419,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     event->ignore();
     return;
   }
+  m_presenter->setOn(false);
   rememberWindow();
   QMainWindow::closeEvent(event);
 }
@@ -497,6 +515,11 @@ void MainWindow::openCamera() {
   } catch (const Error& error) {
     m_messages->showProblem(messageText(error.what()));
   }
+}
+
+void MainWindow::showStart() {
+  m_start->show();
+  m_tabs.apply();
 }
 
 void MainWindow::unpin() {

@@ -52,6 +52,7 @@ class ModelCard;
 class ModelDoor;
 class ParameterPanel;
 class PipelineStrip;
+class Presenter;
 class PruneDesk;
 class NetworkDesk;
 class NetworkPanel;
@@ -60,6 +61,7 @@ class SessionDocument;
 class SessionKeeper;
 class SettingsDialog;
 class SideColumns;
+class StartStrip;
 class StatusLine;
 class TopBar;
 class ViewMenu;
@@ -94,6 +96,9 @@ class MainWindow : public QMainWindow {
   void setTextSize(int percent);
   int textSize() const;
   HelpDesk& help() { return *m_help; }
+  Presenter& presenter() { return *m_presenter; }
+  /// Where to begin, above the views.
+  void showStart();
   /// Makes the window smaller and moves it as far as it and such a frame do not lie on the screen.
   void fitScreen(const QMargins& frame);
   /// Keeps the session in `folder` from now on, and brings the last one back.
@@ -130,12 +135,15 @@ class MainWindow : public QMainWindow {
   /// The way through the lessons of the program, or of a folder.
   void showLessons(const QString& folder = {});
   void openLesson();
+  /// The table of what learners handed in: files, or folders of them.
+  void showHandIns(const QStringList& paths);
   template <typename Slot>
   QAction* add(QMenu* menu, const QString& text, const QKeySequence& keys, Slot slot);
   void connectInput();
   void connectViews();
   void connectSession();
   void connectTop();
+  void connectStart();
 
   void showState();
   void showTrace();
@@ -165,6 +173,9 @@ class MainWindow : public QMainWindow {
   /// Says what the trained weights read that were just chosen, if it is not what is there, and offers it.
   void offerTaskSample(const SessionState& before);
   void fitWall();
+  /// The pane beside the main one goes where it would tell, and where one picture is presented.
+  void fitSide();
+  void applyTextSize(int percent);
   /// Shows the panel for pruning in place of the selected cell, or that again.
   void showPruning(bool shown);
   /// Shows the outline of the network in place of the selected cell, or that again.
@@ -205,6 +216,7 @@ class MainWindow : public QMainWindow {
   LayerHeadBar* m_layerHead = nullptr;
   PipelineStrip* m_strip = nullptr;
   MessageBar* m_messages = nullptr;
+  StartStrip* m_start = nullptr;
   Exports* m_exports = nullptr;
   BatchDesk* m_batch = nullptr;
   SessionDocument* m_document = nullptr;
@@ -232,6 +244,7 @@ class MainWindow : public QMainWindow {
   ExplainDesk* m_explain = nullptr;
   LessonPanel* m_lessonPanel = nullptr;
   LessonDesk* m_lessons = nullptr;
+  Presenter* m_presenter = nullptr;
   ExplanationPanel* m_explanation = nullptr;
   StatusLine* m_status = nullptr;
   SettingsDialog* m_settings = nullptr;  ///< once it was opened

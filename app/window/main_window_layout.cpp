@@ -22,12 +22,14 @@
 #include "app/window/model_door.h"
 #include "app/window/network_desk.h"
 #include "app/window/network_panel.h"
+#include "app/window/presenter.h"
 #include "app/window/prune_desk.h"
 #include "app/window/prune_panel.h"
 #include "app/window/session_document.h"
 #include "app/window/session_keeper.h"
 #include "app/window/settings_dialog.h"
 #include "app/window/side_columns.h"
+#include "app/window/start_strip.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_menu.h"
@@ -79,7 +81,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
     : QMainWindow(parent), m_owned(std::move(session)), m_session(*m_owned) {
   // Font and style first, so that every widget is created with them.
   m_theme = themeChoiceFrom(QSettings().value(QStringLiteral("theme")).toString());
-  setTextScale(QSettings().value(kTextSize, 100).toInt() / 100.0);
+  setTextScale(std::min(QSettings().value(kTextSize, 100).toInt(), kTextSizes.back()) / 100.0);
   m_palette = applyTheme(m_theme);
   setAcceptDrops(true);
   resize(1440, 900);
@@ -138,6 +140,14 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
   m_compare = new CompareDesk(m_session, m_edits, m_compareBar, m_messages, this);
   m_viewMenu =
       new ViewMenu(m_session, m_edits, m_desk, m_exports, m_models, m_compare, {m_main, m_side}, this);
+  m_presenter = new Presenter(
+      m_session, m_edits,
+      {{m_top, m_status, m_start}, m_sides, {m_columns, m_panes, m_middle}, m_lessonPanel, m_lessons}, this);
+  connect(m_presenter, &Presenter::textSizeWanted, this, &MainWindow::applyTextSize);
+  connect(m_presenter, &Presenter::changed, this, [this] {
+    fitSide();
+    fitWall();
+  });
   connectInput();
   connectViews();
   connectSession();
@@ -147,11 +157,12 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
       new SessionKeeper(m_session, m_document, m_messages, this);  // has the last word where a run fails
   makeMenus();
   connectTop();
+  connectStart();
   showTitle();
   m_tabs.setPanes({{m_top},
                    {m_lessonPanel},
                    {m_inputPart->parentWidget()},
-                   {m_strip, m_layerHead, m_change, m_compareBar, m_messages},
+                   {m_strip, m_layerHead, m_change, m_compareBar, m_messages, m_start},
                    {m_main},
                    {m_side},
                    {m_frameBar},
@@ -231,6 +242,8 @@ QWidget* MainWindow::makeMiddle() {
   column->addWidget(m_compareBar);
   m_messages = new MessageBar(middle);
   column->addWidget(m_messages);
+  m_start = new StartStrip(middle);
+  column->addWidget(m_start);
   m_middle = new QSplitter(Qt::Vertical, middle);
   m_middle->setObjectName(QStringLiteral("middleRows"));
   m_middle->setHandleWidth(1);

@@ -11,6 +11,8 @@
 #include "app/window/file_door.h"
 #include "app/window/finder.h"
 #include "app/window/folders.h"
+#include "app/window/hand_in_dialog.h"
+#include "app/window/hand_in_list.h"
 #include "app/window/help_desk.h"
 #include "app/window/input_panel.h"
 #include "app/window/lesson_desk.h"
@@ -19,6 +21,7 @@
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/network_panel.h"
+#include "app/window/presenter.h"
 #include "app/window/prune_panel.h"
 #include "app/window/recent_files.h"
 #include "app/window/samples_menu.h"
@@ -252,10 +255,16 @@ void MainWindow::makeViewMenu() {
   addColumn(tr("&Right column: the selected cell"), Qt::Key_F8, SideColumns::Right);
   add(view, tr("&Full screen"), QKeySequence(Qt::Key_F11),
       [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+  QAction* present =
+      add(view, tr("Pre&sent"), QKeySequence(Qt::Key_F5), [this] { m_presenter->setOn(!m_presenter->on()); });
+  present->setCheckable(true);
+  present->setToolTip(tr("The whole screen and large type, for an audience; Esc leaves"));
+  connect(m_presenter, &Presenter::changed, present, &QAction::setChecked);
 }
 
 void MainWindow::makeLearnMenu() {
   QMenu* learn = m_top->menuBar()->addMenu(tr("&Learn"));
+  add(learn, tr("&Where to begin"), {}, [this] { showStart(); });
   add(learn, tr("&Lessons…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { showLessons(); });
   add(learn, tr("&Open a lesson…"), {}, [this] { openLesson(); });
   add(learn, tr("&Add this state as a page…"), {}, [this] {
@@ -266,6 +275,22 @@ void MainWindow::makeLearnMenu() {
     });
     editor->open();
   });
+  add(learn, tr("Open &hand-ins…"), {}, [this] {
+    const QStringList files =
+        QFileDialog::getOpenFileNames(this, tr("Open answers handed in"), folders::last(folders::kFiles),
+                                      tr("Answers to lessons (*.handin *.lesson);;All files (*)"));
+    if (files.isEmpty()) return;
+    folders::remember(folders::kFiles, files.front());
+    showHandIns(files);
+  });
+  connect(m_lessons, &LessonDesk::handInWanted, this, [this] {
+    auto* dialog = new HandInDialog(m_lessons->handIn(), this);
+    connect(dialog, &HandInDialog::saved, this, [this](const QString& file) {
+      m_messages->showNotice(tr("Your answers are in %1. Give this file to your teacher.").arg(file));
+    });
+    dialog->open();
+  });
+  connect(m_files, &FileDoor::handInsOpened, this, &MainWindow::showHandIns);
   learn->addSeparator();
   QAction* next = add(learn, tr("&Next page"), QKeySequence(Qt::ALT | Qt::Key_PageDown),
                       [this] { m_lessons->showPage(m_lessons->page() + 1); });
@@ -275,11 +300,12 @@ void MainWindow::makeLearnMenu() {
   const auto fit = [this, next, back, leave] {
     for (QAction* action : {next, back, leave}) action->setEnabled(m_lessons->on());
     m_sides->fit();
+    fitWall();
     m_tabs.apply();
   };
   connect(m_lessons, &LessonDesk::changed, this, fit);
-  connect(m_lessons, &LessonDesk::concealing, this, [this](bool conceals) {
-    m_side->setRoom(!conceals);
+  connect(m_lessons, &LessonDesk::concealing, this, [this] {
+    fitSide();
     fitWall();
   });
   connect(m_lessons, &LessonDesk::finished, this, [this] { showLessons(); });
@@ -291,6 +317,10 @@ void MainWindow::showLessons(const QString& folder) {
       new LessonMap(folder.isEmpty() ? shippedLessons(shownLanguage()) : lessonsIn(folder), m_palette, this);
   connect(map, &LessonMap::chosen, m_lessons, &LessonDesk::openNamed);
   map->open();
+}
+
+void MainWindow::showHandIns(const QStringList& paths) {
+  (new HandInList(paths, m_palette, this))->open();
 }
 
 void MainWindow::openLesson() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Signal connections of the main window: from widgets to the session and back.
+#include "app/lessons/lesson_list.h"
 #include "app/session/edits.h"
 #include "app/session/samples.h"
 #include "app/session/trained_choice.h"
@@ -7,6 +8,7 @@
 #include "app/window/explain_desk.h"
 #include "app/window/exports.h"
 #include "app/window/file_door.h"
+#include "app/window/help_desk.h"
 #include "app/window/input_panel.h"
 #include "app/window/lesson_desk.h"
 #include "app/window/main_window.h"
@@ -18,6 +20,7 @@
 #include "app/window/recent_files.h"
 #include "app/window/session_document.h"
 #include "app/window/side_columns.h"
+#include "app/window/start_strip.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_menu.h"
@@ -227,6 +230,25 @@ void MainWindow::connectTop() {
   connect(m_files, &FileDoor::finished, this, ready);
   connect(m_keeper, &SessionKeeper::progressed, m_top, &TopBar::setOpening);
   connect(m_keeper, &SessionKeeper::finished, this, ready);
+}
+
+void MainWindow::connectStart() {
+  connect(m_start, &StartStrip::sentenceWanted, this, [this] {
+    m_sides->setShown(SideColumns::Left, true);
+    m_input->focusText();
+  });
+  connect(m_start, &StartStrip::fileWanted, m_files, &FileDoor::chooseAny);
+  connect(m_start, &StartStrip::smallModelWanted, m_files, &FileDoor::openStories);
+  connect(m_start, &StartStrip::modelFolderWanted, m_files, &FileDoor::chooseModelFolder);
+  connect(m_start, &StartStrip::networkWanted, m_files, &FileDoor::chooseNetwork);
+  connect(m_start, &StartStrip::lessonWanted, m_lessons, [this] {
+    m_lessons->openNamed(QString::fromStdString(shippedLessons(shownLanguage()).front().id));
+  });
+  connect(m_start, &StartStrip::tourWanted, m_help, &HelpDesk::startTour);
+  // Whoever has begun has found the way.
+  connect(&m_session, &Session::stateChanged, m_start, [this] {
+    if (!m_session.aside() && m_session.ownUndoStack().count() > 0) m_start->hide();
+  });
 }
 
 }  // namespace attenscope

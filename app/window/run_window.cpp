@@ -5,9 +5,8 @@
 #include "app/session/edits.h"
 #include "app/session/samples.h"
 #include "app/settings.h"
-#include "app/window/help_desk.h"
 #include "app/window/main_window.h"
-#include "app/window/tour.h"
+#include "app/window/start_strip.h"
 #include "app/window/window_picture.h"
 #include "engine/compute/memory_limit.h"
 #include "engine/compute/thread_limit.h"
@@ -58,13 +57,14 @@ void followLanguage(std::unique_ptr<MainWindow>& window) {
       Qt::QueuedConnection);
 }
 
-/// On the first start, once there is something to be seen.
-void showTourOnce(MainWindow& window) {
+/// To somebody who has nothing of their own yet, once there is something to be seen.
+void showStartOnce(MainWindow& window) {
   QObject::connect(
       &window, &MainWindow::refreshed, &window,
       [&window] {
-        Tour::setSeen();
-        window.help().startTour();
+        const SessionState opening = openingState();
+        const SessionState& now = window.session().state();
+        if (now.mechanism == opening.mechanism && now.input.text == opening.input.text) window.showStart();
       },
       static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
@@ -106,7 +106,7 @@ int runWindow(int argc, char** argv, const WindowOptions& options) {
       QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/sessions"),
       last ? StartWith::LastSession : StartWith::Sample);
   if (!options.files.isEmpty()) window.openFiles(options.files);
-  if (last && !Tour::seen()) showTourOnce(window);
+  if (last && !StartStrip::done()) showStartOnce(window);
   return QApplication::exec();
 }
 

@@ -33,9 +33,28 @@ bool SideColumns::shown(Side side) const {
 }
 
 void SideColumns::setShown(Side side, bool shown) {
-  m_wanted[side] = shown;
-  m_last = shown ? side : side == Left ? Right : Left;
+  m_now.sides[side] = shown;
+  m_now.last = shown ? side : side == Left ? Right : Left;
   fit();
+}
+
+void SideColumns::putAway() {
+  if (!m_usual) m_usual = m_now;
+  m_now.sides = {false, false};
+  fit();
+}
+
+void SideColumns::bringBack() {
+  if (!m_usual) return;
+  m_now = *m_usual;
+  m_usual.reset();
+  fit();
+}
+
+void SideColumns::need(Side side) {
+  if (!m_usual) return setShown(side, true);
+  m_usual->sides[side] = true;
+  m_usual->last = side;
 }
 
 void SideColumns::fit() {
@@ -44,7 +63,7 @@ void SideColumns::fit() {
   bool folded = false;
   for (const Side side : {Left, Right}) {
     const Side other = side == Left ? Right : Left;
-    const bool shows = m_wanted[side] && (both || !m_wanted[other] || side == m_last);
+    const bool shows = m_now.sides[side] && (both || !m_now.sides[other] || side == m_now.last);
     folded = folded || shows == column(side)->isHidden();
     column(side)->setMinimumWidth(std::min<int>(kNarrowest[side], half));
     column(side)->setVisible(shows);
@@ -55,12 +74,12 @@ void SideColumns::fit() {
 
 void SideColumns::remember() const {
   QSettings settings;
-  for (const Side side : {Left, Right}) settings.setValue(kKeys[side], m_wanted[side]);
+  for (const Side side : {Left, Right}) settings.setValue(kKeys[side], m_usual.value_or(m_now).sides[side]);
 }
 
 void SideColumns::recall() {
   const QSettings settings;
-  for (const Side side : {Left, Right}) m_wanted[side] = settings.value(kKeys[side], true).toBool();
+  for (const Side side : {Left, Right}) m_now.sides[side] = settings.value(kKeys[side], true).toBool();
   fit();
 }
 

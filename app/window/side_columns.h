@@ -4,6 +4,7 @@
 #include <QObject>
 
 #include <array>
+#include <optional>
 
 class QSplitter;
 class QWidget;
@@ -24,6 +25,11 @@ class SideColumns : public QObject {
   /// What the user wants; a column that is called and has no room beside the other takes its place.
   void setShown(Side side, bool shown);
   void toggle(Side side) { setShown(side, !shown(side)); }
+  /// Folds both away for a while; what is called meanwhile is shown, and forgotten by bringBack().
+  void putAway();
+  void bringBack();
+  /// What is needed beside the views: shown, or while both are put away, once they are back.
+  void need(Side side);
   bool shown(Side side) const;
   /// Remembers in the settings what the user wants, and brings it back.
   void remember() const;
@@ -41,8 +47,12 @@ class SideColumns : public QObject {
   QWidget* column(Side side) const;
 
   QSplitter* m_columns;
-  std::array<bool, 2> m_wanted{true, true};
-  Side m_last = Left;  ///< the one that stays where there is room for one alone
+  struct Wanted {
+    std::array<bool, 2> sides{true, true};
+    Side last = Left;  ///< the one that stays where there is room for one alone
+  };
+  Wanted m_now;
+  std::optional<Wanted> m_usual;  ///< while both are put away
 };
 
 }  // namespace attenscope

@@ -10,7 +10,6 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
-#include <QSettings>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -19,7 +18,6 @@ namespace attenscope {
 
 namespace {
 
-const QString kSeen = QStringLiteral("tour/seen");
 constexpr TextPixels kWidth{320};
 constexpr int kAround = 5;   // of the hole around its part
 constexpr int kBeside = 12;  // between hole and bubble
@@ -68,14 +66,6 @@ Tour::Tour(QWidget* window, const std::vector<TourStop>& stops) : QWidget(window
   connect(m_next, &QPushButton::clicked, this, [this] { go(m_current + 1); });
   window->installEventFilter(this);
   hide();
-}
-
-bool Tour::seen() {
-  return QSettings().value(kSeen).toBool();
-}
-
-void Tour::setSeen() {
-  QSettings().setValue(kSeen, true);
 }
 
 void Tour::setColors(const Palette& colors) {

@@ -36,10 +36,6 @@ class Tour : public QWidget {
   int count() const { return static_cast<int>(m_stops.size()); }
   int current() const { return m_current; }
 
-  /// Whether it was shown to whoever uses the program here.
-  static bool seen();
-  static void setSeen();
-
  protected:
   void paintEvent(QPaintEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;

@@ -329,7 +329,7 @@
         <translation>自身</translation>
     </message>
     <message>
-        <source>Looks at the query&apos;s own position.</source>
+        <source>Looks at the query's own position.</source>
         <translation>关注查询自身所在的位置。</translation>
     </message>
     <message>
@@ -337,7 +337,7 @@
         <translation>归纳</translation>
     </message>
     <message>
-        <source>Looks at what followed an earlier occurrence of the query&apos;s token.</source>
+        <source>Looks at what followed an earlier occurrence of the query's token.</source>
         <translation>关注查询词元此前出现时紧随其后的词元。</translation>
     </message>
     <message>
@@ -345,7 +345,7 @@
         <translation>相同词元</translation>
     </message>
     <message>
-        <source>Looks at other occurrences of the query&apos;s token.</source>
+        <source>Looks at other occurrences of the query's token.</source>
         <translation>关注其他位置上与查询相同的词元。</translation>
     </message>
     <message>
@@ -840,11 +840,11 @@
         <translation>含总量 60 % 的框</translation>
     </message>
     <message>
-        <source>The smallest box that holds 60 % of the mask&apos;s sum, width × height in pixels of the picture.</source>
+        <source>The smallest box that holds 60 % of the mask's sum, width × height in pixels of the picture.</source>
         <translation>包含掩码总和 60 % 的最小矩形框，宽 × 高，以图片像素计。</translation>
     </message>
     <message>
-        <source>The smallest box that holds 60 % of the mask&apos;s sum, width × height in cells.</source>
+        <source>The smallest box that holds 60 % of the mask's sum, width × height in cells.</source>
         <translation>包含掩码总和 60 % 的最小矩形框，宽 × 高，以单元格计。</translation>
     </message>
     <message>
@@ -1278,7 +1278,7 @@
         <translation>因果追踪</translation>
     </message>
     <message>
-        <source>Takes each head or token of a step from B in turn: how far that moves A&apos;s answer (0) towards B&apos;s (1)</source>
+        <source>Takes each head or token of a step from B in turn: how far that moves A's answer (0) towards B's (1)</source>
         <translation>依次把某一步骤的每个头或词元换成 B 中的值，看 A 的答案（0）向 B 的答案（1）移动了多少</translation>
     </message>
     <message>
@@ -1377,7 +1377,7 @@
         <translation>结束比较(&amp;N)</translation>
     </message>
     <message>
-        <source>Open a model&apos;s folder as B</source>
+        <source>Open a model's folder as B</source>
         <translation>打开模型文件夹作为 B</translation>
     </message>
     <message>
@@ -1743,7 +1743,7 @@
         <translation>解释图取决于网络吗？</translation>
     </message>
     <message>
-        <source>With the weights randomised from the answer down, the map&apos;s rank correlation with the one shown is %1. A map for which it stays near 1 reflects the input, not the network.</source>
+        <source>With the weights randomised from the answer down, the map's rank correlation with the one shown is %1. A map for which it stays near 1 reflects the input, not the network.</source>
         <translation>从答案一端起逐层随机化权重，所得的图与所示解释图的秩相关系数依次为 %1。若始终接近 1，则解释图反映的是输入，而不是网络。</translation>
     </message>
     <message>
@@ -1859,7 +1859,7 @@
 <context>
     <name>attenscope::ExportDialog</name>
     <message>
-        <source>The theme&apos;s own</source>
+        <source>The theme's own</source>
         <translation>主题默认</translation>
     </message>
     <message>
@@ -1891,7 +1891,7 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>The program&apos;s font</source>
+        <source>The program's font</source>
         <translation>程序自带字体</translation>
     </message>
     <message>
@@ -2097,8 +2097,8 @@
         <translation>载入模型</translation>
     </message>
     <message>
-        <source>The animal didn&apos;t cross the street because it was too tired.</source>
-        <translation>The animal didn&apos;t cross the street because it was too tired.</translation>
+        <source>The animal didn't cross the street because it was too tired.</source>
+        <translation>The animal didn't cross the street because it was too tired.</translation>
     </message>
     <message>
         <source>session</source>
@@ -2133,12 +2133,12 @@
         <translation>网络 (*.onnx);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Open a model&apos;s folder</source>
+        <source>Open a model's folder</source>
         <translation>打开模型文件夹</translation>
     </message>
     <message>
-        <source>All files it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.svg *.pdf *.tex *.html);;All files (*)</source>
-        <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
+        <source>All files it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.handin *.svg *.pdf *.tex *.html);;All files (*)</source>
+        <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.handin *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -2303,7 +2303,7 @@
         <translation>第 %1 帧，共 %2 帧</translation>
     </message>
     <message>
-        <source>From the moment the frame&apos;s pixels are there until its mask is computed and handed to the views. Reading the frame took %1 ms before that.</source>
+        <source>From the moment the frame's pixels are there until its mask is computed and handed to the views. Reading the frame took %1 ms before that.</source>
         <translation>从取得该帧的像素，到算出掩码并交给各视图所用的时间。此前读取该帧用了 %1 毫秒。</translation>
     </message>
     <message>
@@ -2344,7 +2344,7 @@
         <translation>%1 · 全部 %2 层</translation>
     </message>
     <message>
-        <source>%1 · each layer&apos;s channels, most open first</source>
+        <source>%1 · each layer's channels, most open first</source>
         <translation>%1 · 各层通道按开启程度从高到低</translation>
     </message>
     <message>
@@ -2542,7 +2542,7 @@ smallest %2 · largest %3
         <translation>训练好的权重对此输入给出的答案</translation>
     </message>
     <message>
-        <source>What each decoder finds likeliest at every position, given the target&apos;s words before it</source>
+        <source>What each decoder finds likeliest at every position, given the target's words before it</source>
         <translation>已知目标文本中前面的词，各解码器认为每个位置上最可能出现的词</translation>
     </message>
     <message>
@@ -2650,7 +2650,7 @@ smallest %2 · largest %3
         <translation>解码器 · 已生成</translation>
     </message>
     <message>
-        <source>The decoder&apos;s text; its next token is predicted</source>
+        <source>The decoder's text; its next token is predicted</source>
         <translation>解码器的文本；将预测其下一个词元</translation>
     </message>
     <message>
@@ -2769,11 +2769,11 @@ smallest %2 · largest %3
         <translation>缩放</translation>
     </message>
     <message>
-        <source>Scale of this head&apos;s output</source>
+        <source>Scale of this head's output</source>
         <translation>此头输出的缩放系数</translation>
     </message>
     <message>
-        <source>Factor on this head&apos;s output: 0 removes the head, 1 leaves it as it is; what follows is recomputed</source>
+        <source>Factor on this head's output: 0 removes the head, 1 leaves it as it is; what follows is recomputed</source>
         <translation>此头输出的缩放系数：0 表示移除该头，1 表示保持不变；其后的内容会重新计算</translation>
     </message>
     <message>
@@ -2822,6 +2822,14 @@ smallest %2 · largest %3
     <message>
         <source>Click the place in the view.</source>
         <translation>请在视图里点击那个位置。</translation>
+    </message>
+<message>
+        <source>Answer all questions first.</source>
+        <translation>请先回答所有问题。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right</source>
+        <translation>%2 题答对 %1 题</translation>
     </message>
 </context>
 <context>
@@ -2979,6 +2987,22 @@ smallest %2 · largest %3
     <message>
         <source>It is</source>
         <translation>实际结果</translation>
+    </message>
+<message>
+        <source>Show the answers</source>
+        <translation>显示答案</translation>
+    </message>
+    <message>
+        <source>Your teacher wants to see them? Hand in writes them to a small file. Nothing is sent.</source>
+        <translation>老师要看？“提交”把回答写入一个小文件，不发送任何东西。</translation>
+    </message>
+    <message>
+        <source>Hand in…</source>
+        <translation>提交…</translation>
+    </message>
+    <message>
+        <source>Answer all questions first</source>
+        <translation>请先回答所有问题</translation>
     </message>
 </context>
 <context>
@@ -3223,7 +3247,7 @@ smallest %2 · largest %3
         <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
-        <source>Export this step&apos;s n&amp;umbers…</source>
+        <source>Export this step's n&amp;umbers…</source>
         <translation>导出此步骤的数值(&amp;U)…</translation>
     </message>
     <message>
@@ -3602,6 +3626,34 @@ smallest %2 · largest %3
         <source>Lessons (*.lesson);;All files (*)</source>
         <translation>课程 (*.lesson);;所有文件 (*)</translation>
     </message>
+<message>
+        <source>Pre&amp;sent</source>
+        <translation>演示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The whole screen and large type, for an audience; Esc leaves</source>
+        <translation>全屏、大字，供众人观看；按 Esc 退出</translation>
+    </message>
+    <message>
+        <source>&amp;Where to begin</source>
+        <translation>从哪里开始(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open &amp;hand-ins…</source>
+        <translation>打开答卷(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Open answers handed in</source>
+        <translation>打开提交的答卷</translation>
+    </message>
+    <message>
+        <source>Answers to lessons (*.handin *.lesson);;All files (*)</source>
+        <translation>课程答卷 (*.handin *.lesson);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Your answers are in %1. Give this file to your teacher.</source>
+        <translation>您的回答已写入 %1。请把这个文件交给老师。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MatrixView</name>
@@ -3735,7 +3787,7 @@ smallest %2 · largest %3
         <translation>打开文件夹…</translation>
     </message>
     <message>
-        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer&apos;s files; or drop a network (.onnx) on the window</source>
+        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer's files; or drop a network (.onnx) on the window</source>
         <translation>Hugging Face 文件夹：config.json、model.safetensors 和分词器文件；网络（.onnx）可直接拖放到窗口</translation>
     </message>
     <message>
@@ -3755,7 +3807,7 @@ smallest %2 · largest %3
         <translation>config.json 中 model_type 的可选值：%1</translation>
     </message>
     <message>
-        <source>Shows every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint&apos;s folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention computed elsewhere (.safetensors, .npy, .npz).</source>
+        <source>Shows every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint's folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention computed elsewhere (.safetensors, .npy, .npz).</source>
         <translation>可查看语言或视觉模型的每一层、每个头：程序自带的小模型可立即打开，无需下载。也可打开以下内容，或将其拖放到窗口：Hugging Face 格式的检查点文件夹（config.json、safetensors、分词器；支持 BERT、GPT-2、Llama、T5、ViT、CLIP 等 %1 种类型），任意 .onnx 网络，或外部注意力（.safetensors、.npy、.npz）。</translation>
     </message>
 </context>
@@ -3946,7 +3998,7 @@ smallest %2 · largest %3
         <translation>相同数值使用相同颜色</translation>
     </message>
     <message>
-        <source>Colours span the values of all frames; otherwise each frame&apos;s own</source>
+        <source>Colours span the values of all frames; otherwise each frame's own</source>
         <translation>颜色范围涵盖所有帧的数值；不勾选时每帧各用自己的范围</translation>
     </message>
     <message>
@@ -4198,7 +4250,7 @@ Gives %4
         <translation>网络内部</translation>
     </message>
     <message>
-        <source>Close the network&apos;s outline</source>
+        <source>Close the network's outline</source>
         <translation>关闭网络大纲</translation>
     </message>
     <message>
@@ -5064,7 +5116,7 @@ Gives %4
         <translation>注意力</translation>
     </message>
     <message>
-        <source>Keep a few of each query&apos;s weights</source>
+        <source>Keep a few of each query's weights</source>
         <translation>每个查询只保留少数权重</translation>
     </message>
     <message>
@@ -5727,7 +5779,7 @@ Gives %4
         <translation>删除</translation>
     </message>
     <message>
-        <source>Delete this style; the program&apos;s own ones stay</source>
+        <source>Delete this style; the program's own ones stay</source>
         <translation>删除此样式；程序自带的样式不可删除</translation>
     </message>
     <message>
@@ -6151,7 +6203,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>× 头写入的向量的长度 ‖v W_O‖(&amp;W)</translation>
     </message>
     <message>
-        <source>The length of the vector that a head&apos;s part of the output projection makes of each value, as it is written before any normalisation; the bias of W_O is left out (Kobayashi et al. 2020)</source>
+        <source>The length of the vector that a head's part of the output projection makes of each value, as it is written before any normalisation; the bias of W_O is left out (Kobayashi et al. 2020)</source>
         <translation>每个值经输出投影中属于该头的部分变换后所得向量的长度，取写入时、任何归一化之前的结果；不计 W_O 的偏置（Kobayashi 等，2020）</translation>
     </message>
     <message>
@@ -6229,7 +6281,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>来自网络深层的粗略信号决定精细特征中哪些位置得以通过。</translation>
     </message>
     <message>
-        <source>A curve through points, computed as attention: each point&apos;s weight falls with its distance from the query.</source>
+        <source>A curve through points, computed as attention: each point's weight falls with its distance from the query.</source>
         <translation>用注意力得出穿过数据点的曲线：点离查询越远，权重越小。</translation>
     </message>
     <message>
@@ -6261,7 +6313,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>关于句子的一个问题</translation>
     </message>
     <message>
-        <source>The weights times the score&apos;s gradients, negative products set to 0 and each row scaled to sum to 1, rolled out over all layers.</source>
+        <source>The weights times the score's gradients, negative products set to 0 and each row scaled to sum to 1, rolled out over all layers.</source>
         <translation>权重乘以得分的梯度，取正值部分，各行归一化为和为 1，再作注意力展开。</translation>
     </message>
     <message>
@@ -6441,7 +6493,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>CBAM</translation>
     </message>
     <message>
-        <source>CBAM&apos;s gate</source>
+        <source>CBAM's gate</source>
         <translation>CBAM 门控</translation>
     </message>
     <message>
@@ -6453,7 +6505,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>每个方块缩小后每边的单元格数。</translation>
     </message>
     <message>
-        <source>Number of cells along the longer side of an image&apos;s feature map.</source>
+        <source>Number of cells along the longer side of an image's feature map.</source>
         <translation>图像的特征图在长边上的单元格数。</translation>
     </message>
     <message>
@@ -6513,7 +6565,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>拼接</translation>
     </message>
     <message>
-        <source>Convolutions only draw what is near; for two eyes to have the same colour, it takes a layer in which every position looks at every other. The layer is SAGAN&apos;s, the training is not: there is no discriminator; instead, the network says at every step which picture it sees in the noise. It takes no input: the number of the noise chooses the picture.</source>
+        <source>Convolutions only draw what is near; for two eyes to have the same colour, it takes a layer in which every position looks at every other. The layer is SAGAN's, the training is not: there is no discriminator; instead, the network says at every step which picture it sees in the noise. It takes no input: the number of the noise chooses the picture.</source>
         <translation>卷积只能画出邻近的内容；要使两只眼睛颜色一致，需要一个让每个位置都能关注所有其他位置的层。此层出自 SAGAN，训练方式则不同：没有判别器，而是由网络在每一步判断它在噪声中看到的是怎样的图片。无需输入：噪声的编号决定画出哪幅图片。</translation>
     </message>
     <message>
@@ -6525,7 +6577,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>交叉注意力</translation>
     </message>
     <message>
-        <source>DANet&apos;s position module: positions with similar features reinforce each other, however far apart they are.</source>
+        <source>DANet's position module: positions with similar features reinforce each other, however far apart they are.</source>
         <translation>DANet 的位置模块：特征相似的位置相互增强，无论相距多远。</translation>
     </message>
     <message>
@@ -6761,11 +6813,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>特征宽度是查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the channel gate&apos;s inner layer is; it must divide the number of channels.</source>
+        <source>How many times narrower the channel gate's inner layer is; it must divide the number of channels.</source>
         <translation>通道数是通道门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the gate&apos;s inner layer is; it must divide the number of channels.</source>
+        <source>How many times narrower the gate's inner layer is; it must divide the number of channels.</source>
         <translation>通道数是门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
@@ -6773,7 +6825,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>通道数是内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the position module&apos;s queries and keys are than the features; it must divide the number of channels.</source>
+        <source>How many times narrower the position module's queries and keys are than the features; it must divide the number of channels.</source>
         <translation>特征宽度是位置模块中查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
@@ -6785,7 +6837,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>模型瞥视的次数。</translation>
     </message>
     <message>
-        <source>How much the score changes with each pixel, or with each token&apos;s vector: the size of its gradient.</source>
+        <source>How much the score changes with each pixel, or with each token's vector: the size of its gradient.</source>
         <translation>得分随各像素或各词元向量而变化的程度，即梯度的大小。</translation>
     </message>
     <message>
@@ -6885,7 +6937,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>按内容查找，如神经图灵机。只有方向起作用，键不会因长度大而占优。余弦值介于 −1 与 1 之间：温度必须较小，否则所有权重几乎相同。</translation>
     </message>
     <message>
-        <source>Luong&apos;s general score. One matrix stands between query and key, so they may have different widths, and a feature need not mean the same on both sides. With W = I it is the dot product; separate projections of queries and keys amount to W = W_QᵀW_K.</source>
+        <source>Luong's general score. One matrix stands between query and key, so they may have different widths, and a feature need not mean the same on both sides. With W = I it is the dot product; separate projections of queries and keys amount to W = W_QᵀW_K.</source>
         <translation>Luong 的 general 得分。查询与键之间有一个矩阵，因此二者宽度可以不同，同一特征在两侧的含义也不必相同。W = I 时即为点积；对查询和键分别作投影，则相当于 W = W_QᵀW_K。</translation>
     </message>
     <message>
@@ -6957,7 +7009,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>在最后一层之后再作一次归一化，这是采用 pre-norm 时的通常做法。</translation>
     </message>
     <message>
-        <source>Normalise the sum of a block and its input, as in the first transformer, or the block&apos;s input, as in most transformers since.</source>
+        <source>Normalise the sum of a block and its input, as in the first transformer, or the block's input, as in most transformers since.</source>
         <translation>对块的输出与输入之和作归一化（如最初的 Transformer），或对块的输入作归一化（如此后的大多数模型）。</translation>
     </message>
     <message>
@@ -6965,11 +7017,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>比较解码器状态与编码器状态所用的分量数。</translation>
     </message>
     <message>
-        <source>Width of the inner layer of the feed-forward network; usually four times the model&apos;s width.</source>
+        <source>Width of the inner layer of the feed-forward network; usually four times the model's width.</source>
         <translation>前馈网络内层的分量数；通常为宽度的四倍。</translation>
     </message>
     <message>
-        <source>Width of the recurrent network&apos;s state, in each direction.</source>
+        <source>Width of the recurrent network's state, in each direction.</source>
         <translation>循环网络的状态在每个方向上的分量数。</translation>
     </message>
     <message>
@@ -7005,7 +7057,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>一个分支保留全部通道而压缩位置，另一个分支则相反。</translation>
     </message>
     <message>
-        <source>One factor per channel, from each channel&apos;s average and maximum: what to look for.</source>
+        <source>One factor per channel, from each channel's average and maximum: what to look for.</source>
         <translation>由各通道的平均值和最大值得到每个通道的系数：关注什么。</translation>
     </message>
     <message>
@@ -7145,7 +7197,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>查询由同一网络读取，其中的词代替学得的问题向量 u_w 向句子提问。</translation>
     </message>
     <message>
-        <source>Also read the sentence from its end, so that a word&apos;s state knows what follows it as well (directions: 2).</source>
+        <source>Also read the sentence from its end, so that a word's state knows what follows it as well (directions: 2).</source>
         <translation>同时从句尾反向读取，使每个词的状态也包含其后文的信息（directions: 2）。</translation>
     </message>
     <message>
@@ -7257,11 +7309,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
-        <source>Side of the finest square as a share of the picture&apos;s shorter side.</source>
+        <source>Side of the finest square as a share of the picture's shorter side.</source>
         <translation>最精细方块的边长，以占图片短边的比例计。</translation>
     </message>
     <message>
-        <source>Side of the spatial gate&apos;s filter: how much of its surroundings a position looks at.</source>
+        <source>Side of the spatial gate's filter: how much of its surroundings a position looks at.</source>
         <translation>空间门控的卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
@@ -7329,7 +7381,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>生成的数据点偏离曲线的标准差。</translation>
     </message>
     <message>
-        <source>Standard deviation of the noise, as a share of the input&apos;s whole range.</source>
+        <source>Standard deviation of the noise, as a share of the input's whole range.</source>
         <translation>噪声的标准差，以占输入整个取值范围的比例计。</translation>
     </message>
     <message>
@@ -7357,7 +7409,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>温度</translation>
     </message>
     <message>
-        <source>The baseline in Luong&apos;s comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as the word order of two languages; swap two words, and the weights stay the same.</source>
+        <source>The baseline in Luong's comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as the word order of two languages; swap two words, and the weights stay the same.</source>
         <translation>Luong 对比实验中的基线。每个位置对应 W 的一行，查询只在位置之间选择，看不到那里的内容。适用于仅凭顺序就能确定该看哪里的情形，例如两种语言的语序；交换两个词，权重不变。</translation>
     </message>
     <message>
@@ -7413,7 +7465,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>得分是查询与键的点积，会随两者的宽度增大。</translation>
     </message>
     <message>
-        <source>The simplest score, used in Luong&apos;s translation models and in every memory that is looked up by similarity. It requires queries and keys of the same width and has no weights of its own. Long vectors score high: without scaling, the softmax soon settles on one key.</source>
+        <source>The simplest score, used in Luong's translation models and in every memory that is looked up by similarity. It requires queries and keys of the same width and has no weights of its own. Long vectors score high: without scaling, the softmax soon settles on one key.</source>
         <translation>最简单的得分，见于 Luong 的翻译模型和各种按相似度检索的记忆。它要求查询与键宽度相同，自身没有权重。长向量得分高：若不缩放，softmax 很快就会集中到一个键上。</translation>
     </message>
     <message>
@@ -7437,7 +7489,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>各层权重连乘，并计入残差连接；与解释目标无关。</translation>
     </message>
     <message>
-        <source>The weights of one layer times the score&apos;s gradients, negative products set to 0, averaged over heads.</source>
+        <source>The weights of one layer times the score's gradients, negative products set to 0, averaged over heads.</source>
         <translation>某一层的权重乘以得分的梯度，只保留正值，再对各头取平均。</translation>
     </message>
     <message>
@@ -7541,11 +7593,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>按位置区分图像块的方式：权重（随机数，除非文件提供学得的值）、按序号的正弦、按行和列的正弦，或不区分。</translation>
     </message>
     <message>
-        <source>What the gate sees: each channel&apos;s average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them.</source>
+        <source>What the gate sees: each channel's average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them.</source>
         <translation>门控所见的内容：各通道的平均值；平均值与最大值经过相同的层后相加；或将两者并列，经过两个线性层，其间没有激活函数。</translation>
     </message>
     <message>
-        <source>What the score loses when a window of the picture, or a token&apos;s vector, is taken away.</source>
+        <source>What the score loses when a window of the picture, or a token's vector, is taken away.</source>
         <translation>去掉图片的一个窗口或一个词元的向量后，得分降低多少。</translation>
     </message>
     <message>
@@ -7597,7 +7649,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>权重的来源：随机数、按推理设定，或 safetensors 文件。</translation>
     </message>
     <message>
-        <source>Where the window lies: at a position that the query predicts, or at the query&apos;s own position.</source>
+        <source>Where the window lies: at a position that the query predicts, or at the query's own position.</source>
         <translation>窗口所在的位置：由查询预测的位置，或查询自身的位置。</translation>
     </message>
     <message>
@@ -7858,7 +7910,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>% 的剪枝，依据 </translation>
     </message>
     <message>
-        <source> (also looked for as &apos;%1&apos;</source>
+        <source> (also looked for as '%1'</source>
         <translation>（也查找了“%1”</translation>
     </message>
     <message>
@@ -7882,7 +7934,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>，位于 %1</translation>
     </message>
     <message>
-        <source> at &apos;%1&apos;</source>
+        <source> at '%1'</source>
         <translation>，位于“%1”</translation>
     </message>
     <message>
@@ -7978,7 +8030,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation> × %1 mm</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; in the metadata</source>
+        <source>"%1" in the metadata</source>
         <translation>元数据中的“%1”</translation>
     </message>
     <message>
@@ -8010,19 +8062,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1 %2：应为以 .png、.svg 或 .pdf 结尾的文件</translation>
     </message>
     <message>
-        <source>%1 (%2 times, first &apos;%3&apos;)</source>
+        <source>%1 (%2 times, first '%3')</source>
         <translation>%1（%2 次，首次为“%3”）</translation>
     </message>
     <message>
-        <source>%1 (%2 times, first &apos;%3&apos;: %4)</source>
+        <source>%1 (%2 times, first '%3': %4)</source>
         <translation>%1（%2 次，首次为“%3”：%4）</translation>
     </message>
     <message>
-        <source>%1 (once, &apos;%2&apos;)</source>
+        <source>%1 (once, '%2')</source>
         <translation>%1（一次，“%2”）</translation>
     </message>
     <message>
-        <source>%1 (once, &apos;%2&apos;: %3)</source>
+        <source>%1 (once, '%2': %3)</source>
         <translation>%1（一次，“%2”：%3）</translation>
     </message>
     <message>
@@ -8058,7 +8110,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1，位于图片之外</translation>
     </message>
     <message>
-        <source>%1 beyond the picture&apos;s edge</source>
+        <source>%1 beyond the picture's edge</source>
         <translation>%1，位于图片边缘之外</translation>
     </message>
     <message>
@@ -8154,11 +8206,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1 是空的；应为类别名称，每行一个</translation>
     </message>
     <message>
-        <source>%1 is missing; expected a model&apos;s configuration</source>
+        <source>%1 is missing; expected a model's configuration</source>
         <translation>缺少 %1；应有模型的配置</translation>
     </message>
     <message>
-        <source>%1 is not a JSON object; expected a model&apos;s configuration</source>
+        <source>%1 is not a JSON object; expected a model's configuration</source>
         <translation>%1 不是 JSON 对象；应为模型的配置</translation>
     </message>
     <message>
@@ -8214,7 +8266,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>另有 %1 项</translation>
     </message>
     <message>
-        <source>%1 names no &quot;tokens&quot; (expected a list, or an object with that list): they are numbered.</source>
+        <source>%1 names no "tokens" (expected a list, or an object with that list): they are numbered.</source>
         <translation>%1 没有给出“tokens”（应为列表，或含有该列表的对象）：以数字编号。</translation>
     </message>
     <message>
@@ -8398,7 +8450,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>在互不相邻的部分之间为 %1 − 100 / τ</translation>
     </message>
     <message>
-        <source>%1&apos; parts</source>
+        <source>%1' parts</source>
         <translation>%1的各部分</translation>
     </message>
     <message>
@@ -8458,27 +8510,27 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1，隐藏处为 −∞</translation>
     </message>
     <message>
-        <source>%1/%2: tensor &apos;%3&apos; has shape %4; expected %5</source>
+        <source>%1/%2: tensor '%3' has shape %4; expected %5</source>
         <translation>%1/%2：张量“%3”的形状为 %4；应为 %5</translation>
     </message>
     <message>
-        <source>%1/%2: tensor &apos;%3&apos; holds values that are not finite (NaN or infinity); expected finite numbers</source>
+        <source>%1/%2: tensor '%3' holds values that are not finite (NaN or infinity); expected finite numbers</source>
         <translation>%1/%2：张量“%3”含有非有限值（NaN 或无穷大）；应为有限的数</translation>
     </message>
     <message>
-        <source>%1/%2: tensor &apos;%3&apos; is missing%4</source>
+        <source>%1/%2: tensor '%3' is missing%4</source>
         <translation>%1/%2：缺少张量“%3”%4</translation>
     </message>
     <message>
-        <source>%1/%2: tensor &apos;%3&apos; is missing%4)%5</source>
+        <source>%1/%2: tensor '%3' is missing%4)%5</source>
         <translation>%1/%2：缺少张量“%3”%4）%5</translation>
     </message>
     <message>
-        <source>%1/%2: tensor &apos;%3&apos; is missing; the metadata say what is left of it</source>
+        <source>%1/%2: tensor '%3' is missing; the metadata say what is left of it</source>
         <translation>%1/%2：缺少张量“%3”；元数据说明了它剩下的部分</translation>
     </message>
     <message>
-        <source>%1/%2: tensor &apos;%3&apos; is what is left of shape %4; expected %5</source>
+        <source>%1/%2: tensor '%3' is what is left of shape %4; expected %5</source>
         <translation>%1/%2：张量“%3”是形状 %4 剩下的部分；应为 %5</translation>
     </message>
     <message>
@@ -8490,7 +8542,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1/扫描 %2</translation>
     </message>
     <message>
-        <source>%1: &quot;%2&quot; is missing</source>
+        <source>%1: "%2" is missing</source>
         <translation>%1：缺少“%2”</translation>
     </message>
     <message>
@@ -8510,19 +8562,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：%2 不是网络；应为 .onnx 文件</translation>
     </message>
     <message>
-        <source>%1: %2; expected a picture, a text, a saved session, a safetensors file or a model&apos;s folder</source>
+        <source>%1: %2; expected a picture, a text, a saved session, a safetensors file or a model's folder</source>
         <translation>%1：%2；应为图片、文本、已保存的会话、safetensors 文件或模型文件夹</translation>
     </message>
     <message>
-        <source>%1: &apos;%2&apos; is not a number from 0</source>
+        <source>%1: '%2' is not a number from 0</source>
         <translation>%1：“%2”不是从 0 开始的数</translation>
     </message>
     <message>
-        <source>%1: &apos;split_by_punct&apos; is true, for which a tokenizer.json is needed beside it</source>
+        <source>%1: 'split_by_punct' is true, for which a tokenizer.json is needed beside it</source>
         <translation>%1：“split_by_punct”为 true，为此旁边需要有 tokenizer.json</translation>
     </message>
     <message>
-        <source>%1: --outline lists a network&apos;s values and runs nothing; expected one of the two</source>
+        <source>%1: --outline lists a network's values and runs nothing; expected one of the two</source>
         <translation>%1：--outline 只列出网络的值，并不运行；两者应只取其一</translation>
     </message>
     <message>
@@ -8542,7 +8594,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：其中有一个引号没有结束</translation>
     </message>
     <message>
-        <source>%1: added_tokens.json gives &quot;%2&quot; no id</source>
+        <source>%1: added_tokens.json gives "%2" no id</source>
         <translation>%1：added_tokens.json 没有给出“%2”的编号</translation>
     </message>
     <message>
@@ -8606,11 +8658,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：描述了超过两百万个部分；应为更小的网络</translation>
     </message>
     <message>
-        <source>%1: entry &apos;%2&apos; </source>
+        <source>%1: entry '%2' </source>
         <translation>%1：条目“%2”</translation>
     </message>
     <message>
-        <source>%1: expected &apos;plain&apos;, or what is different, such as text=S or a parameter&apos;s NAME=VALUE</source>
+        <source>%1: expected 'plain', or what is different, such as text=S or a parameter's NAME=VALUE</source>
         <translation>%1：应为“plain”，或不同之处，例如 text=S 或参数的 NAME=VALUE</translation>
     </message>
     <message>
@@ -8642,11 +8694,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：ffmpeg 给出的不是帧</translation>
     </message>
     <message>
-        <source>%1: for &quot;%2&quot; a tokenizer.json is needed beside it, which says how its pieces are numbered</source>
+        <source>%1: for "%2" a tokenizer.json is needed beside it, which says how its pieces are numbered</source>
         <translation>%1：对于“%2”，旁边需要有说明子词如何编号的 tokenizer.json</translation>
     </message>
     <message>
-        <source>%1: for &quot;%2&quot; a tokenizer.json is needed beside it, which says how sentences are cleaned first</source>
+        <source>%1: for "%2" a tokenizer.json is needed beside it, which says how sentences are cleaned first</source>
         <translation>%1：对于“%2”，旁边需要有说明句子如何先行清理的 tokenizer.json</translation>
     </message>
     <message>
@@ -8678,7 +8730,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：没有给出画面；ffmpeg 的说明：%2</translation>
     </message>
     <message>
-        <source>%1: goes beyond the end of &apos;%2&apos;, which has %3 bytes; is it cut short?</source>
+        <source>%1: goes beyond the end of '%2', which has %3 bytes; is it cut short?</source>
         <translation>%1：超出了“%2”的末尾，后者有 %3 字节；文件是否被截短？</translation>
     </message>
     <message>
@@ -8706,7 +8758,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：形状为 %2</translation>
     </message>
     <message>
-        <source>%1: has type &apos;%2&apos;; expected little-endian float16, float32, float64, an integer or bool</source>
+        <source>%1: has type '%2'; expected little-endian float16, float32, float64, an integer or bool</source>
         <translation>%1：类型为“%2”；应为小端的 float16、float32、float64、整数或 bool</translation>
     </message>
     <message>
@@ -8734,7 +8786,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：标题行之下没有行</translation>
     </message>
     <message>
-        <source>%1: holds no snapshot, and refs/main names none of them; open one of the folders in &apos;snapshots&apos;</source>
+        <source>%1: holds no snapshot, and refs/main names none of them; open one of the folders in 'snapshots'</source>
         <translation>%1：没有快照，refs/main 也没有指明任何一个；请打开“snapshots”中的一个文件夹</translation>
     </message>
     <message>
@@ -8754,11 +8806,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：没有 ffmpeg 能读取的视频；应为例如 MP4、MKV、WebM、AVI、MOV 或 GIF</translation>
     </message>
     <message>
-        <source>%1: holds no weights of the task &apos;%2&apos;</source>
+        <source>%1: holds no weights of the task '%2'</source>
         <translation>%1：没有任务“%2”的权重</translation>
     </message>
     <message>
-        <source>%1: holds several snapshots, and refs/main names none of them; open one of the folders in &apos;snapshots&apos;</source>
+        <source>%1: holds several snapshots, and refs/main names none of them; open one of the folders in 'snapshots'</source>
         <translation>%1：有多个快照，refs/main 没有指明其中任何一个；请打开“snapshots”中的一个文件夹</translation>
     </message>
     <message>
@@ -8882,7 +8934,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：作为图的样式过大</translation>
     </message>
     <message>
-        <source>%1: its figure shows &apos;%2&apos;, not a run alone; expected a figure of one run</source>
+        <source>%1: its figure shows '%2', not a run alone; expected a figure of one run</source>
         <translation>%1：其图显示“%2”，而不是单次运行；应为单次运行的图</translation>
     </message>
     <message>
@@ -8906,7 +8958,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：其形状 %2 超出任何内存</translation>
     </message>
     <message>
-        <source>%1: lies in &apos;%2&apos;, outside the network&apos;s folder; expected a file beside the network</source>
+        <source>%1: lies in '%2', outside the network's folder; expected a file beside the network</source>
         <translation>%1：位于“%2”，在网络的文件夹之外；应为与网络放在一起的文件</translation>
     </message>
     <message>
@@ -8914,19 +8966,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：第 %2 行没有两个子词</translation>
     </message>
     <message>
-        <source>%1: metadata &apos;%2&apos; is damaged; expected an object</source>
+        <source>%1: metadata '%2' is damaged; expected an object</source>
         <translation>%1：元数据“%2”已损坏；应为对象</translation>
     </message>
     <message>
-        <source>%1: metadata &apos;%2&apos; is damaged; expected an object by tensor</source>
+        <source>%1: metadata '%2' is damaged; expected an object by tensor</source>
         <translation>%1：元数据“%2”已损坏；应为按张量组织的对象</translation>
     </message>
     <message>
-        <source>%1: metadata &apos;%2&apos; of tensor &apos;%3&apos; </source>
+        <source>%1: metadata '%2' of tensor '%3' </source>
         <translation>%1：张量“%3”的元数据“%2”</translation>
     </message>
     <message>
-        <source>%1: neither %2 nor %3 is there, nor %4; expected a model&apos;s weights as safetensors%5</source>
+        <source>%1: neither %2 nor %3 is there, nor %4; expected a model's weights as safetensors%5</source>
         <translation>%1：既没有 %2，也没有 %3 与 %4；应为以 safetensors 保存的模型权重%5</translation>
     </message>
     <message>
@@ -8958,91 +9010,91 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：无法在此保存会话；应为可以写入的文件夹</translation>
     </message>
     <message>
-        <source>%1: step &apos;%2&apos; has %3 0 to %4</source>
+        <source>%1: step '%2' has %3 0 to %4</source>
         <translation>%1：步骤“%2”有%3 0 到 %4</translation>
     </message>
     <message>
-        <source>%1: step &apos;%2&apos; has heads 0 to %3</source>
+        <source>%1: step '%2' has heads 0 to %3</source>
         <translation>%1：步骤“%2”有头 0 到 %3</translation>
     </message>
     <message>
-        <source>%1: step &apos;%2&apos; has no %3</source>
+        <source>%1: step '%2' has no %3</source>
         <translation>%1：步骤“%2”没有%3</translation>
     </message>
     <message>
-        <source>%1: step &apos;%2&apos; has no heads</source>
+        <source>%1: step '%2' has no heads</source>
         <translation>%1：步骤“%2”没有头</translation>
     </message>
     <message>
-        <source>%1: step &apos;%2&apos; has no heads or channels</source>
+        <source>%1: step '%2' has no heads or channels</source>
         <translation>%1：步骤“%2”没有头或通道</translation>
     </message>
     <message>
-        <source>%1: step &apos;%2&apos; has no numbers to write</source>
+        <source>%1: step '%2' has no numbers to write</source>
         <translation>%1：步骤“%2”没有可写入的数值</translation>
     </message>
     <message>
-        <source>%1: step &apos;%2&apos; holds no weights of queries and keys; expected one that does, such as weights</source>
+        <source>%1: step '%2' holds no weights of queries and keys; expected one that does, such as weights</source>
         <translation>%1：步骤“%2”不含查询与键的权重；应为含有权重的步骤，例如 weights</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos;</source>
+        <source>%1: tensor '%2'</source>
         <translation>%1：张量“%2”</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos; </source>
+        <source>%1: tensor '%2' </source>
         <translation>%1：张量“%2”</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos; and %3 both give the input; expected one of them</source>
+        <source>%1: tensor '%2' and %3 both give the input; expected one of them</source>
         <translation>%1：张量“%2”与 %3 都给出输入；应只给出其一</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos; and --text both give the input; expected one of them</source>
+        <source>%1: tensor '%2' and --text both give the input; expected one of them</source>
         <translation>%1：张量“%2”与 --text 都给出输入；应只给出其一</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos; cannot be written: it has no values</source>
+        <source>%1: tensor '%2' cannot be written: it has no values</source>
         <translation>%1：张量“%2”无法写入：它没有值</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos; cannot be written: the format reserves this name</source>
+        <source>%1: tensor '%2' cannot be written: the format reserves this name</source>
         <translation>%1：张量“%2”无法写入：该格式保留了这个名称</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos; has %3 bytes where %4 were announced</source>
+        <source>%1: tensor '%2' has %3 bytes where %4 were announced</source>
         <translation>%1：张量“%2”有 %3 字节，而声明的是 %4</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos; has dtype %3, expected %4</source>
+        <source>%1: tensor '%2' has dtype %3, expected %4</source>
         <translation>%1：张量“%2”的 dtype 为 %3，应为 %4</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos; has shape %3; %4</source>
+        <source>%1: tensor '%2' has shape %3; %4</source>
         <translation>%1：张量“%2”的形状为 %3；%4</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos; holds values that are not finite (NaN or infinity); expected finite numbers</source>
+        <source>%1: tensor '%2' holds values that are not finite (NaN or infinity); expected finite numbers</source>
         <translation>%1：张量“%2”含有非有限值（NaN 或无穷大）；应为有限的数</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos; is in two files</source>
+        <source>%1: tensor '%2' is in two files</source>
         <translation>%1：张量“%2”在两个文件中</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos; is missing in %3</source>
+        <source>%1: tensor '%2' is missing in %3</source>
         <translation>%1：%3 中缺少张量“%2”</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos; is missing; %3</source>
+        <source>%1: tensor '%2' is missing; %3</source>
         <translation>%1：缺少张量“%2”；%3</translation>
     </message>
     <message>
-        <source>%1: tensor &apos;%2&apos; is not an input of %3; expected %4</source>
+        <source>%1: tensor '%2' is not an input of %3; expected %4</source>
         <translation>%1：张量“%2”不是 %3 的输入；应为 %4</translation>
     </message>
     <message>
-        <source>%1: that run has no step &apos;%2&apos;</source>
+        <source>%1: that run has no step '%2'</source>
         <translation>%1：该运行没有步骤“%2”</translation>
     </message>
     <message>
@@ -9050,7 +9102,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：动态图片已损坏；应为完整的 WebP</translation>
     </message>
     <message>
-        <source>%1: the column &apos;%2&apos; is neither text, source nor image, nor a parameter here</source>
+        <source>%1: the column '%2' is neither text, source nor image, nor a parameter here</source>
         <translation>%1：列“%2”既不是 text、source、image，也不是这里的参数</translation>
     </message>
     <message>
@@ -9086,11 +9138,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：梯度超出了 float32 的范围，因此没有解释图</translation>
     </message>
     <message>
-        <source>%1: the merge &quot;%2&quot; needs a piece that the vocabulary lacks</source>
+        <source>%1: the merge "%2" needs a piece that the vocabulary lacks</source>
         <translation>%1：合并“%2”所需的子词不在词表中</translation>
     </message>
     <message>
-        <source>%1: the normaliser &quot;%2&quot; makes this text longer than %3 characters, more than any should</source>
+        <source>%1: the normaliser "%2" makes this text longer than %3 characters, more than any should</source>
         <translation>%1：规范化器“%2”使这个文本超过 %3 个字符，多于任何合理的长度</translation>
     </message>
     <message>
@@ -9134,31 +9186,31 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：其中的配方已损坏或过大；图片本身可能是完整的</translation>
     </message>
     <message>
-        <source>%1: the special token &quot;%2&quot; is missing</source>
+        <source>%1: the special token "%2" is missing</source>
         <translation>%1：缺少特殊词元“%2”</translation>
     </message>
     <message>
-        <source>%1: the trained weights fix &apos;%2&apos;</source>
+        <source>%1: the trained weights fix '%2'</source>
         <translation>%1：训练好的权重固定了“%2”</translation>
     </message>
     <message>
-        <source>%1: the view &apos;%2&apos; cannot show that run</source>
+        <source>%1: the view '%2' cannot show that run</source>
         <translation>%1：视图“%2”不能显示该运行</translation>
     </message>
     <message>
-        <source>%1: the view &apos;%2&apos; has no %3; expected one such as matrix</source>
+        <source>%1: the view '%2' has no %3; expected one such as matrix</source>
         <translation>%1：视图“%2”没有%3；应为例如 matrix</translation>
     </message>
     <message>
-        <source>%1: the view &apos;%2&apos; has no colours that stand for values; expected one such as matrix</source>
+        <source>%1: the view '%2' has no colours that stand for values; expected one such as matrix</source>
         <translation>%1：视图“%2”没有表示值的颜色；应为例如 matrix</translation>
     </message>
     <message>
-        <source>%1: the view &apos;%2&apos; shows all %3 at once</source>
+        <source>%1: the view '%2' shows all %3 at once</source>
         <translation>%1：视图“%2”同时显示所有%3</translation>
     </message>
     <message>
-        <source>%1: the vocabulary lacks the unknown token &quot;%2&quot;</source>
+        <source>%1: the vocabulary lacks the unknown token "%2"</source>
         <translation>%1：词表中缺少未知词元“%2”</translation>
     </message>
     <message>
@@ -9174,19 +9226,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：没有第 %2 帧；应为 1 到 %3</translation>
     </message>
     <message>
-        <source>%1: there is no parameter &apos;%2&apos; here</source>
+        <source>%1: there is no parameter '%2' here</source>
         <translation>%1：这里没有参数“%2”</translation>
     </message>
     <message>
-        <source>%1: there is no parameter &apos;%2&apos; here; expected text, source, query, image, frame, model, head or a parameter</source>
+        <source>%1: there is no parameter '%2' here; expected text, source, query, image, frame, model, head or a parameter</source>
         <translation>%1：这里没有参数“%2”；应为 text、source、query、image、frame、model、head 或某个参数</translation>
     </message>
     <message>
-        <source>%1: there is no part &apos;%2&apos;; %3 has only one</source>
+        <source>%1: there is no part '%2'; %3 has only one</source>
         <translation>%1：没有部分“%2”；%3 只有一个</translation>
     </message>
     <message>
-        <source>%1: there is no part &apos;%2&apos;; expected one of %3</source>
+        <source>%1: there is no part '%2'; expected one of %3</source>
         <translation>%1：没有部分“%2”；应为以下之一：%3</translation>
     </message>
     <message>
@@ -9202,11 +9254,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：其中没有配方；应为 Attenscope 不带 --no-recipe 写出的 PNG、SVG、PDF、HTML 或 LaTeX 文件</translation>
     </message>
     <message>
-        <source>%1: there is no step &apos;%2&apos; in that layer</source>
+        <source>%1: there is no step '%2' in that layer</source>
         <translation>%1：该层中没有步骤“%2”</translation>
     </message>
     <message>
-        <source>%1: there is no step &apos;%2&apos;; expected one of %3</source>
+        <source>%1: there is no step '%2'; expected one of %3</source>
         <translation>%1：没有步骤“%2”；应为以下之一：%3</translation>
     </message>
     <message>
@@ -9254,7 +9306,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：在打开期间被截短；应重新打开完整的文件</translation>
     </message>
     <message>
-        <source>%1: was trained for &apos;%2&apos; with other words than this program&apos;s; expected weights that `attenscope train` of this version wrote</source>
+        <source>%1: was trained for '%2' with other words than this program's; expected weights that `attenscope train` of this version wrote</source>
         <translation>%1：是用不同于本程序的词为“%2”训练的；应为此版本的 `attenscope train` 写出的权重</translation>
     </message>
     <message>
@@ -9274,11 +9326,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1；应为更大的图或更小的文字</translation>
     </message>
     <message>
-        <source>%1B has no step &apos;%2&apos;</source>
+        <source>%1B has no step '%2'</source>
         <translation>%1B 没有步骤“%2”</translation>
     </message>
     <message>
-        <source>%1B has no step &apos;%2&apos; of that head</source>
+        <source>%1B has no step '%2' of that head</source>
         <translation>%1B 没有该头的步骤“%2”</translation>
     </message>
     <message>
@@ -9322,7 +9374,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1没有进行比较</translation>
     </message>
     <message>
-        <source>%1step &apos;%2&apos; of B has other axes</source>
+        <source>%1step '%2' of B has other axes</source>
         <translation>%1B 的步骤“%2”的轴不同</translation>
     </message>
     <message>
@@ -9338,536 +9390,536 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1完整时形状将为 %2；应不超过 %3 个数</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; begins with no whole number up to %2</source>
+        <source>'%1' begins with no whole number up to %2</source>
         <translation>“%1”不以不超过 %2 的整数开头</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; ends before it begins</source>
+        <source>'%1' ends before it begins</source>
         <translation>“%1”的终点在起点之前</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; goes on where it should end; %2</source>
+        <source>'%1' goes on where it should end; %2</source>
         <translation>“%1”在应结束处仍有内容；%2</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has %2 numbers; expected %3</source>
+        <source>'%1' has %2 numbers; expected %3</source>
         <translation>“%1”有 %2 个数；应为 %3 个</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has %2 rows; expected 2, for where the answer starts and ends</source>
+        <source>'%1' has %2 rows; expected 2, for where the answer starts and ends</source>
         <translation>“%1”有 %2 行；应为 2 行，即答案的起点与终点</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has no %2 %3; there are %4, counted from 0</source>
+        <source>'%1' has no %2 %3; there are %4, counted from 0</source>
         <translation>“%1”没有%2 %3；共有 %4 个，从 0 开始计数</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has no axis &apos;%2&apos;</source>
+        <source>'%1' has no axis '%2'</source>
         <translation>“%1”没有轴“%2”</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has no layers</source>
+        <source>'%1' has no layers</source>
         <translation>“%1”没有层</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has no rows over keys</source>
+        <source>'%1' has no rows over keys</source>
         <translation>“%1”没有以键为列的行</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has no tokens to average over</source>
+        <source>'%1' has no tokens to average over</source>
         <translation>“%1”没有可以求平均的词元</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has none of these cells; its last axes are %2</source>
+        <source>'%1' has none of these cells; its last axes are %2</source>
         <translation>“%1”没有其中任何单元格；它的最后两个轴为 %2</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has shape %2, expected a list of tokens: they are numbered.</source>
+        <source>'%1' has shape %2, expected a list of tokens: they are numbered.</source>
         <translation>“%1”的形状为 %2，应为词元列表：以数字编号。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has the shape %2 in the other run and %3 in this one</source>
+        <source>'%1' has the shape %2 in the other run and %3 in this one</source>
         <translation>“%1”在另一次运行中的形状为 %2，在这次运行中为 %3</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has the shape %2; expected a feature map, channels × rows × columns</source>
+        <source>'%1' has the shape %2; expected a feature map, channels × rows × columns</source>
         <translation>“%1”的形状为 %2；应为特征图：通道 × 行 × 列</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; holds %2</source>
+        <source>'%1' holds %2</source>
         <translation>“%1”含有 %2</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; holds what is not a number above 0</source>
+        <source>'%1' holds what is not a number above 0</source>
         <translation>“%1”含有不是大于 0 的数的内容</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is %2, which is not supported; expected %3</source>
+        <source>'%1' is %2, which is not supported; expected %3</source>
         <translation>“%1”为 %2，不受支持；应为 %3</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is %2; expected %3</source>
+        <source>'%1' is %2; expected %3</source>
         <translation>“%1”为 %2；应为 %3</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is %2; expected a whole number from 1</source>
+        <source>'%1' is %2; expected a whole number from 1</source>
         <translation>“%1”为 %2；应为从 1 开始的整数</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is %2; expected at most 1000</source>
+        <source>'%1' is %2; expected at most 1000</source>
         <translation>“%1”为 %2；应不超过 1000</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is %2; expected heads</source>
+        <source>'%1' is %2; expected heads</source>
         <translation>“%1”为 %2；应为头数</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is a difference between two outputs; expected two cells of one</source>
+        <source>'%1' is a difference between two outputs; expected two cells of one</source>
         <translation>“%1”是两个输出之间的差；应为同一个输出的两个单元格</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is a style of the program; expected another name</source>
+        <source>'%1' is a style of the program; expected another name</source>
         <translation>“%1”是程序自带的样式；应为另一个名称</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is empty, so nothing of it can be explained</source>
+        <source>'%1' is empty, so nothing of it can be explained</source>
         <translation>“%1”是空的，因此无法解释其中任何内容</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is left out: it has another shape than &apos;%2&apos;.</source>
+        <source>'%1' is left out: it has another shape than '%2'.</source>
         <translation>未显示“%1”：它的形状与“%2”不同。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is missing; expected a whole number</source>
+        <source>'%1' is missing; expected a whole number</source>
         <translation>缺少“%1”；应为整数</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is neither true nor false</source>
+        <source>'%1' is neither true nor false</source>
         <translation>“%1”既不是 true 也不是 false</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not an index; expected whole numbers from 0, such as 3 or 0-2,5</source>
+        <source>'%1' is not an index; expected whole numbers from 0, such as 3 or 0-2,5</source>
         <translation>“%1”不是序号；应为从 0 开始的整数，例如 3 或 0-2,5</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a list of %2 numbers</source>
+        <source>'%1' is not a list of %2 numbers</source>
         <translation>“%1”不是由 %2 个数组成的列表</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a list of 1 to %2 whole numbers from 1 to %3</source>
+        <source>'%1' is not a list of 1 to %2 whole numbers from 1 to %3</source>
         <translation>“%1”不是由 1 至 %2 个、从 1 到 %3 的整数组成的列表</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a list of 3 numbers</source>
+        <source>'%1' is not a list of 3 numbers</source>
         <translation>“%1”不是由 3 个数组成的列表</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a number</source>
+        <source>'%1' is not a number</source>
         <translation>“%1”不是数</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a number that can be used</source>
+        <source>'%1' is not a number that can be used</source>
         <translation>“%1”不是可用的数</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not an object</source>
+        <source>'%1' is not an object</source>
         <translation>“%1”不是对象</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not text</source>
+        <source>'%1' is not text</source>
         <translation>“%1”不是文本</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a way to show weights (%2)</source>
+        <source>'%1' is not a way to show weights (%2)</source>
         <translation>“%1”不是显示权重的方式（%2）</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a whole number from 0</source>
+        <source>'%1' is not a whole number from 0</source>
         <translation>“%1”不是从 0 开始的整数</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is none of the answers; expected a word or class of the model</source>
+        <source>'%1' is none of the answers; expected a word or class of the model</source>
         <translation>“%1”不是答案之一；应为模型的词或类别</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not above 1</source>
+        <source>'%1' is not above 1</source>
         <translation>“%1”不大于 1</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not between 0 and 1</source>
+        <source>'%1' is not between 0 and 1</source>
         <translation>“%1”不在 0 与 1 之间</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not what it should be: %2</source>
+        <source>'%1' is not what it should be: %2</source>
         <translation>“%1”不正确：%2</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is nothing that a comparison shows</source>
+        <source>'%1' is nothing that a comparison shows</source>
         <translation>“%1”不是比较所能显示的内容</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is nothing to compare with; expected plain, head or run</source>
+        <source>'%1' is nothing to compare with; expected plain, head or run</source>
         <translation>“%1”不能用来比较；应为 plain、head 或 run</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is shown in another measure than the run computes it in; expected a run without</source>
+        <source>'%1' is shown in another measure than the run computes it in; expected a run without</source>
         <translation>“%1”显示时采用的度量与运行中计算的不同；应为不另设度量的运行</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; names no cells; expected a row and its columns, such as 3:4-9</source>
+        <source>'%1' names no cells; expected a row and its columns, such as 3:4-9</source>
         <translation>“%1”没有指明单元格；应为一行及其各列，例如 3:4-9</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; names no value; %2</source>
+        <source>'%1' names no value; %2</source>
         <translation>“%1”没有指明值；%2</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; says nothing of a value; %2</source>
+        <source>'%1' says nothing of a value; %2</source>
         <translation>“%1”没有说明值的用途；%2</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; takes values from B, the run compared with; there is none yet (menu Compare)</source>
+        <source>'%1' takes values from B, the run compared with; there is none yet (menu Compare)</source>
         <translation>“%1”从 B（与之比较的运行）取值；目前还没有 B（见“比较”菜单）</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; was not expected beside a subcommand</source>
+        <source>'%1' was not expected beside a subcommand</source>
         <translation>子命令旁不应有“%1”</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; was not expected there</source>
+        <source>'%1' was not expected there</source>
         <translation>此处不应有“%1”</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: &apos;%2&apos; does not go up by at most %3</source>
+        <source>'%1': '%2' does not go up by at most %3</source>
         <translation>“%1”：“%2”的递增不能超过 %3</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: &apos;%2&apos; is not a number counted from 0; expected, for example, heads=0,2,5 or heads=0:3</source>
+        <source>'%1': '%2' is not a number counted from 0; expected, for example, heads=0,2,5 or heads=0:3</source>
         <translation>“%1”：“%2”不是从 0 开始计数的数；应为例如 heads=0,2,5 或 heads=0:3</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: &apos;%2&apos; is not a number; expected, for example, temperature=0.1:4:0.1</source>
+        <source>'%1': '%2' is not a number; expected, for example, temperature=0.1:4:0.1</source>
         <translation>“%1”：“%2”不是数；应为例如 temperature=0.1:4:0.1</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: expected FROM:TO:STEP</source>
+        <source>'%1': expected FROM:TO:STEP</source>
         <translation>“%1”：应为 FROM:TO:STEP</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: expected NAME=FROM:TO:STEP or NAME=VALUE,VALUE</source>
+        <source>'%1': expected NAME=FROM:TO:STEP or NAME=VALUE,VALUE</source>
         <translation>“%1”：应为 NAME=FROM:TO:STEP 或 NAME=VALUE,VALUE</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: expected NAME=VALUE, such as samples=20</source>
+        <source>'%1': expected NAME=VALUE, such as samples=20</source>
         <translation>“%1”：应为 NAME=VALUE，例如 samples=20</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: expected bash, zsh or fish</source>
+        <source>'%1': expected bash, zsh or fish</source>
         <translation>“%1”：应为 bash、zsh 或 fish</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: expected heads, layers, channels, queries, steps, views, runs or a parameter with its values, such as temperature=0.5,1,2</source>
+        <source>'%1': expected heads, layers, channels, queries, steps, views, runs or a parameter with its values, such as temperature=0.5,1,2</source>
         <translation>“%1”：应为 heads、layers、channels、queries、steps、views、runs，或参数及其值，例如 temperature=0.5,1,2</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: expected, for example, heads=0,2,5 or heads=0:3</source>
+        <source>'%1': expected, for example, heads=0,2,5 or heads=0:3</source>
         <translation>“%1”：应为例如 heads=0,2,5 或 heads=0:3</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: expected usual, shared or each</source>
+        <source>'%1': expected usual, shared or each</source>
         <translation>“%1”：应为 usual、shared 或 each</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: no method asked for has this setting; there are none</source>
+        <source>'%1': no method asked for has this setting; there are none</source>
         <translation>“%1”：所要求的方法都没有这项设置；它们没有任何设置</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: no method asked for has this setting; there is %2</source>
+        <source>'%1': no method asked for has this setting; there is %2</source>
         <translation>“%1”：所要求的方法都没有这项设置；现有：%2</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: the step does not lead from one end to the other in 1 to %2 steps</source>
+        <source>'%1': the step does not lead from one end to the other in 1 to %2 steps</source>
         <translation>“%1”：按此步长不能在 1 到 %2 步内从一端走到另一端</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: there is nothing after &apos;=&apos;</source>
-        <translation>“%1”：&apos;=&apos; 之后没有内容</translation>
+        <source>'%1': there is nothing after '='</source>
+        <translation>“%1”：'=' 之后没有内容</translation>
     </message>
     <message>
-        <source>&apos;alpha&apos; is 0</source>
+        <source>'alpha' is 0</source>
         <translation>“alpha”为 0</translation>
     </message>
     <message>
-        <source>&apos;approximate&apos; is &apos;%1&apos;; expected none or tanh</source>
+        <source>'approximate' is '%1'; expected none or tanh</source>
         <translation>“approximate”为“%1”；应为 none 或 tanh</translation>
     </message>
     <message>
-        <source>&apos;attention_types&apos; names %1 layers; expected %2</source>
+        <source>'attention_types' names %1 layers; expected %2</source>
         <translation>“attention_types”指明了 %1 层；应为 %2</translation>
     </message>
     <message>
-        <source>&apos;auto_pad&apos; is &apos;%1&apos;; expected NOTSET, VALID, SAME_UPPER or SAME_LOWER</source>
+        <source>'auto_pad' is '%1'; expected NOTSET, VALID, SAME_UPPER or SAME_LOWER</source>
         <translation>“auto_pad”为“%1”；应为 NOTSET、VALID、SAME_UPPER 或 SAME_LOWER</translation>
     </message>
     <message>
-        <source>&apos;background&apos; is &apos;%1&apos;; expected usual, white, transparent or theme</source>
+        <source>'background' is '%1'; expected usual, white, transparent or theme</source>
         <translation>“background”为“%1”；应为 usual、white、transparent 或 theme</translation>
     </message>
     <message>
-        <source>&apos;batch_dims&apos; is %1</source>
+        <source>'batch_dims' is %1</source>
         <translation>“batch_dims”为 %1</translation>
     </message>
     <message>
-        <source>&apos;classifier_pooling&apos; is &apos;%1&apos;, which is not supported; expected cls or mean</source>
+        <source>'classifier_pooling' is '%1', which is not supported; expected cls or mean</source>
         <translation>“classifier_pooling”为“%1”，不受支持；应为 cls 或 mean</translation>
     </message>
     <message>
-        <source>&apos;conv_kernel_size&apos; is %1: the convolution beside the first layer is not supported; expected 0</source>
+        <source>'conv_kernel_size' is %1: the convolution beside the first layer is not supported; expected 0</source>
         <translation>“conv_kernel_size”为 %1：不支持第一层旁的卷积；应为 0</translation>
     </message>
     <message>
-        <source>&apos;depths&apos; has %1 stages and &apos;num_heads&apos; %2; expected as many</source>
+        <source>'depths' has %1 stages and 'num_heads' %2; expected as many</source>
         <translation>“depths”有 %1 个阶段，“num_heads”有 %2 个；两者应相同</translation>
     </message>
     <message>
-        <source>&apos;direction&apos; is &apos;%1&apos;</source>
+        <source>'direction' is '%1'</source>
         <translation>“direction”为“%1”</translation>
     </message>
     <message>
-        <source>&apos;factor&apos; is below 1</source>
+        <source>'factor' is below 1</source>
         <translation>“factor”小于 1</translation>
     </message>
     <message>
-        <source>&apos;factor&apos; is not above 0</source>
+        <source>'factor' is not above 0</source>
         <translation>“factor”不大于 0</translation>
     </message>
     <message>
-        <source>&apos;head_dim&apos; is %1; expected at most 65536</source>
+        <source>'head_dim' is %1; expected at most 65536</source>
         <translation>“head_dim”为 %1；应不超过 65536</translation>
     </message>
     <message>
-        <source>&apos;image_mean&apos; holds what is not finite</source>
+        <source>'image_mean' holds what is not finite</source>
         <translation>“image_mean”含有非有限值</translation>
     </message>
     <message>
-        <source>&apos;image_std&apos; holds what is not above 0</source>
+        <source>'image_std' holds what is not above 0</source>
         <translation>“image_std”含有不大于 0 的数</translation>
     </message>
     <message>
-        <source>&apos;kernel_shape&apos; is not the size of a window</source>
+        <source>'kernel_shape' is not the size of a window</source>
         <translation>“kernel_shape”不是窗口的大小</translation>
     </message>
     <message>
-        <source>&apos;kernel_shape&apos; is not that of its filters %1</source>
+        <source>'kernel_shape' is not that of its filters %1</source>
         <translation>“kernel_shape”与其卷积核 %1 不符</translation>
     </message>
     <message>
-        <source>&apos;layer_types&apos; has %1, which is not supported; expected full_attention or sliding_attention</source>
+        <source>'layer_types' has %1, which is not supported; expected full_attention or sliding_attention</source>
         <translation>“layer_types”含有 %1，不受支持；应为 full_attention 或 sliding_attention</translation>
     </message>
     <message>
-        <source>&apos;layer_types&apos; has sliding_attention but &apos;sliding_window&apos; is missing</source>
+        <source>'layer_types' has sliding_attention but 'sliding_window' is missing</source>
         <translation>“layer_types”含有 sliding_attention，但缺少“sliding_window”</translation>
     </message>
     <message>
-        <source>&apos;layer_types&apos; has sliding_attention but &apos;use_sliding_window&apos; is false</source>
+        <source>'layer_types' has sliding_attention but 'use_sliding_window' is false</source>
         <translation>“layer_types”含有 sliding_attention，但“use_sliding_window”为 false</translation>
     </message>
     <message>
-        <source>&apos;layer_types&apos; is not a list of %1 texts, one for each layer</source>
+        <source>'layer_types' is not a list of %1 texts, one for each layer</source>
         <translation>“layer_types”不是由 %1 个文本组成、每层一个的列表</translation>
     </message>
     <message>
-        <source>&apos;logits_scaling&apos; is not above 0</source>
+        <source>'logits_scaling' is not above 0</source>
         <translation>“logits_scaling”不大于 0</translation>
     </message>
     <message>
-        <source>&apos;look&apos; has no entry &apos;%1&apos;</source>
+        <source>'look' has no entry '%1'</source>
         <translation>“look”没有条目“%1”</translation>
     </message>
     <message>
-        <source>&apos;look&apos; is not an object</source>
+        <source>'look' is not an object</source>
         <translation>“look”不是对象</translation>
     </message>
     <message>
-        <source>&apos;mlp_ratio&apos; is not between 0 and 64</source>
+        <source>'mlp_ratio' is not between 0 and 64</source>
         <translation>“mlp_ratio”不在 0 与 64 之间</translation>
     </message>
     <message>
-        <source>&apos;mode&apos; is &apos;%1&apos;; expected constant, reflect, edge or wrap</source>
+        <source>'mode' is '%1'; expected constant, reflect, edge or wrap</source>
         <translation>“mode”为“%1”；应为 constant、reflect、edge 或 wrap</translation>
     </message>
     <message>
-        <source>&apos;mode&apos; is &apos;%1&apos;; expected linear, nearest or cubic</source>
+        <source>'mode' is '%1'; expected linear, nearest or cubic</source>
         <translation>“mode”为“%1”；应为 linear、nearest 或 cubic</translation>
     </message>
     <message>
-        <source>&apos;mode&apos; is &apos;%1&apos;; expected nearest, linear or cubic</source>
+        <source>'mode' is '%1'; expected nearest, linear or cubic</source>
         <translation>“mode”为“%1”；应为 nearest、linear 或 cubic</translation>
     </message>
     <message>
-        <source>&apos;model_type&apos; is missing; expected one of %1</source>
+        <source>'model_type' is missing; expected one of %1</source>
         <translation>缺少“model_type”；应为以下之一：%1</translation>
     </message>
     <message>
-        <source>&apos;multi_query&apos; is false without &apos;new_decoder_architecture&apos;, which is not supported; expected true</source>
+        <source>'multi_query' is false without 'new_decoder_architecture', which is not supported; expected true</source>
         <translation>“multi_query”为 false 而没有“new_decoder_architecture”，不受支持；应为 true</translation>
     </message>
     <message>
-        <source>&apos;nearest_mode&apos; is &apos;%1&apos;; expected floor, ceil or a rounding</source>
+        <source>'nearest_mode' is '%1'; expected floor, ceil or a rounding</source>
         <translation>“nearest_mode”为“%1”；应为 floor、ceil 或某种舍入</translation>
     </message>
     <message>
-        <source>&apos;no_rope_layers&apos; is not a list of %1 numbers, one for each layer</source>
+        <source>'no_rope_layers' is not a list of %1 numbers, one for each layer</source>
         <translation>“no_rope_layers”不是由 %1 个数组成、每层一个的列表</translation>
     </message>
     <message>
-        <source>&apos;norm_rel_ebd&apos; is &apos;%1&apos;, which is not supported; expected layer_norm or none</source>
+        <source>'norm_rel_ebd' is '%1', which is not supported; expected layer_norm or none</source>
         <translation>“norm_rel_ebd”为“%1”，不受支持；应为 layer_norm 或 none</translation>
     </message>
     <message>
-        <source>&apos;num_channels&apos; is not 3</source>
+        <source>'num_channels' is not 3</source>
         <translation>“num_channels”不是 3</translation>
     </message>
     <message>
-        <source>&apos;num_hidden_layers&apos; is beyond 1000</source>
+        <source>'num_hidden_layers' is beyond 1000</source>
         <translation>“num_hidden_layers”超过 1000</translation>
     </message>
     <message>
-        <source>&apos;p&apos; is %1; expected 1 or 2</source>
+        <source>'p' is %1; expected 1 or 2</source>
         <translation>“p”为 %1；应为 1 或 2</translation>
     </message>
     <message>
-        <source>&apos;pad_token_id&apos; leaves no positions of the %1 that there are</source>
+        <source>'pad_token_id' leaves no positions of the %1 that there are</source>
         <translation>在现有的 %1 个位置中，“pad_token_id”没有留下任何位置</translation>
     </message>
     <message>
-        <source>&apos;padding_mode&apos; is &apos;%1&apos;; expected zeros, border or reflection</source>
+        <source>'padding_mode' is '%1'; expected zeros, border or reflection</source>
         <translation>“padding_mode”为“%1”；应为 zeros、border 或 reflection</translation>
     </message>
     <message>
-        <source>&apos;pads&apos; does not hold two numbers for every axis</source>
+        <source>'pads' does not hold two numbers for every axis</source>
         <translation>“pads”没有为每个轴给出两个数</translation>
     </message>
     <message>
-        <source>&apos;patch_size&apos; %1 and &apos;image_size&apos; %2 do not fit; expected at most 1024 and 16384</source>
+        <source>'patch_size' %1 and 'image_size' %2 do not fit; expected at most 1024 and 16384</source>
         <translation>“patch_size” %1 与“image_size” %2 不合适；应分别不超过 1024 与 16384</translation>
     </message>
     <message>
-        <source>&apos;patch_size&apos; does not divide &apos;image_size&apos;</source>
+        <source>'patch_size' does not divide 'image_size'</source>
         <translation>“patch_size”不能整除“image_size”</translation>
     </message>
     <message>
-        <source>&apos;perm&apos; is not an order of %1 axes</source>
+        <source>'perm' is not an order of %1 axes</source>
         <translation>“perm”不是 %1 个轴的排列</translation>
     </message>
     <message>
-        <source>&apos;plain&apos; or &apos;B&apos;</source>
-        <translation>&apos;plain&apos; 或 &apos;B&apos;</translation>
+        <source>'plain' or 'B'</source>
+        <translation>'plain' 或 'B'</translation>
     </message>
     <message>
-        <source>&apos;pos_att_type&apos; has &apos;%1&apos;, which is not supported; expected c2p, p2c or both</source>
+        <source>'pos_att_type' has '%1', which is not supported; expected c2p, p2c or both</source>
         <translation>“pos_att_type”含有“%1”，不受支持；应为 c2p、p2c 或两者</translation>
     </message>
     <message>
-        <source>&apos;pos_att_type&apos; is neither a text nor a list of texts</source>
+        <source>'pos_att_type' is neither a text nor a list of texts</source>
         <translation>“pos_att_type”既不是文本，也不是文本的列表</translation>
     </message>
     <message>
-        <source>&apos;position_buckets&apos; %1 and the largest distance %2 contradict each other</source>
+        <source>'position_buckets' %1 and the largest distance %2 contradict each other</source>
         <translation>“position_buckets” %1 与最大距离 %2 相互矛盾</translation>
     </message>
     <message>
-        <source>&apos;projection_size&apos; is %1, but pictures&apos; vectors have %2 features; expected as many</source>
+        <source>'projection_size' is %1, but pictures' vectors have %2 features; expected as many</source>
         <translation>“projection_size”为 %1，而图片的向量有 %2 个特征；两者应相同</translation>
     </message>
     <message>
-        <source>&apos;qk_matmul_output_mode&apos; is %1, which is not supported</source>
+        <source>'qk_matmul_output_mode' is %1, which is not supported</source>
         <translation>“qk_matmul_output_mode”为 %1，这里不支持</translation>
     </message>
     <message>
-        <source>&apos;qkv_hidden_sizes&apos; does not hold three numbers</source>
+        <source>'qkv_hidden_sizes' does not hold three numbers</source>
         <translation>“qkv_hidden_sizes”不是三个数</translation>
     </message>
     <message>
-        <source>&apos;quantization_config&apos; says that the weights are quantised (%1); expected float32, float16 or bfloat16 weights, such as those that it was made from</source>
+        <source>'quantization_config' says that the weights are quantised (%1); expected float32, float16 or bfloat16 weights, such as those that it was made from</source>
         <translation>“quantization_config”说明权重经过量化（%1）；应为 float32、float16 或 bfloat16 权重，例如量化之前的权重</translation>
     </message>
     <message>
-        <source>&apos;quantization_config&apos; says that the weights are quantised%1; expected float32, float16 or bfloat16 weights, such as those that it was made from</source>
+        <source>'quantization_config' says that the weights are quantised%1; expected float32, float16 or bfloat16 weights, such as those that it was made from</source>
         <translation>“quantization_config”说明权重经过量化%1；应为 float32、float16 或 bfloat16 权重，例如量化之前的权重</translation>
     </message>
     <message>
-        <source>&apos;query_pre_attn_scalar&apos; is not above 0</source>
+        <source>'query_pre_attn_scalar' is not above 0</source>
         <translation>“query_pre_attn_scalar”不大于 0</translation>
     </message>
     <message>
-        <source>&apos;reduction&apos; is &apos;%1&apos;; expected none or add</source>
+        <source>'reduction' is '%1'; expected none or add</source>
         <translation>“reduction”为“%1”；应为 none 或 add</translation>
     </message>
     <message>
-        <source>&apos;relative_attention&apos; is false, which is not supported; expected true</source>
+        <source>'relative_attention' is false, which is not supported; expected true</source>
         <translation>“relative_attention”为 false，不受支持；应为 true</translation>
     </message>
     <message>
-        <source>&apos;relative_attention_num_buckets&apos; and &apos;relative_attention_max_distance&apos; contradict each other</source>
+        <source>'relative_attention_num_buckets' and 'relative_attention_max_distance' contradict each other</source>
         <translation>“relative_attention_num_buckets”与“relative_attention_max_distance”相互矛盾</translation>
     </message>
     <message>
-        <source>&apos;relative_attention_num_buckets&apos; is %1; expected 4 to 254 for distances up to 128</source>
+        <source>'relative_attention_num_buckets' is %1; expected 4 to 254 for distances up to 128</source>
         <translation>“relative_attention_num_buckets”为 %1；距离不超过 128 时应为 4 到 254</translation>
     </message>
     <message>
-        <source>&apos;repeats&apos; is not as long as the shape</source>
+        <source>'repeats' is not as long as the shape</source>
         <translation>“repeats”的长度与形状不符</translation>
     </message>
     <message>
-        <source>&apos;rope_theta&apos; is not above 1</source>
+        <source>'rope_theta' is not above 1</source>
         <translation>“rope_theta”不大于 1</translation>
     </message>
     <message>
-        <source>&apos;rope_type&apos; is &apos;%1&apos;, which is not supported; expected default, linear, dynamic, llama3, yarn or longrope</source>
+        <source>'rope_type' is '%1', which is not supported; expected default, linear, dynamic, llama3, yarn or longrope</source>
         <translation>“rope_type”为“%1”，不受支持；应为 default、linear、dynamic、llama3、yarn 或 longrope</translation>
     </message>
     <message>
-        <source>&apos;rotary_dim&apos; is %1; expected an even number up to the heads&apos; width %2</source>
+        <source>'rotary_dim' is %1; expected an even number up to the heads' width %2</source>
         <translation>“rotary_dim”为 %1；应为不超过头宽度 %2 的偶数</translation>
     </message>
     <message>
-        <source>&apos;s picture tower</source>
+        <source>'s picture tower</source>
         <translation>的图片塔</translation>
     </message>
     <message>
-        <source>&apos;s text tower</source>
+        <source>'s text tower</source>
         <translation>的文本塔</translation>
     </message>
     <message>
-        <source>&apos;size&apos; has no entry &apos;%1&apos;</source>
+        <source>'size' has no entry '%1'</source>
         <translation>“size”没有条目“%1”</translation>
     </message>
     <message>
-        <source>&apos;size&apos; is not an object</source>
+        <source>'size' is not an object</source>
         <translation>“size”不是对象</translation>
     </message>
     <message>
-        <source>&apos;value&apos; is not one number</source>
+        <source>'value' is not one number</source>
         <translation>“value”不是单个数</translation>
     </message>
     <message>
-        <source>&apos;vision_use_head&apos; is false, so that pictures have no vector to compare; expected true</source>
+        <source>'vision_use_head' is false, so that pictures have no vector to compare; expected true</source>
         <translation>“vision_use_head”为 false，因此图片没有可供比较的向量；应为 true</translation>
     </message>
     <message>
-        <source>&apos;weight_map&apos; is missing; expected the shard of every tensor</source>
+        <source>'weight_map' is missing; expected the shard of every tensor</source>
         <translation>缺少“weight_map”；应给出每个张量所在的分片</translation>
     </message>
     <message>
-        <source>&apos;window_size&apos; is %1; expected at most %2</source>
+        <source>'window_size' is %1; expected at most %2</source>
         <translation>“window_size”为 %1；应不超过 %2</translation>
     </message>
     <message>
-        <source>&apos;}&apos; closes nothing</source>
-        <translation>&apos;}&apos; 没有与之对应的开头</translation>
+        <source>'}' closes nothing</source>
+        <translation>'}' 没有与之对应的开头</translation>
     </message>
     <message>
         <source>(patched − A) / (B − A)</source>
@@ -9934,11 +9986,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>，然后 %1</translation>
     </message>
     <message>
-        <source>, without &apos;</source>
-        <translation>，没有 &apos;</translation>
+        <source>, without '</source>
+        <translation>，没有 '</translation>
     </message>
     <message>
-        <source>--against &apos;head=%1&apos;: expected a head, or LAYER.HEAD</source>
+        <source>--against 'head=%1': expected a head, or LAYER.HEAD</source>
         <translation>--against“head=%1”：应为一个头，或 LAYER.HEAD</translation>
     </message>
     <message>
@@ -9958,7 +10010,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--aggregate %1：应为 heads 或 layers 加上 mean、max、min 或 std，例如 heads:mean</translation>
     </message>
     <message>
-        <source>--animate: a run with tensors beside a text, or of a network&apos;s inputs, cannot be animated</source>
+        <source>--animate: a run with tensors beside a text, or of a network's inputs, cannot be animated</source>
         <translation>--animate：文本之外的张量输入或网络的张量输入不能制作动画</translation>
     </message>
     <message>
@@ -9990,7 +10042,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--channels 没有可以绘制的曲线与注意力；不应有 --render 与 --maps</translation>
     </message>
     <message>
-        <source>--channels: &apos;%1&apos; has no channel gate; expected a task or mechanism such as shapes-cbam or cbam</source>
+        <source>--channels: '%1' has no channel gate; expected a task or mechanism such as shapes-cbam or cbam</source>
         <translation>--channels：“%1”没有通道门控；应为 shapes-cbam 或 cbam 这样的任务或机制</translation>
     </message>
     <message>
@@ -10070,11 +10122,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--global 用于 --attention window</translation>
     </message>
     <message>
-        <source>--head %1: step &apos;%2&apos; has heads 0 to %3</source>
+        <source>--head %1: step '%2' has heads 0 to %3</source>
         <translation>--head %1：步骤“%2”有头 0 到 %3</translation>
     </message>
     <message>
-        <source>--head: step &apos;%1&apos; has no heads</source>
+        <source>--head: step '%1' has no heads</source>
         <translation>--head：步骤“%1”没有头</translation>
     </message>
     <message>
@@ -10098,11 +10150,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--layer %1：%2 有第 0 到 %3 层</translation>
     </message>
     <message>
-        <source>--layer %1: step &apos;%2&apos; has layers 0 to %3</source>
+        <source>--layer %1: step '%2' has layers 0 to %3</source>
         <translation>--layer %1：步骤“%2”有第 0 到 %3 层</translation>
     </message>
     <message>
-        <source>--layer: step &apos;%1&apos; has no layers</source>
+        <source>--layer: step '%1' has no layers</source>
         <translation>--layer：步骤“%1”没有层</translation>
     </message>
     <message>
@@ -10146,7 +10198,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--of causes：没有做因果追踪；应有 --trace STEP</translation>
     </message>
     <message>
-        <source>--of difference: B has no &apos;%1&apos; with the same axes; --step or --print names another step</source>
+        <source>--of difference: B has no '%1' with the same axes; --step or --print names another step</source>
         <translation>--of difference：B 没有轴相同的“%1”；请用 --step 或 --print 指定另一个步骤</translation>
     </message>
     <message>
@@ -10162,7 +10214,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--out：机制的头不会写出；应为任务、模型或 --channels</translation>
     </message>
     <message>
-        <source>--outline lists a network&apos;s values and runs nothing; expected no analysis beside it</source>
+        <source>--outline lists a network's values and runs nothing; expected no analysis beside it</source>
         <translation>--outline 只列出网络的值，并不运行；旁边不应有分析</translation>
     </message>
     <message>
@@ -10238,7 +10290,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--renormalised 用于 --attention</translation>
     </message>
     <message>
-        <source>--rows-alone: the view &apos;%1&apos; of step &apos;%2&apos; has no rows to colour by themselves; expected one such as matrix of a step such as weights</source>
+        <source>--rows-alone: the view '%1' of step '%2' has no rows to colour by themselves; expected one such as matrix of a step such as weights</source>
         <translation>--rows-alone：步骤“%2”的视图“%1”没有可以独立着色的行；应为例如 matrix，以及 weights 这样的步骤</translation>
     </message>
     <message>
@@ -10266,7 +10318,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--scope 用于 --weights</translation>
     </message>
     <message>
-        <source>--set %1: the trained weights of sample &apos;%2&apos; fix it; expected another parameter, or weights=%3 beside it</source>
+        <source>--set %1: the trained weights of sample '%2' fix it; expected another parameter, or weights=%3 beside it</source>
         <translation>--set %1：示例“%2”的训练好的权重固定了它；应为另一个参数，或在旁边加上 weights=%3</translation>
     </message>
     <message>
@@ -10278,7 +10330,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--set %1=%2：应为从 %3 到 %4 的数</translation>
     </message>
     <message>
-        <source>--set &apos;%1&apos;: expected name=value</source>
+        <source>--set '%1': expected name=value</source>
         <translation>--set“%1”：应为 name=value</translation>
     </message>
     <message>
@@ -10346,7 +10398,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--trace：已停止</translation>
     </message>
     <message>
-        <source>--view %1: it cannot show step &apos;%2&apos;; expected one of %3</source>
+        <source>--view %1: it cannot show step '%2'; expected one of %3</source>
         <translation>--view %1：它不能显示步骤“%2”；应为以下之一：%3</translation>
     </message>
     <message>
@@ -10362,7 +10414,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--weights：%1 没有可以载入的权重</translation>
     </message>
     <message>
-        <source>--weights: &apos;%1&apos; is a mechanism; expected a task or a model</source>
+        <source>--weights: '%1' is a mechanism; expected a task or a model</source>
         <translation>--weights：“%1”是机制；应为任务或模型</translation>
     </message>
     <message>
@@ -10450,7 +10502,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>查询能看到键处为 1，否则为 0；或 0 与 −∞。</translation>
     </message>
     <message>
-        <source>1 where the token has the feature&apos;s largest value</source>
+        <source>1 where the token has the feature's largest value</source>
         <translation>词元的该特征值最大处为 1</translation>
     </message>
     <message>
@@ -10574,7 +10626,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>每个头的颜色各用自己的标度</translation>
     </message>
     <message>
-        <source>A task, a model&apos;s folder or, with --channels, a mechanism</source>
+        <source>A task, a model's folder or, with --channels, a mechanism</source>
         <translation>一个任务、模型文件夹，或与 --channels 一起给出的机制</translation>
     </message>
     <message>
@@ -10594,7 +10646,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>另加所有头或层合并后的步骤：mean、max、min 或 std；可重复给出</translation>
     </message>
     <message>
-        <source>An encoder reads the text; a decoder writes another one, each of its tokens looking at what has been written and, by cross-attention, at the encoder&apos;s output.</source>
+        <source>An encoder reads the text; a decoder writes another one, each of its tokens looking at what has been written and, by cross-attention, at the encoder's output.</source>
         <translation>编码器读取文本；解码器写出另一个文本，它的每个词元都关注已写出的内容，并通过交叉注意力关注编码器的输出。</translation>
     </message>
     <message>
@@ -10670,7 +10722,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>配色主题；默认浅色</translation>
     </message>
     <message>
-        <source>Compare with another run B: plain (without edits), or what is different in it, such as text=S, image=F (with frame=N of a video), model=DIR, weights=F or a parameter&apos;s NAME=VALUE; may be repeated. Or compare with another head of the same run: head=[LAYER.]HEAD. Edits may take values from B</source>
+        <source>Compare with another run B: plain (without edits), or what is different in it, such as text=S, image=F (with frame=N of a video), model=DIR, weights=F or a parameter's NAME=VALUE; may be repeated. Or compare with another head of the same run: head=[LAYER.]HEAD. Edits may take values from B</source>
         <translation>与另一次运行 B 比较：plain（未加修改），或其不同之处，例如 text=S、image=F（视频可加 frame=N）、model=DIR、weights=F 或参数的 NAME=VALUE；可重复给出。或者与同一次运行的另一个头比较：head=[LAYER.]HEAD。修改可以从 B 取值</translation>
     </message>
     <message>
@@ -10782,7 +10834,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>GIF：用其他颜色混合出放不下的颜色；否则取最接近的颜色</translation>
     </message>
     <message>
-        <source>GPT-2&apos;s pattern</source>
+        <source>GPT-2's pattern</source>
         <translation>GPT-2 的模式</translation>
     </message>
     <message>
@@ -10838,7 +10890,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>任务的留出的样本；默认 200</translation>
     </message>
     <message>
-        <source>How a picture of another shape is fitted to the network&apos;s size.</source>
+        <source>How a picture of another shape is fitted to the network's size.</source>
         <translation>其他形状的图片如何调整为网络的大小。</translation>
     </message>
     <message>
@@ -10898,11 +10950,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>ICU 无法规范化这个文本（%1）</translation>
     </message>
     <message>
-        <source>ICU&apos;s data for %1 is missing</source>
+        <source>ICU's data for %1 is missing</source>
         <translation>缺少 ICU 的%1数据</translation>
     </message>
     <message>
-        <source>ICU&apos;s rules for characters are missing</source>
+        <source>ICU's rules for characters are missing</source>
         <translation>缺少 ICU 的字符规则</translation>
     </message>
     <message>
@@ -10922,7 +10974,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>按名称给出的网络（.onnx）的输入</translation>
     </message>
     <message>
-        <source>File of weights to use instead of the program&apos;s own</source>
+        <source>File of weights to use instead of the program's own</source>
         <translation>代替程序自带的权重</translation>
     </message>
     <message>
@@ -10946,7 +10998,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>按位置旋转的 K</translation>
     </message>
     <message>
-        <source>Keep the picture&apos;s shape instead of cutting or squeezing it to a square.</source>
+        <source>Keep the picture's shape instead of cutting or squeezing it to a square.</source>
         <translation>保持图片的形状，而不将其裁剪或压缩为正方形。</translation>
     </message>
     <message>
@@ -11046,7 +11098,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>与 γ 相乘，代替该参数。</translation>
     </message>
     <message>
-        <source>Names of a network&apos;s classes: one per line, or JSON by number</source>
+        <source>Names of a network's classes: one per line, or JSON by number</source>
         <translation>网络类别的名称：每行一个，或按编号的 JSON</translation>
     </message>
     <message>
@@ -11226,7 +11278,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>打印每个头的作用：前一词元、归纳……</translation>
     </message>
     <message>
-        <source>Print where a number comes from: &quot;weights layer 2 head 1 query 3 key 0&quot;, &quot;logits token 5&quot;</source>
+        <source>Print where a number comes from: "weights layer 2 head 1 query 3 key 0", "logits token 5"</source>
         <translation>打印一个数的来源：“weights layer 2 head 1 query 3 key 0”、“logits token 5”</translation>
     </message>
     <message>
@@ -11310,11 +11362,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>S D，作为特征图</translation>
     </message>
     <message>
-        <source>Scale a head&apos;s output, such as 5.3=0; may be repeated</source>
+        <source>Scale a head's output, such as 5.3=0; may be repeated</source>
         <translation>缩放一个头的输出，例如 5.3=0；可重复给出</translation>
     </message>
     <message>
-        <source>Second sentence, or the decoder&apos;s text</source>
+        <source>Second sentence, or the decoder's text</source>
         <translation>第二个句子，或解码器的文本</translation>
     </message>
     <message>
@@ -11326,11 +11378,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>所关注的句子</translation>
     </message>
     <message>
-        <source>Set a method&apos;s parameter, such as smoothgrad.samples=20; may be repeated</source>
+        <source>Set a method's parameter, such as smoothgrad.samples=20; may be repeated</source>
         <translation>设置方法的参数，例如 smoothgrad.samples=20；可重复给出</translation>
     </message>
     <message>
-        <source>Show only the largest weights that together hold this share of each query&apos;s attention.</source>
+        <source>Show only the largest weights that together hold this share of each query's attention.</source>
         <translation>只显示最大的权重，它们合计占每个查询的注意力的这一份额。</translation>
     </message>
     <message>
@@ -11414,27 +11466,27 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>每张图片的颜色覆盖自身的值，而不是所有图片的值</translation>
     </message>
     <message>
-        <source>The configuration&apos;s %1 are not known here and not used; if the model needs it, these numbers are not the model&apos;s.</source>
+        <source>The configuration's %1 are not known here and not used; if the model needs it, these numbers are not the model's.</source>
         <translation>配置中的 %1 在此未知，没有使用；如果模型需要它，这些数值就不是该模型的。</translation>
     </message>
     <message>
-        <source>The configuration&apos;s %1 are not known here and not used; if the model needs them, these numbers are not the model&apos;s.</source>
+        <source>The configuration's %1 are not known here and not used; if the model needs them, these numbers are not the model's.</source>
         <translation>配置中的 %1 在此未知，没有使用；如果模型需要它们，这些数值就不是该模型的。</translation>
     </message>
     <message>
-        <source>The configuration&apos;s %1 is not known here and not used; if the model needs it, these numbers are not the model&apos;s.</source>
+        <source>The configuration's %1 is not known here and not used; if the model needs it, these numbers are not the model's.</source>
         <translation>配置中的 %1 在此未知，没有使用；如果模型需要它，这些数值就不是该模型的。</translation>
     </message>
     <message>
-        <source>The configuration&apos;s %1 is not known here and not used; if the model needs them, these numbers are not the model&apos;s.</source>
+        <source>The configuration's %1 is not known here and not used; if the model needs them, these numbers are not the model's.</source>
         <translation>配置中的 %1 在此未知，没有使用；如果模型需要它们，这些数值就不是该模型的。</translation>
     </message>
     <message>
-        <source>The configuration&apos;s &apos;hidden_act&apos; is gelu; as in Gemma&apos;s own code it is taken as gelu_pytorch_tanh.</source>
+        <source>The configuration's 'hidden_act' is gelu; as in Gemma's own code it is taken as gelu_pytorch_tanh.</source>
         <translation>配置中的“hidden_act”为 gelu；与 Gemma 自己的代码一样，按 gelu_pytorch_tanh 处理。</translation>
     </message>
     <message>
-        <source>The decoder (&apos;decoder.…&apos;) is not computed; the encoder&apos;s layers and attention are.</source>
+        <source>The decoder ('decoder.…') is not computed; the encoder's layers and attention are.</source>
         <translation>不计算解码器（“decoder.…”）；计算编码器的各层与注意力。</translation>
     </message>
     <message>
@@ -11450,7 +11502,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>图中不存入其制作方法</translation>
     </message>
     <message>
-        <source>The file also holds %1; &apos;%2&apos; is shown.</source>
+        <source>The file also holds %1; '%2' is shown.</source>
         <translation>文件还含有 %1；显示的是“%2”。</translation>
     </message>
     <message>
@@ -11458,7 +11510,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>文件含有多张依次显示的图片；这是第一张。</translation>
     </message>
     <message>
-        <source>The folder has no &apos;%1&apos;, so no words are predicted.</source>
+        <source>The folder has no '%1', so no words are predicted.</source>
         <translation>文件夹中没有“%1”，因此不预测词。</translation>
     </message>
     <message>
@@ -11518,7 +11570,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>未使用网络旁的 preprocessor_config.json：%1。</translation>
     </message>
     <message>
-        <source>The query &apos;%1&apos; sees no key: its</source>
+        <source>The query '%1' sees no key: its</source>
         <translation>查询“%1”看不到任何键：其</translation>
     </message>
     <message>
@@ -11558,7 +11610,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>训练好的权重（%1）读取%2：而这些是%3。</translation>
     </message>
     <message>
-        <source>The weights of %1 are kept window by window: with those of later stages they would take more than %2 MB as pairs of all patches, so that those of the setting &apos;query&apos; are shown, and no figures of heads.</source>
+        <source>The weights of %1 are kept window by window: with those of later stages they would take more than %2 MB as pairs of all patches, so that those of the setting 'query' are shown, and no figures of heads.</source>
         <translation>%1的权重按窗口保留：若与之后各阶段的权重一起作为所有图像块对保留，将超过 %2 MB，因此显示设置“query”所指的权重，没有头的指标。</translation>
     </message>
     <message>
@@ -11626,7 +11678,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>剪枝后将任务再训练这么多步</translation>
     </message>
     <message>
-        <source>Train a task&apos;s weights; without a task, list the tasks</source>
+        <source>Train a task's weights; without a task, list the tasks</source>
         <translation>训练一个任务的权重；不给出任务时列出各任务</translation>
     </message>
     <message>
@@ -11646,7 +11698,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>值，每个键一行。</translation>
     </message>
     <message>
-        <source>Vectors of a query&apos;s words, whose mean is the query; given together with x.</source>
+        <source>Vectors of a query's words, whose mean is the query; given together with x.</source>
         <translation>查询各词的向量，以其平均来提问；与 x 一同给出。</translation>
     </message>
     <message>
@@ -11690,7 +11742,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>从哪些权重继续；优化器重新开始</translation>
     </message>
     <message>
-        <source>Weights under PyTorch&apos;s names</source>
+        <source>Weights under PyTorch's names</source>
         <translation>采用 PyTorch 名称的权重</translation>
     </message>
     <message>
@@ -11698,8 +11750,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>权重：全部中最小的（默认）、每个矩阵中最小的、整行，或整个头</translation>
     </message>
     <message>
-        <source>What a value of a network is taken for: &apos;look at VALUE&apos;, &apos;attention VALUE over 14 x 14&apos;, &apos;channel gate VALUE&apos;, &apos;spatial gate VALUE&apos; or &apos;leave out VALUE&apos;; may be repeated</source>
-        <translation>将网络的某个值视为什么：&apos;look at VALUE&apos;、&apos;attention VALUE over 14 x 14&apos;、&apos;channel gate VALUE&apos;、&apos;spatial gate VALUE&apos; 或 &apos;leave out VALUE&apos;；可重复给出</translation>
+        <source>What a value of a network is taken for: 'look at VALUE', 'attention VALUE over 14 x 14', 'channel gate VALUE', 'spatial gate VALUE' or 'leave out VALUE'; may be repeated</source>
+        <translation>将网络的某个值视为什么：'look at VALUE'、'attention VALUE over 14 x 14'、'channel gate VALUE'、'spatial gate VALUE' 或 'leave out VALUE'；可重复给出</translation>
     </message>
     <message>
         <source>How weights are measured: as they are, times the length of the value, or by the length of what the head writes</source>
@@ -11718,15 +11770,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>若每一层都是最后一层，它会预测什么。</translation>
     </message>
     <message>
-        <source>What edits do to the heads&apos; output is left out.</source>
+        <source>What edits do to the heads' output is left out.</source>
         <translation>未计入修改对头的输出的影响。</translation>
     </message>
     <message>
-        <source>What is explained: a class by number or name, a difference &quot;cat - dog&quot;, or a cell &quot;output[0,12]&quot;; default the likeliest answer</source>
+        <source>What is explained: a class by number or name, a difference "cat - dog", or a cell "output[0,12]"; default the likeliest answer</source>
         <translation>解释什么：以编号或名称表示的类别、差“cat - dog”、单元格“output[0,12]”；默认为最可能的答案</translation>
     </message>
     <message>
-        <source>What is read where the picture is transparent: the colour stored there, as the model&apos;s own code reads it, or white.</source>
+        <source>What is read where the picture is transparent: the colour stored there, as the model's own code reads it, or white.</source>
         <translation>图片透明处读取什么：按该处存储的颜色（与模型自己的代码相同），或白色。</translation>
     </message>
     <message>
@@ -11786,7 +11838,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>文件的哪个注意力数组，例如 scores</translation>
     </message>
     <message>
-        <source>Which of the file&apos;s arrays of this shape is shown.</source>
+        <source>Which of the file's arrays of this shape is shown.</source>
         <translation>显示文件中这种形状的哪一个数组。</translation>
     </message>
     <message>
@@ -11826,7 +11878,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>单独显示谁的注意力：第一阶段的图像块，按行；在之后的阶段，为它所并入的图像块。</translation>
     </message>
     <message>
-        <source>Which sentence&apos;s attention to which is shown where there are two sentences.</source>
+        <source>Which sentence's attention to which is shown where there are two sentences.</source>
         <translation>有两个句子时，显示谁对谁的注意力。</translation>
     </message>
     <message>
@@ -11906,7 +11958,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>[fatal] </translation>
     </message>
     <message>
-        <source>__metadata__ has &apos;%1&apos; that is not text</source>
+        <source>__metadata__ has '%1' that is not text</source>
         <translation>__metadata__ 的“%1”不是文本</translation>
     </message>
     <message>
@@ -11918,7 +11970,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>__metadata__ 不是由文本组成的对象</translation>
     </message>
     <message>
-        <source>a feature map instead of an image&apos;s filter responses</source>
+        <source>a feature map instead of an image's filter responses</source>
         <translation>特征图，代替图像的滤波响应</translation>
     </message>
     <message>
@@ -12022,7 +12074,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>引号没有闭合</translation>
     </message>
     <message>
-        <source>a rollout follows one text or picture, and here one looks at another; Chefer&apos;s relevance follows both</source>
+        <source>a rollout follows one text or picture, and here one looks at another; Chefer's relevance follows both</source>
         <translation>注意力展开只沿一个文本或一张图片追踪，而这里是一个关注另一个；Chefer 相关性可以同时追踪两者</translation>
     </message>
     <message>
@@ -12066,7 +12118,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>步骤的名称不加引号</translation>
     </message>
     <message>
-        <source>a style has no entry &apos;%1&apos;</source>
+        <source>a style has no entry '%1'</source>
         <translation>样式没有条目“%1”</translation>
     </message>
     <message>
@@ -12086,8 +12138,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>有一种注意力为 %1；应为 global 或 local</translation>
     </message>
     <message>
-        <source>a verb such as &apos;scale&apos;, &apos;set&apos; or &apos;hide&apos;</source>
-        <translation>动词，例如 &apos;scale&apos;、&apos;set&apos; 或 &apos;hide&apos;</translation>
+        <source>a verb such as 'scale', 'set' or 'hide'</source>
+        <translation>动词，例如 'scale'、'set' 或 'hide'</translation>
     </message>
     <message>
         <source>a whole number</source>
@@ -12110,7 +12162,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>掩码不为 0 处取 a</translation>
     </message>
     <message>
-        <source>activation &apos;%1&apos; is not supported; expected gelu, gelu_new, gelu_fast, gelu_pytorch_tanh, quick_gelu, relu, silu, swish or tanh</source>
+        <source>activation '%1' is not supported; expected gelu, gelu_new, gelu_fast, gelu_pytorch_tanh, quick_gelu, relu, silu, swish or tanh</source>
         <translation>不支持激活函数“%1”；应为 gelu、gelu_new、gelu_fast、gelu_pytorch_tanh、quick_gelu、relu、silu、swish 或 tanh</translation>
     </message>
     <message>
@@ -12138,8 +12190,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>在一处相加的次数过多</translation>
     </message>
     <message>
-        <source>after &apos;over&apos; %1</source>
-        <translation>&apos;over&apos; 之后%1</translation>
+        <source>after 'over' %1</source>
+        <translation>'over' 之后%1</translation>
     </message>
     <message>
         <source>align · exp(−(s − p)² / 2σ²)</source>
@@ -12154,7 +12206,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>所有的键</translation>
     </message>
     <message>
-        <source>all layers share the tensor &apos;%1&apos;, so %2 cannot be removed in a file while %3 stays; expected the same heads of all layers, or no --out</source>
+        <source>all layers share the tensor '%1', so %2 cannot be removed in a file while %3 stays; expected the same heads of all layers, or no --out</source>
         <translation>各层共用张量“%1”，因此不能在文件中去掉%2而留下%3；应为所有层的相同的头，或不用 --out</translation>
     </message>
     <message>
@@ -12166,7 +12218,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>所有分片</translation>
     </message>
     <message>
-        <source>all tokens of step &apos;%1&apos; are special ones; none would be left</source>
+        <source>all tokens of step '%1' are special ones; none would be left</source>
         <translation>步骤“%1”的所有词元都是特殊词元；将没有剩下任何词元</translation>
     </message>
     <message>
@@ -12238,7 +12290,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>p 周围</translation>
     </message>
     <message>
-        <source>array &apos;%1&apos;</source>
+        <source>array '%1'</source>
         <translation>数组“%1”</translation>
     </message>
     <message>
@@ -12310,7 +12362,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%2 的轴 %1 不是 1</translation>
     </message>
     <message>
-        <source>axis &apos;%1&apos; has two lengths</source>
+        <source>axis '%1' has two lengths</source>
         <translation>轴“%1”有两种长度</translation>
     </message>
     <message>
@@ -12358,7 +12410,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>函数之前</translation>
     </message>
     <message>
-        <source>before the gate&apos;s activation</source>
+        <source>before the gate's activation</source>
         <translation>门控的激活之前</translation>
     </message>
     <message>
@@ -12646,7 +12698,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>data2vec 视觉</translation>
     </message>
     <message>
-        <source>decoder&apos;s text</source>
+        <source>decoder's text</source>
         <translation>解码器的文本</translation>
     </message>
     <message>
@@ -12746,15 +12798,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>边缘 · 中等</translation>
     </message>
     <message>
-        <source>edit &apos;%1&apos;: %2</source>
+        <source>edit '%1': %2</source>
         <translation>修改“%1”：%2</translation>
     </message>
     <message>
-        <source>edit &apos;replace token %1&apos;: &apos;%2&apos; is read as %3 tokens; expected a word that is one</source>
+        <source>edit 'replace token %1': '%2' is read as %3 tokens; expected a word that is one</source>
         <translation>修改“replace token %1”：“%2”被读作 %3 个词元；应为只含一个词元的词</translation>
     </message>
     <message>
-        <source>edit &apos;replace token %1&apos;: the model reads &apos;%2&apos; as %3 tokens; expected a word that is one</source>
+        <source>edit 'replace token %1': the model reads '%2' as %3 tokens; expected a word that is one</source>
         <translation>修改“replace token %1”：模型将“%2”读作 %3 个词元；应为只含一个词元的词</translation>
     </message>
     <message>
@@ -12806,11 +12858,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>嵌入 + 位置编码</translation>
     </message>
     <message>
-        <source>entry &apos;%1&apos; is encrypted</source>
+        <source>entry '%1' is encrypted</source>
         <translation>条目“%1”已加密</translation>
     </message>
     <message>
-        <source>entry &apos;%1&apos; is packed by method %2; expected stored or deflated</source>
+        <source>entry '%1' is packed by method %2; expected stored or deflated</source>
         <translation>条目“%1”用方法 %2 打包；应为 stored 或 deflated</translation>
     </message>
     <message>
@@ -12850,24 +12902,24 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>末尾应为%1</translation>
     </message>
     <message>
-        <source>expected &apos;%1&apos; at its end</source>
+        <source>expected '%1' at its end</source>
         <translation>末尾应为“%1”</translation>
     </message>
     <message>
-        <source>expected &apos;%1&apos; in place of &apos;%2&apos;</source>
+        <source>expected '%1' in place of '%2'</source>
         <translation>“%2”处应为“%1”</translation>
     </message>
     <message>
-        <source>expected &apos;look at VALUE&apos;, &apos;attention VALUE [by columns] [over ROWS x COLUMNS [after TOKENS]]&apos;, &apos;channel gate VALUE&apos;, &apos;spatial gate VALUE&apos; or &apos;leave out VALUE&apos;</source>
-        <translation>应为 &apos;look at VALUE&apos;、&apos;attention VALUE [by columns] [over ROWS x COLUMNS [after TOKENS]]&apos;、&apos;channel gate VALUE&apos;、&apos;spatial gate VALUE&apos; 或 &apos;leave out VALUE&apos;</translation>
+        <source>expected 'look at VALUE', 'attention VALUE [by columns] [over ROWS x COLUMNS [after TOKENS]]', 'channel gate VALUE', 'spatial gate VALUE' or 'leave out VALUE'</source>
+        <translation>应为 'look at VALUE'、'attention VALUE [by columns] [over ROWS x COLUMNS [after TOKENS]]'、'channel gate VALUE'、'spatial gate VALUE' 或 'leave out VALUE'</translation>
     </message>
     <message>
-        <source>expected &apos;{&apos;</source>
-        <translation>应为 &apos;{&apos;</translation>
+        <source>expected '{'</source>
+        <translation>应为 '{'</translation>
     </message>
     <message>
-        <source>expected &apos;}&apos;</source>
-        <translation>应为 &apos;}&apos;</translation>
+        <source>expected '}'</source>
+        <translation>应为 '}'</translation>
     </message>
     <message>
         <source>expected 0 (for ever) to %1 times that it is played</source>
@@ -12878,11 +12930,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>应为 [层, 头, 查询, 键]、[头, 查询, 键] 或 [查询, 键]</translation>
     </message>
     <message>
-        <source>expected a model&apos;s folder with config.json and safetensors files</source>
+        <source>expected a model's folder with config.json and safetensors files</source>
         <translation>应为含有 config.json 与 safetensors 文件的模型文件夹</translation>
     </message>
     <message>
-        <source>expected a number after &apos;%1&apos;</source>
+        <source>expected a number after '%1'</source>
         <translation>“%1”之后应有一个数</translation>
     </message>
     <message>
@@ -12898,12 +12950,12 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>应为单个要替换的词元</translation>
     </message>
     <message>
-        <source>expected a step and an index for each of its axes, such as &apos;weights head 1 query 3 key 0&apos;</source>
-        <translation>应为步骤及其每个轴的序号，例如 &apos;weights head 1 query 3 key 0&apos;</translation>
+        <source>expected a step and an index for each of its axes, such as 'weights head 1 query 3 key 0'</source>
+        <translation>应为步骤及其每个轴的序号，例如 'weights head 1 query 3 key 0'</translation>
     </message>
     <message>
-        <source>expected a step first, such as &apos;weights&apos;</source>
-        <translation>首先应为步骤，例如 &apos;weights&apos;</translation>
+        <source>expected a step first, such as 'weights'</source>
+        <translation>首先应为步骤，例如 'weights'</translation>
     </message>
     <message>
         <source>expected a symbol</source>
@@ -12922,8 +12974,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>形状应为 %1（%2）</translation>
     </message>
     <message>
-        <source>expected the id of a step, such as &apos;mlp&apos; or &apos;weights&apos;</source>
-        <translation>应为步骤的标识，例如 &apos;mlp&apos; 或 &apos;weights&apos;</translation>
+        <source>expected the id of a step, such as 'mlp' or 'weights'</source>
+        <translation>应为步骤的标识，例如 'mlp' 或 'weights'</translation>
     </message>
     <message>
         <source>f gᵀ, every place with every other</source>
@@ -12942,7 +12994,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>特征图</translation>
     </message>
     <message>
-        <source>feed_forward_proj &apos;%1&apos; is not supported; expected relu, gated-gelu or gated-silu</source>
+        <source>feed_forward_proj '%1' is not supported; expected relu, gated-gelu or gated-silu</source>
         <translation>不支持 feed_forward_proj“%1”；应为 relu、gated-gelu 或 gated-silu</translation>
     </message>
     <message>
@@ -12986,7 +13038,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>固定偏移</translation>
     </message>
     <message>
-        <source>formula &quot;%1&quot;: %2 at character %3</source>
+        <source>formula "%1": %2 at character %3</source>
         <translation>公式“%1”：第 %3 个字符处%2</translation>
     </message>
     <message>
@@ -13126,7 +13178,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>其偏移量无效</translation>
     </message>
     <message>
-        <source>has an unknown header entry &apos;%1&apos;</source>
+        <source>has an unknown header entry '%1'</source>
         <translation>文件头中有未知的条目“%1”</translation>
     </message>
     <message>
@@ -13162,7 +13214,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有条目 %1</translation>
     </message>
     <message>
-        <source>has no graph &apos;%1&apos;</source>
+        <source>has no graph '%1'</source>
         <translation>没有计算图“%1”</translation>
     </message>
     <message>
@@ -13226,11 +13278,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>形状为 %1，数多得无法计数</translation>
     </message>
     <message>
-        <source>has the function &apos;%1&apos; where &apos;%2&apos; is usual, which is not supported</source>
+        <source>has the function '%1' where '%2' is usual, which is not supported</source>
         <translation>采用函数“%1”，而通常为“%2”，这里不支持</translation>
     </message>
     <message>
-        <source>has the function &apos;%1&apos;; expected Tanh, Relu or Sigmoid</source>
+        <source>has the function '%1'; expected Tanh, Relu or Sigmoid</source>
         <translation>采用函数“%1”；应为 Tanh、Relu 或 Sigmoid</translation>
     </message>
     <message>
@@ -13278,15 +13330,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>隐藏层的数</translation>
     </message>
     <message>
-        <source>holds %1 bytes, which its trie&apos;s length does not fit</source>
+        <source>holds %1 bytes, which its trie's length does not fit</source>
         <translation>有 %1 字节，与其字典树的长度不符</translation>
     </message>
     <message>
-        <source>holds &apos;%1&apos;, a matrix that adapts a network&apos;s weights; expected attention</source>
+        <source>holds '%1', a matrix that adapts a network's weights; expected attention</source>
         <translation>含有“%1”，这是调整网络权重的矩阵；应为注意力</translation>
     </message>
     <message>
-        <source>holds &apos;%1&apos;, which is not read; save the weights as safetensors</source>
+        <source>holds '%1', which is not read; save the weights as safetensors</source>
         <translation>含有不能读取的“%1”；请将权重保存为 safetensors</translation>
     </message>
     <message>
@@ -13302,7 +13354,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有数值；%1</translation>
     </message>
     <message>
-        <source>holds no numbers; expected &apos;value&apos;</source>
+        <source>holds no numbers; expected 'value'</source>
         <translation>没有数值；应为“value”</translation>
     </message>
     <message>
@@ -13330,7 +13382,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>含有多个可能是注意力的张量（%1）；应为一个，或每层一个（attention.0、attention.1……），或带 encoder、decoder、cross 的名称</translation>
     </message>
     <message>
-        <source>holds the tensor &apos;%1&apos; twice</source>
+        <source>holds the tensor '%1' twice</source>
         <translation>两次包含张量“%1”</translation>
     </message>
     <message>
@@ -13366,39 +13418,39 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>输入 %1</translation>
     </message>
     <message>
-        <source>input tensor &apos;%1&apos; has %2 rows; expected at most %3 tokens</source>
+        <source>input tensor '%1' has %2 rows; expected at most %3 tokens</source>
         <translation>输入张量“%1”有 %2 行；应不超过 %3 个词元</translation>
     </message>
     <message>
-        <source>input tensor &apos;%1&apos; has shape %2; expected [%3]%4</source>
+        <source>input tensor '%1' has shape %2; expected [%3]%4</source>
         <translation>输入张量“%1”的形状为 %2；应为 [%3]%4</translation>
     </message>
     <message>
-        <source>input tensor &apos;%1&apos; holds values that are not finite; expected finite numbers</source>
+        <source>input tensor '%1' holds values that are not finite; expected finite numbers</source>
         <translation>输入张量“%1”含有非有限值；应为有限的数</translation>
     </message>
     <message>
-        <source>input tensor &apos;%1&apos; is missing; expected shape [%2]</source>
+        <source>input tensor '%1' is missing; expected shape [%2]</source>
         <translation>缺少输入张量“%1”；形状应为 [%2]</translation>
     </message>
     <message>
-        <source>input tensor &apos;mask&apos; holds %1; expected 1 and 0 (takes part, hidden), or 0 and −∞ to be added to the scores</source>
+        <source>input tensor 'mask' holds %1; expected 1 and 0 (takes part, hidden), or 0 and −∞ to be added to the scores</source>
         <translation>输入张量“mask”含有 %1；应为 1 与 0（参与、隐藏），或加到得分上的 0 与 −∞</translation>
     </message>
     <message>
-        <source>input tensor &apos;time&apos; is %1; expected a number from 0 to below 1</source>
+        <source>input tensor 'time' is %1; expected a number from 0 to below 1</source>
         <translation>输入张量“time”为 %1；应为从 0 到小于 1 的数</translation>
     </message>
     <message>
-        <source>input tensor &apos;time&apos; is given without &apos;noise&apos;; expected both, or noise alone</source>
+        <source>input tensor 'time' is given without 'noise'; expected both, or noise alone</source>
         <translation>给出了输入张量“time”而没有“noise”；应两者都给出，或只给出 noise</translation>
     </message>
     <message>
-        <source>input tensor &apos;x&apos; has %1 channels; expected an even number, since the branches are half as wide</source>
+        <source>input tensor 'x' has %1 channels; expected an even number, since the branches are half as wide</source>
         <translation>输入张量“x”有 %1 个通道；应为偶数，因为各分支的宽度为其一半</translation>
     </message>
     <message>
-        <source>input tensor &apos;x&apos; has %1 columns, which %2 heads do not divide; expected a multiple of the parameter &apos;heads&apos;</source>
+        <source>input tensor 'x' has %1 columns, which %2 heads do not divide; expected a multiple of the parameter 'heads'</source>
         <translation>输入张量“x”有 %1 列，不能被 %2 个头整除；应为参数“heads”的倍数</translation>
     </message>
     <message>
@@ -13466,7 +13518,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>已损坏或被截断：缺少某个张量的数</translation>
     </message>
     <message>
-        <source>is damaged or truncated: the numbers &apos;%1&apos; have %2 bytes, %3 are needed</source>
+        <source>is damaged or truncated: the numbers '%1' have %2 bytes, %3 are needed</source>
         <translation>已损坏或被截断：数据“%1”有 %2 字节，需要 %3</translation>
     </message>
     <message>
@@ -13518,7 +13570,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>已损坏：其 pickle 用不是文本的东西指定全局名称</translation>
     </message>
     <message>
-        <source>is damaged: its pickle names a part of a tensor&apos;s numbers in no known form</source>
+        <source>is damaged: its pickle names a part of a tensor's numbers in no known form</source>
         <translation>已损坏：其 pickle 没有用已知的形式指定张量的一部分数</translation>
     </message>
     <message>
@@ -13538,7 +13590,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>已损坏：其 pickle 取用的值多于它所有的</translation>
     </message>
     <message>
-        <source>is damaged: the numbers &apos;%1&apos; of a tensor are missing</source>
+        <source>is damaged: the numbers '%1' of a tensor are missing</source>
         <translation>已损坏：缺少某个张量的数据“%1”</translation>
     </message>
     <message>
@@ -13582,8 +13634,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>不是 safetensors 文件：它有 %1 字节，至少应有 8 字节</translation>
     </message>
     <message>
-        <source>is not a safetensors file: its header does not begin with &apos;{&apos;</source>
-        <translation>不是 safetensors 文件：其文件头不以 &apos;{&apos; 开头</translation>
+        <source>is not a safetensors file: its header does not begin with '{'</source>
+        <translation>不是 safetensors 文件：其文件头不以 '{' 开头</translation>
     </message>
     <message>
         <source>is not a safetensors file: its header would have %1 bytes, at most 100000000 were expected</source>
@@ -13598,7 +13650,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>不是 zip 压缩包，或被截断：末尾没有 zip 目录</translation>
     </message>
     <message>
-        <source>is of a version of PyTorch&apos;s format that is not read; save the weights as safetensors</source>
+        <source>is of a version of PyTorch's format that is not read; save the weights as safetensors</source>
         <translation>属于不能读取的 PyTorch 格式版本；请将权重保存为 safetensors</translation>
     </message>
     <message>
@@ -13606,7 +13658,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>属于层层嵌套的计算图，总计将超过 %1 个算子</translation>
     </message>
     <message>
-        <source>is past the vocabulary&apos;s %1 pieces</source>
+        <source>is past the vocabulary's %1 pieces</source>
         <translation>超出了词表的 %1 个子词</translation>
     </message>
     <message>
@@ -13666,7 +13718,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>它存储在文件中；可以修改的是与它相加的内容</translation>
     </message>
     <message>
-        <source>it names &apos;%1&apos; twice</source>
+        <source>it names '%1' twice</source>
         <translation>它两次指明了“%1”</translation>
     </message>
     <message>
@@ -13682,11 +13734,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>它不再接受图片</translation>
     </message>
     <message>
-        <source>its attribute &apos;%1&apos; is not supported here</source>
+        <source>its attribute '%1' is not supported here</source>
         <translation>这里不支持其属性“%1”</translation>
     </message>
     <message>
-        <source>its attribute &apos;%1&apos; is not supported here; expected a network without it or with its usual value</source>
+        <source>its attribute '%1' is not supported here; expected a network without it or with its usual value</source>
         <translation>这里不支持其属性“%1”；应为没有该属性或采用其通常值的网络</translation>
     </message>
     <message>
@@ -13706,7 +13758,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>其缓存的形状为 %1；应为每个词元一行</translation>
     </message>
     <message>
-        <source>its entry &apos;%1&apos; is compressed, as torch.save() never does; pack it without compression</source>
+        <source>its entry '%1' is compressed, as torch.save() never does; pack it without compression</source>
         <translation>其条目“%1”经过压缩，torch.save() 从不如此；请不加压缩地打包</translation>
     </message>
     <message>
@@ -13718,11 +13770,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>其各帧已不在 %1</translation>
     </message>
     <message>
-        <source>its function &apos;%1&apos; has no numbers</source>
+        <source>its function '%1' has no numbers</source>
         <translation>其函数“%1”没有数值</translation>
     </message>
     <message>
-        <source>its function &apos;%1&apos; is not supported</source>
+        <source>its function '%1' is not supported</source>
         <translation>不支持其函数“%1”</translation>
     </message>
     <message>
@@ -13770,11 +13822,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>这里不支持其操作数 %1</translation>
     </message>
     <message>
-        <source>its operand &apos;%1&apos; is an output that is not computed</source>
+        <source>its operand '%1' is an output that is not computed</source>
         <translation>其操作数“%1”是没有算出的输出</translation>
     </message>
     <message>
-        <source>its pickle asks for &apos;%1&apos;, which is not part of a tensor and is never run; save the state_dict() as safetensors</source>
+        <source>its pickle asks for '%1', which is not part of a tensor and is never run; save the state_dict() as safetensors</source>
         <translation>其 pickle 要求“%1”，它不是张量的组成部分，绝不会执行；请将 state_dict() 保存为 safetensors</translation>
     </message>
     <message>
@@ -13982,7 +14034,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>层缩放</translation>
     </message>
     <message>
-        <source>layers=%1: there is no step &apos;%2&apos; in that layer</source>
+        <source>layers=%1: there is no step '%2' in that layer</source>
         <translation>layers=%1：该层中没有步骤“%2”</translation>
     </message>
     <message>
@@ -14014,7 +14066,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>未包括：</translation>
     </message>
     <message>
-        <source>length of each token&apos;s vector before and after every layer</source>
+        <source>length of each token's vector before and after every layer</source>
         <translation>每一层之前与之后各词元向量的长度</translation>
     </message>
     <message>
@@ -14178,7 +14230,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>该处图片的平均，通道 %1，尺度 %2</translation>
     </message>
     <message>
-        <source>mean of the query&apos;s words, · W_Vᵀ</source>
+        <source>mean of the query's words, · W_Vᵀ</source>
         <translation>查询各词的平均，· W_Vᵀ</translation>
     </message>
     <message>
@@ -14210,7 +14262,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>平均位置</translation>
     </message>
     <message>
-        <source>mechanism &apos;%1&apos; does not take this kind of input</source>
+        <source>mechanism '%1' does not take this kind of input</source>
         <translation>机制“%1”不接受这种输入</translation>
     </message>
     <message>
@@ -14230,7 +14282,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>mode scales</translation>
     </message>
     <message>
-        <source>model type &apos;%1&apos; is not supported; expected one of %2</source>
+        <source>model type '%1' is not supported; expected one of %2</source>
         <translation>不支持模型类型“%1”；应为以下之一：%2</translation>
     </message>
     <message>
@@ -14342,7 +14394,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有文本含有可预测的词元；应为更长的文本</translation>
     </message>
     <message>
-        <source>no text says what the decoder should write; expected a text for it, or in a file, after each text, a tab and the decoder&apos;s text</source>
+        <source>no text says what the decoder should write; expected a text for it, or in a file, after each text, a tab and the decoder's text</source>
         <translation>没有文本指明解码器应写出什么；应给出相应的文本，或在文件的每个文本之后用制表符接上后续内容</translation>
     </message>
     <message>
@@ -14354,7 +14406,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有载入权重；应为 safetensors 文件</translation>
     </message>
     <message>
-        <source>node &apos;%1&apos; (%2)</source>
+        <source>node '%1' (%2)</source>
         <translation>节点“%1”（%2）</translation>
     </message>
     <message>
@@ -14386,7 +14438,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>不允许</translation>
     </message>
     <message>
-        <source>not in the query&apos;s window</source>
+        <source>not in the query's window</source>
         <translation>不在查询的窗口内</translation>
     </message>
     <message>
@@ -14410,27 +14462,27 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有%1</translation>
     </message>
     <message>
-        <source>nothing between &apos;{&apos; and &apos;}&apos;</source>
-        <translation>&apos;{&apos; 与 &apos;}&apos; 之间没有内容</translation>
+        <source>nothing between '{' and '}'</source>
+        <translation>'{' 与 '}' 之间没有内容</translation>
     </message>
     <message>
         <source>nothing in the run is mixed by these weights</source>
         <translation>这次运行中没有用这些权重混合的内容</translation>
     </message>
     <message>
-        <source>nothing is computed from &apos;%1&apos;, it is only shown</source>
+        <source>nothing is computed from '%1', it is only shown</source>
         <translation>“%1”只用于显示，没有任何内容由它算出</translation>
     </message>
     <message>
-        <source>nothing is written token by token here: in &apos;%1&apos; tokens look at those after them; expected a decoder, or a causal mask</source>
+        <source>nothing is written token by token here: in '%1' tokens look at those after them; expected a decoder, or a causal mask</source>
         <translation>这里不是逐词元写出的：在“%1”中，词元会看到之后的词元；应为解码器或因果掩码</translation>
     </message>
     <message>
-        <source>nothing is written token by token here: the queries of &apos;%1&apos; are there at once; expected a decoder, or a causal mask</source>
+        <source>nothing is written token by token here: the queries of '%1' are there at once; expected a decoder, or a causal mask</source>
         <translation>这里不是逐词元写出的：“%1”的各查询同时给出；应为解码器或因果掩码</translation>
     </message>
     <message>
-        <source>nothing was found at &apos;%1&apos; that could be left out</source>
+        <source>nothing was found at '%1' that could be left out</source>
         <translation>在“%1”处没有识别出可以不计入的内容</translation>
     </message>
     <message>
@@ -14566,7 +14618,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>自己的值</translation>
     </message>
     <message>
-        <source>p = S sigmoid(vᵀ tanh(W q)), or the query&apos;s own place</source>
+        <source>p = S sigmoid(vᵀ tanh(W q)), or the query's own place</source>
         <translation>p = S sigmoid(vᵀ tanh(W q))，或查询自身的位置</translation>
     </message>
     <message>
@@ -14586,7 +14638,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>手绘掩码</translation>
     </message>
     <message>
-        <source>panels go through &apos;%1&apos; and &apos;%2&apos;, which are the same</source>
+        <source>panels go through '%1' and '%2', which are the same</source>
         <translation>子图遍历“%1”与“%2”，两者相同</translation>
     </message>
     <message>
@@ -14598,15 +14650,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>子图：没有可以绘制的步骤</translation>
     </message>
     <message>
-        <source>parameter &apos;%1&apos; cannot be &apos;%2&apos;; expected %3</source>
+        <source>parameter '%1' cannot be '%2'; expected %3</source>
         <translation>参数“%1”不能为“%2”；应为%3</translation>
     </message>
     <message>
-        <source>parameter &apos;%1&apos; is %2, which does not divide &apos;%3&apos; = %4; possible: %5</source>
+        <source>parameter '%1' is %2, which does not divide '%3' = %4; possible: %5</source>
         <translation>参数“%1”为 %2，不能整除“%3” = %4；可以为：%5</translation>
     </message>
     <message>
-        <source>parameter &apos;reduction&apos; is %1, which does not divide the %2 channels; possible: %3</source>
+        <source>parameter 'reduction' is %1, which does not divide the %2 channels; possible: %3</source>
         <translation>参数“reduction”为 %1，不能整除 %2 个通道；可以为：%3</translation>
     </message>
     <message>
@@ -14642,7 +14694,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>图片投影</translation>
     </message>
     <message>
-        <source>pictures are not brought to a size that &apos;patch_size&apos; %1 divides; expected &apos;size&apos; with height and width that it divides, or &apos;crop_size&apos;</source>
+        <source>pictures are not brought to a size that 'patch_size' %1 divides; expected 'size' with height and width that it divides, or 'crop_size'</source>
         <translation>图片没有调整到“patch_size” %1 能整除的大小；应有高与宽能被它整除的“size”，或“crop_size”</translation>
     </message>
     <message>
@@ -14702,7 +14754,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>位置的行</translation>
     </message>
     <message>
-        <source>places are &apos;%1&apos;; expected half_pixel, pytorch_half_pixel, align_corners or asymmetric</source>
+        <source>places are '%1'; expected half_pixel, pytorch_half_pixel, align_corners or asymmetric</source>
         <translation>位置方式为“%1”；应为 half_pixel、pytorch_half_pixel、align_corners 或 asymmetric</translation>
     </message>
     <message>
@@ -14766,7 +14818,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>若每一层都是最后一层，最可能者的概率</translation>
     </message>
     <message>
-        <source>prune: %1 holds attention without weights; expected a model&apos;s folder</source>
+        <source>prune: %1 holds attention without weights; expected a model's folder</source>
         <translation>prune：%1 含有注意力而没有权重；应为模型文件夹</translation>
     </message>
     <message>
@@ -14886,8 +14938,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>随机权重 · 种子 %1</translation>
     </message>
     <message>
-        <source>reads %1 at the places %2; expected a map [N × C × H × W] and places [N × H&apos; × W&apos; × 2]</source>
-        <translation>在位置 %2 读取 %1；应为特征图 [N × C × H × W] 与位置 [N × H&apos; × W&apos; × 2]</translation>
+        <source>reads %1 at the places %2; expected a map [N × C × H × W] and places [N × H' × W' × 2]</source>
+        <translation>在位置 %2 读取 %1；应为特征图 [N × C × H × W] 与位置 [N × H' × W' × 2]</translation>
     </message>
     <message>
         <source>reads %1; expected sequences</source>
@@ -15218,55 +15270,55 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>第 %1 步，共 %2 步 · 损失 %3</translation>
     </message>
     <message>
-        <source>step &apos;%1&apos; has %2 0 to %3, not %4</source>
+        <source>step '%1' has %2 0 to %3, not %4</source>
         <translation>步骤“%1”有%2 0 到 %3，没有 %4</translation>
     </message>
     <message>
-        <source>step &apos;%1&apos; has %2 0 to %3; expected one of them</source>
+        <source>step '%1' has %2 0 to %3; expected one of them</source>
         <translation>步骤“%1”有%2 0 到 %3；应为其中之一</translation>
     </message>
     <message>
-        <source>step &apos;%1&apos; has heads 0 to %2, not %3</source>
+        <source>step '%1' has heads 0 to %2, not %3</source>
         <translation>步骤“%1”有头 0 到 %2，没有 %3</translation>
     </message>
     <message>
-        <source>step &apos;%1&apos; has no circuits: %2; expected a softmax of products of linearly projected queries and keys</source>
+        <source>step '%1' has no circuits: %2; expected a softmax of products of linearly projected queries and keys</source>
         <translation>步骤“%1”没有电路：%2；应为线性投影的查询与键之积的 softmax</translation>
     </message>
     <message>
-        <source>step &apos;%1&apos; has no heads or channels to go through</source>
+        <source>step '%1' has no heads or channels to go through</source>
         <translation>步骤“%1”没有可以遍历的头或通道</translation>
     </message>
     <message>
-        <source>step &apos;%1&apos; has no numbers to write</source>
+        <source>step '%1' has no numbers to write</source>
         <translation>步骤“%1”没有可写入的数值</translation>
     </message>
     <message>
-        <source>step &apos;%1&apos; has no queries to go through; expected one such as weights</source>
+        <source>step '%1' has no queries to go through; expected one such as weights</source>
         <translation>步骤“%1”没有可以遍历的查询；应为例如 weights</translation>
     </message>
     <message>
-        <source>step &apos;%1&apos; has no row for each token that is written; expected one such as weights</source>
+        <source>step '%1' has no row for each token that is written; expected one such as weights</source>
         <translation>步骤“%1”没有与所写每个词元对应的行；应为例如 weights</translation>
     </message>
     <message>
-        <source>step &apos;%1&apos; has no words along its rows or columns</source>
+        <source>step '%1' has no words along its rows or columns</source>
         <translation>步骤“%1”的行或列上没有词</translation>
     </message>
     <message>
-        <source>step &apos;%1&apos; has several layers; expected &apos;layer N&apos;</source>
-        <translation>步骤“%1”有多层；应有 &apos;layer N&apos;</translation>
+        <source>step '%1' has several layers; expected 'layer N'</source>
+        <translation>步骤“%1”有多层；应有 'layer N'</translation>
     </message>
     <message>
-        <source>step &apos;%1&apos; has too many numbers in all layers to be drawn without special tokens; expected a view of one layer, such as matrix</source>
+        <source>step '%1' has too many numbers in all layers to be drawn without special tokens; expected a view of one layer, such as matrix</source>
         <translation>步骤“%1”各层的数值过多，无法在不显示特殊词元的情况下绘制；应为只显示一层的视图，例如 matrix</translation>
     </message>
     <message>
-        <source>step &apos;%1&apos; is not shown in layer %2; expected one of its layers, or --layer %3</source>
+        <source>step '%1' is not shown in layer %2; expected one of its layers, or --layer %3</source>
         <translation>第 %2 层不显示步骤“%1”；应为它的某一层，或 --layer %3</translation>
     </message>
     <message>
-        <source>step &apos;%1&apos; is not there in several layers</source>
+        <source>step '%1' is not there in several layers</source>
         <translation>步骤“%1”并不在多个层中</translation>
     </message>
     <message>
@@ -15322,39 +15374,39 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>目标嵌入 + 位置编码</translation>
     </message>
     <message>
-        <source>tensor &apos;%1&apos; %2</source>
+        <source>tensor '%1' %2</source>
         <translation>张量“%1”%2</translation>
     </message>
     <message>
-        <source>tensor &apos;%1&apos; has a shard that is not a file name</source>
+        <source>tensor '%1' has a shard that is not a file name</source>
         <translation>张量“%1”所在的分片不是文件名</translation>
     </message>
     <message>
-        <source>tensor &apos;%1&apos; has an exponential that is not finite</source>
+        <source>tensor '%1' has an exponential that is not finite</source>
         <translation>张量“%1”的指数值不是有限的</translation>
     </message>
     <message>
-        <source>tensor &apos;%1&apos; has shape %2, which %3 heads do not divide</source>
+        <source>tensor '%1' has shape %2, which %3 heads do not divide</source>
         <translation>张量“%1”的形状为 %2，不能被 %3 个头整除</translation>
     </message>
     <message>
-        <source>tensor &apos;%1&apos; has shape %2; %3</source>
+        <source>tensor '%1' has shape %2; %3</source>
         <translation>张量“%1”的形状为 %2；%3</translation>
     </message>
     <message>
-        <source>tensor &apos;%1&apos; is described by more than %2 values; expected a type, a shape and two offsets</source>
+        <source>tensor '%1' is described by more than %2 values; expected a type, a shape and two offsets</source>
         <translation>描述张量“%1”的值多于 %2 个；应为类型、形状与两个偏移量</translation>
     </message>
     <message>
-        <source>tensor &apos;%1&apos; is missing among the weights</source>
+        <source>tensor '%1' is missing among the weights</source>
         <translation>权重中缺少张量“%1”</translation>
     </message>
     <message>
-        <source>tensor &apos;%1&apos; is not a matrix of a layer</source>
+        <source>tensor '%1' is not a matrix of a layer</source>
         <translation>张量“%1”不是某一层的矩阵</translation>
     </message>
     <message>
-        <source>tensor &apos;%1.%2&apos; is missing between those of the other layers</source>
+        <source>tensor '%1.%2' is missing between those of the other layers</source>
         <translation>其他各层之间缺少张量“%1.%2”</translation>
     </message>
     <message>
@@ -15390,11 +15442,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1是空的；应至少有一个词</translation>
     </message>
     <message>
-        <source>the answer does not depend on &apos;%1&apos;; expected a value before it</source>
+        <source>the answer does not depend on '%1'; expected a value before it</source>
         <translation>答案不依赖于“%1”；应为它之前的值</translation>
     </message>
     <message>
-        <source>the answer has no class &apos;%1&apos;; expected 0 to %2, or a name such as %3</source>
+        <source>the answer has no class '%1'; expected 0 to %2, or a name such as %3</source>
         <translation>答案没有类别“%1”；应为 0 到 %2，或类别名称，例如 %3</translation>
     </message>
     <message>
@@ -15426,7 +15478,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>类别词元</translation>
     </message>
     <message>
-        <source>the colour scale &apos;%1&apos; is not known; expected linear, log or percentile</source>
+        <source>the colour scale '%1' is not known; expected linear, log or percentile</source>
         <translation>颜色标度“%1”未知；应为 linear、log 或 percentile</translation>
     </message>
     <message>
@@ -15438,7 +15490,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>各点散布在其周围的曲线</translation>
     </message>
     <message>
-        <source>the decoder&apos;s first token %1 is not in the vocabulary</source>
+        <source>the decoder's first token %1 is not in the vocabulary</source>
         <translation>解码器的首词元 %1 不在词表中</translation>
     </message>
     <message>
@@ -15458,7 +15510,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>除数</translation>
     </message>
     <message>
-        <source>the encoder&apos;s output</source>
+        <source>the encoder's output</source>
         <translation>编码器的输出</translation>
     </message>
     <message>
@@ -15482,7 +15534,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>特征图%1，%2</translation>
     </message>
     <message>
-        <source>the figure&apos;s picture is too large to be in it; expected pictures to make it of</source>
+        <source>the figure's picture is too large to be in it; expected pictures to make it of</source>
         <translation>该图的图片过大，没有存入其中；应给出用来生成的图片</translation>
     </message>
     <message>
@@ -15490,15 +15542,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>文件夹 %1 不存在</translation>
     </message>
     <message>
-        <source>the folder has no tokenizer and &apos;%1&apos; is not a token id; expected whole numbers</source>
+        <source>the folder has no tokenizer and '%1' is not a token id; expected whole numbers</source>
         <translation>文件夹中没有分词器，而“%1”不是词元编号；应为整数</translation>
     </message>
     <message>
-        <source>the gate &apos;%1&apos;</source>
+        <source>the gate '%1'</source>
         <translation>门控“%1”</translation>
     </message>
     <message>
-        <source>the gate &apos;%1.%2&apos;</source>
+        <source>the gate '%1.%2'</source>
         <translation>门控“%1.%2”</translation>
     </message>
     <message>
@@ -15506,11 +15558,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>门控信号，给出 x 时必需</translation>
     </message>
     <message>
-        <source>the gradient of &apos;%1&apos; is not finite; expected numbers (a smaller learning rate may keep it so)</source>
+        <source>the gradient of '%1' is not finite; expected numbers (a smaller learning rate may keep it so)</source>
         <translation>“%1”的梯度不是有限的；应为数（降低学习率可能有帮助）</translation>
     </message>
     <message>
-        <source>the grid of %1 has %2 × %3 patches, fewer than the model&apos;s windows of %4 × %5; expected a larger &apos;resolution&apos;, or 0 for that of the preprocessor</source>
+        <source>the grid of %1 has %2 × %3 patches, fewer than the model's windows of %4 × %5; expected a larger 'resolution', or 0 for that of the preprocessor</source>
         <translation>%1的网格有 %2 × %3 个图像块，少于模型的 %4 × %5 窗口；应为更大的“resolution”，或 0，即采用预处理器的设置</translation>
     </message>
     <message>
@@ -15534,7 +15586,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>文件头不是有效的 JSON：没有对象</translation>
     </message>
     <message>
-        <source>the header names &apos;%1&apos; twice</source>
+        <source>the header names '%1' twice</source>
         <translation>文件头两次写出“%1”</translation>
     </message>
     <message>
@@ -15546,7 +15598,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>输入 %1 既不是图片也不是文本；应由 --tensors 给出其数值</translation>
     </message>
     <message>
-        <source>the input &apos;%1&apos;</source>
+        <source>the input '%1'</source>
         <translation>输入“%1”</translation>
     </message>
     <message>
@@ -15554,11 +15606,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>当前输入</translation>
     </message>
     <message>
-        <source>the input&apos;s vectors have %1 numbers, which %2 heads do not divide; expected a multiple of the parameter &apos;heads&apos;</source>
+        <source>the input's vectors have %1 numbers, which %2 heads do not divide; expected a multiple of the parameter 'heads'</source>
         <translation>输入的向量有 %1 个分量，不能被 %2 个头整除；应为参数“heads”的倍数</translation>
     </message>
     <message>
-        <source>the kind of input &apos;%1&apos; is not known</source>
+        <source>the kind of input '%1' is not known</source>
         <translation>输入的种类“%1”未知</translation>
     </message>
     <message>
@@ -15598,7 +15650,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>前一层的批次有 %1 个条目，各层应相同</translation>
     </message>
     <message>
-        <source>the layer before the gate &apos;%1&apos; was not found; its channels cannot be closed</source>
+        <source>the layer before the gate '%1' was not found; its channels cannot be closed</source>
         <translation>未找到门控“%1”之前的层；无法关闭它的通道</translation>
     </message>
     <message>
@@ -15666,7 +15718,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>图片的中心</translation>
     </message>
     <message>
-        <source>the model &quot;%1&quot; is not supported; BPE, Unigram, WordPiece or WordLevel was expected</source>
+        <source>the model "%1" is not supported; BPE, Unigram, WordPiece or WordLevel was expected</source>
         <translation>不支持模型“%1”；应为 BPE、Unigram、WordPiece 或 WordLevel</translation>
     </message>
     <message>
@@ -15682,7 +15734,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>该模型能看到它本应预测的词元，而它的分词器没有掩码词元来遮住其中一部分；应为带有掩码词元的分词器，或以当前输入的结果为评判依据</translation>
     </message>
     <message>
-        <source>the normaliser &quot;%1&quot; is not supported</source>
+        <source>the normaliser "%1" is not supported</source>
         <translation>不支持规范化器“%1”</translation>
     </message>
     <message>
@@ -15694,27 +15746,27 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>所写之处无法更正图片的数目</translation>
     </message>
     <message>
-        <source>the numbers need a tensor &apos;%1&apos;</source>
+        <source>the numbers need a tensor '%1'</source>
         <translation>这些数值需要张量“%1”</translation>
     </message>
     <message>
-        <source>the operation &apos;%1&apos;</source>
+        <source>the operation '%1'</source>
         <translation>运算“%1”</translation>
     </message>
     <message>
-        <source>the operation &apos;%1&apos; has no gradient of operand %2, a packed weight; expected vectors, biases or factors of heads</source>
+        <source>the operation '%1' has no gradient of operand %2, a packed weight; expected vectors, biases or factors of heads</source>
         <translation>运算“%1”没有对操作数 %2（打包的权重）的梯度；应为向量、偏置或各头的因子</translation>
     </message>
     <message>
-        <source>the operation &apos;%1&apos; has no gradient; expected one that leads to a result, not a figure that measures one</source>
+        <source>the operation '%1' has no gradient; expected one that leads to a result, not a figure that measures one</source>
         <translation>运算“%1”没有梯度；应为通向结果的运算，而非度量结果的指标</translation>
     </message>
     <message>
-        <source>the operation &apos;%1&apos; is not taken apart; expected a cell that another operation computes</source>
+        <source>the operation '%1' is not taken apart; expected a cell that another operation computes</source>
         <translation>运算“%1”不能拆解；应为由其他运算算出的单元格</translation>
     </message>
     <message>
-        <source>the other run holds no &apos;%1&apos; there</source>
+        <source>the other run holds no '%1' there</source>
         <translation>另一次运行在该处没有“%1”</translation>
     </message>
     <message>
@@ -15770,19 +15822,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>图片将以 %1 × %2 像素读取；应为不那么长的图片</translation>
     </message>
     <message>
-        <source>the picture&apos;s values are damaged</source>
+        <source>the picture's values are damaged</source>
         <translation>图片的值已损坏</translation>
     </message>
     <message>
-        <source>the picture&apos;s values are out of range</source>
+        <source>the picture's values are out of range</source>
         <translation>图片的值超出范围</translation>
     </message>
     <message>
-        <source>the picture&apos;s values do not fit its size</source>
+        <source>the picture's values do not fit its size</source>
         <translation>图片的值与其大小不符</translation>
     </message>
     <message>
-        <source>the picture&apos;s vector, of length 1</source>
+        <source>the picture's vector, of length 1</source>
         <translation>图片的向量，长度为 1</translation>
     </message>
     <message>
@@ -15806,19 +15858,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>各位置</translation>
     </message>
     <message>
-        <source>the post-processor &quot;%1&quot; is not supported</source>
+        <source>the post-processor "%1" is not supported</source>
         <translation>不支持后处理器“%1”</translation>
     </message>
     <message>
-        <source>the pre-tokeniser &quot;%1&quot; is not supported</source>
+        <source>the pre-tokeniser "%1" is not supported</source>
         <translation>不支持预分词器“%1”</translation>
     </message>
     <message>
-        <source>the program brings no weights for &apos;%1&apos;; expected --weights F.safetensors</source>
+        <source>the program brings no weights for '%1'; expected --weights F.safetensors</source>
         <translation>程序没有自带“%1”的权重；应为 --weights F.safetensors</translation>
     </message>
     <message>
-        <source>the program brings no weights for &apos;%1&apos;; expected another task</source>
+        <source>the program brings no weights for '%1'; expected another task</source>
         <translation>程序没有自带“%1”的权重；应为另一个任务</translation>
     </message>
     <message>
@@ -15886,11 +15938,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>缩放</translation>
     </message>
     <message>
-        <source>the scale of heads &apos;%1&apos; is not known; expected usual, common or alone</source>
+        <source>the scale of heads '%1' is not known; expected usual, common or alone</source>
         <translation>头的标度“%1”未知；应为 usual、common 或 alone</translation>
     </message>
     <message>
-        <source>the sentences&apos; vectors, of length 1</source>
+        <source>the sentences' vectors, of length 1</source>
         <translation>各句子的向量，长度为 1</translation>
     </message>
     <message>
@@ -15966,19 +16018,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>推后一个词元的目标</translation>
     </message>
     <message>
-        <source>the task &apos;%1&apos; is not a language model and cannot be written as a model&apos;s folder; expected the task &apos;stories&apos;</source>
+        <source>the task '%1' is not a language model and cannot be written as a model's folder; expected the task 'stories'</source>
         <translation>任务“%1”不是语言模型，不能写成模型文件夹；应为任务“stories”</translation>
     </message>
     <message>
-        <source>the task has no score &apos;%1&apos;</source>
+        <source>the task has no score '%1'</source>
         <translation>该任务没有得分“%1”</translation>
     </message>
     <message>
-        <source>the tensor &apos;%1&apos; has shape %2; expected rows and columns</source>
+        <source>the tensor '%1' has shape %2; expected rows and columns</source>
         <translation>张量“%1”的形状为 %2；应有行与列</translation>
     </message>
     <message>
-        <source>the tensor &apos;%1&apos; has the shape %2; expected %3</source>
+        <source>the tensor '%1' has the shape %2; expected %3</source>
         <translation>张量“%1”的形状为 %2；应为 %3</translation>
     </message>
     <message>
@@ -16014,15 +16066,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>分词器没有文本中某个字符的子词，也没有未知字符的子词</translation>
     </message>
     <message>
-        <source>the tokenizer&apos;s regular expression takes too long on this text (%1)</source>
+        <source>the tokenizer's regular expression takes too long on this text (%1)</source>
         <translation>分词器的正则表达式在这个文本上耗时过长（%1）</translation>
     </message>
     <message>
-        <source>the tokenizer&apos;s vocabulary lacks &quot;%1&quot; for unknown words</source>
+        <source>the tokenizer's vocabulary lacks "%1" for unknown words</source>
         <translation>分词器的词表缺少表示未知词的“%1”</translation>
     </message>
     <message>
-        <source>the tokens of step &apos;%1&apos; are places of a picture; none of these is left out</source>
+        <source>the tokens of step '%1' are places of a picture; none of these is left out</source>
         <translation>步骤“%1”的词元是图片的位置；其中没有可以不显示的</translation>
     </message>
     <message>
@@ -16034,19 +16086,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>上限</translation>
     </message>
     <message>
-        <source>the value &apos;%1&apos; has the shape %2; expected %3</source>
+        <source>the value '%1' has the shape %2; expected %3</source>
         <translation>值“%1”的形状为 %2；应为%3</translation>
     </message>
     <message>
-        <source>the value &apos;%1&apos; is computed from itself</source>
+        <source>the value '%1' is computed from itself</source>
         <translation>值“%1”由自身算出</translation>
     </message>
     <message>
-        <source>the value &apos;%1&apos; is computed nowhere</source>
+        <source>the value '%1' is computed nowhere</source>
         <translation>值“%1”没有在任何地方算出</translation>
     </message>
     <message>
-        <source>the value &apos;%1&apos; is computed twice</source>
+        <source>the value '%1' is computed twice</source>
         <translation>值“%1”算出了两次</translation>
     </message>
     <message>
@@ -16078,15 +16130,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>这个图的样式的版本不是 1</translation>
     </message>
     <message>
-        <source>the view &apos;%1&apos; cannot be written as LaTeX, which has matrix, tokens, bars and curve; .pdf, .svg and .png have every view</source>
+        <source>the view '%1' cannot be written as LaTeX, which has matrix, tokens, bars and curve; .pdf, .svg and .png have every view</source>
         <translation>视图“%1”不能写成 LaTeX，LaTeX 有矩阵、词元、条形图与曲线；.pdf、.svg 与 .png 有所有视图</translation>
     </message>
     <message>
-        <source>the view &apos;%1&apos; cannot show step &apos;%2&apos;</source>
+        <source>the view '%1' cannot show step '%2'</source>
         <translation>视图“%1”不能显示步骤“%2”</translation>
     </message>
     <message>
-        <source>the view &apos;%1&apos; shows all heads at once; expected another</source>
+        <source>the view '%1' shows all heads at once; expected another</source>
         <translation>视图“%1”同时显示所有的头；应为另一个视图</translation>
     </message>
     <message>
@@ -16098,19 +16150,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>权重</translation>
     </message>
     <message>
-        <source>the weights fix &apos;%1&apos; to %2</source>
+        <source>the weights fix '%1' to %2</source>
         <translation>权重将“%1”固定为 %2</translation>
     </message>
     <message>
-        <source>the weights fix &apos;%1&apos;%2</source>
+        <source>the weights fix '%1'%2</source>
         <translation>权重固定了“%1”%2</translation>
     </message>
     <message>
-        <source>the weights of %1 cannot be pruned: it is pruned already or has none; expected a checkpoint&apos;s folder</source>
+        <source>the weights of %1 cannot be pruned: it is pruned already or has none; expected a checkpoint's folder</source>
         <translation>%1 的权重无法剪枝：已经剪枝，或没有权重；应为检查点文件夹</translation>
     </message>
     <message>
-        <source>the weights of &apos;%1&apos;</source>
+        <source>the weights of '%1'</source>
         <translation>“%1”的权重</translation>
     </message>
     <message>
@@ -16130,7 +16182,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>权重，除以其和</translation>
     </message>
     <message>
-        <source>the word&apos;s vector, drawn with the seed</source>
+        <source>the word's vector, drawn with the seed</source>
         <translation>用随机种子抽取的词向量</translation>
     </message>
     <message>
@@ -16154,7 +16206,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有多个数组可供选择</translation>
     </message>
     <message>
-        <source>there are no weights &apos;%1&apos; on the way to this answer; expected one such as %2</source>
+        <source>there are no weights '%1' on the way to this answer; expected one such as %2</source>
         <translation>通往这个答案的途中没有权重“%1”；应为例如 %2</translation>
     </message>
     <message>
@@ -16190,11 +16242,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>这台机器上没有摄像头：没有 /dev/video* 给出画面；请连接摄像头，或检查是否有权读取（video 组）</translation>
     </message>
     <message>
-        <source>there is no cell %1; &apos;%2&apos; has the shape %3</source>
+        <source>there is no cell %1; '%2' has the shape %3</source>
         <translation>没有单元格 %1；“%2”的形状为 %3</translation>
     </message>
     <message>
-        <source>there is no colour map &apos;%1&apos;</source>
+        <source>there is no colour map '%1'</source>
         <translation>没有配色“%1”</translation>
     </message>
     <message>
@@ -16202,7 +16254,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有可以绘制的曲线</translation>
     </message>
     <message>
-        <source>there is no font &apos;%1&apos; on this machine; expected the name of a family, such as DejaVu Sans</source>
+        <source>there is no font '%1' on this machine; expected the name of a family, such as DejaVu Sans</source>
         <translation>这台机器上没有字体“%1”；应为字体族的名称，例如 DejaVu Sans</translation>
     </message>
     <message>
@@ -16218,11 +16270,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有损失，无法用其梯度给头排序；应为 leave-one-out（逐个去掉）或 random（随机）</translation>
     </message>
     <message>
-        <source>there is no mechanism &apos;%1&apos;; there are: %2</source>
+        <source>there is no mechanism '%1'; there are: %2</source>
         <translation>没有机制“%1”；现有：%2</translation>
     </message>
     <message>
-        <source>there is no method &apos;%1&apos;; expected one of %2</source>
+        <source>there is no method '%1'; expected one of %2</source>
         <translation>没有方法“%1”；应为以下之一：%2</translation>
     </message>
     <message>
@@ -16230,51 +16282,51 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有可从中取值的另一次运行</translation>
     </message>
     <message>
-        <source>there is no paper &apos;%1&apos;; expected one of %2</source>
+        <source>there is no paper '%1'; expected one of %2</source>
         <translation>没有纸面尺寸“%1”；应为以下之一：%2</translation>
     </message>
     <message>
-        <source>there is no parameter &apos;%1&apos;</source>
+        <source>there is no parameter '%1'</source>
         <translation>没有参数“%1”</translation>
     </message>
     <message>
-        <source>there is no parameter &apos;%1&apos; here</source>
+        <source>there is no parameter '%1' here</source>
         <translation>这里没有参数“%1”</translation>
     </message>
     <message>
-        <source>there is no parameter &apos;%1&apos;; there are: %2</source>
+        <source>there is no parameter '%1'; there are: %2</source>
         <translation>没有参数“%1”；现有：%2</translation>
     </message>
     <message>
-        <source>there is no run &apos;%1&apos;; expected &apos;plain&apos; (without edits) or &apos;B&apos; (the compared run)</source>
-        <translation>没有运行“%1”；应为 &apos;plain&apos;（未加修改）或 &apos;B&apos;（与之比较的运行）</translation>
+        <source>there is no run '%1'; expected 'plain' (without edits) or 'B' (the compared run)</source>
+        <translation>没有运行“%1”；应为 'plain'（未加修改）或 'B'（与之比较的运行）</translation>
     </message>
     <message>
-        <source>there is no sample &apos;%1&apos;; there are: %2</source>
+        <source>there is no sample '%1'; there are: %2</source>
         <translation>没有示例“%1”；现有：%2</translation>
     </message>
     <message>
-        <source>there is no step &apos;%1&apos; here</source>
+        <source>there is no step '%1' here</source>
         <translation>这里没有步骤“%1”</translation>
     </message>
     <message>
-        <source>there is no step &apos;%1&apos; of tokens or heads that could be patched; expected one such as output, mlp, attention or heads</source>
+        <source>there is no step '%1' of tokens or heads that could be patched; expected one such as output, mlp, attention or heads</source>
         <translation>没有可以修补的、属于词元或头的步骤“%1”；应为例如 output、mlp、attention 或 heads</translation>
     </message>
     <message>
-        <source>there is no step &apos;%1&apos;; expected one of %2</source>
+        <source>there is no step '%1'; expected one of %2</source>
         <translation>没有步骤“%1”；应为以下之一：%2</translation>
     </message>
     <message>
-        <source>there is no style &apos;%1&apos; of your own</source>
+        <source>there is no style '%1' of your own</source>
         <translation>没有您自己的样式“%1”</translation>
     </message>
     <message>
-        <source>there is no style &apos;%1&apos;; expected a file ending in .json or one of %2</source>
+        <source>there is no style '%1'; expected a file ending in .json or one of %2</source>
         <translation>没有样式“%1”；应为以 .json 结尾的文件，或以下之一：%2</translation>
     </message>
     <message>
-        <source>there is no task &apos;%1&apos;; there are: %2</source>
+        <source>there is no task '%1'; there are: %2</source>
         <translation>没有任务“%1”；现有：%2</translation>
     </message>
     <message>
@@ -16282,23 +16334,23 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有词元 %1；共有 %2 个，从 0 开始计数</translation>
     </message>
     <message>
-        <source>there is no value &apos;%1&apos; that is computed from the input; --outline lists them all</source>
+        <source>there is no value '%1' that is computed from the input; --outline lists them all</source>
         <translation>没有由输入算出的值“%1”；--outline 列出全部</translation>
     </message>
     <message>
-        <source>there is no value &apos;%1&apos; to explain; expected a step of the run, such as %2</source>
+        <source>there is no value '%1' to explain; expected a step of the run, such as %2</source>
         <translation>没有可以解释的值“%1”；应为运行中的步骤，例如 %2</translation>
     </message>
     <message>
-        <source>there is no value &apos;%1&apos; to explain; expected a step of the run, such as output</source>
+        <source>there is no value '%1' to explain; expected a step of the run, such as output</source>
         <translation>没有可以解释的值“%1”；应为运行中的步骤，例如 output</translation>
     </message>
     <message>
-        <source>there is no value &apos;%1&apos;; expected a step such as output.3, or a value&apos;s own name in the network</source>
+        <source>there is no value '%1'; expected a step such as output.3, or a value's own name in the network</source>
         <translation>没有值“%1”；应为 output.3 这样的步骤，或网络中某个值自己的名称</translation>
     </message>
     <message>
-        <source>there is no verb &apos;%1&apos;; expected scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace</source>
+        <source>there is no verb '%1'; expected scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace</source>
         <translation>没有动词“%1”；应为 scale、remove、set、add、zero、mean、forbid、drop、keep、uniform、diagonal、freeze、patch、hide 或 replace</translation>
     </message>
     <message>
@@ -16366,7 +16418,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>放到哪些位置</translation>
     </message>
     <message>
-        <source>token %1 is not in the model&apos;s vocabulary of %2; expected the tokenizer that belongs to the model</source>
+        <source>token %1 is not in the model's vocabulary of %2; expected the tokenizer that belongs to the model</source>
         <translation>词元 %1 不在模型的 %2 词的词表中；应为属于该模型的分词器</translation>
     </message>
     <message>
@@ -16454,7 +16506,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>单元 %1</translation>
     </message>
     <message>
-        <source>unknown command &apos;\%1&apos;</source>
+        <source>unknown command '\%1'</source>
         <translation>未知的命令“\%1”</translation>
     </message>
     <message>
@@ -16482,7 +16534,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>词元的向量变为零</translation>
     </message>
     <message>
-        <source>views=%1: it cannot show step &apos;%2&apos;</source>
+        <source>views=%1: it cannot show step '%2'</source>
         <translation>views=%1：它不能显示步骤“%2”</translation>
     </message>
     <message>
@@ -16526,11 +16578,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>权重 · 所传递内容的长度</translation>
     </message>
     <message>
-        <source>weights &apos;%1&apos; are not understood; expected, for example, &apos;pruned 0.8 magnitude global 1 TASK&apos;</source>
+        <source>weights '%1' are not understood; expected, for example, 'pruned 0.8 magnitude global 1 TASK'</source>
         <translation>无法理解权重“%1”；应为例如“pruned 0.8 magnitude global 1 TASK”</translation>
     </message>
     <message>
-        <source>weights &apos;%1&apos; are pruned more than four times over</source>
+        <source>weights '%1' are pruned more than four times over</source>
         <translation>权重“%1”剪枝超过四次</translation>
     </message>
     <message>
@@ -16570,11 +16622,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>相加的内容</translation>
     </message>
     <message>
-        <source>what each part of the picture&apos;s tower adds to the cosine</source>
+        <source>what each part of the picture's tower adds to the cosine</source>
         <translation>图片塔的各部分对余弦相似度的贡献</translation>
     </message>
     <message>
-        <source>what each patch adds to the cosine by this layer&apos;s attention</source>
+        <source>what each patch adds to the cosine by this layer's attention</source>
         <translation>该层的注意力使每个图像块对余弦相似度的贡献</translation>
     </message>
     <message>
@@ -16710,8 +16762,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1的窗口 %2</translation>
     </message>
     <message>
-        <source>without &apos;</source>
-        <translation>没有 &apos;</translation>
+        <source>without '</source>
+        <translation>没有 '</translation>
     </message>
     <message>
         <source>without its fraction</source>
@@ -16778,7 +16830,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>x 有多个零点；应为一个</translation>
     </message>
     <message>
-        <source>x · the head&apos;s factor</source>
+        <source>x · the head's factor</source>
         <translation>x · 该头的因子</translation>
     </message>
     <message>
@@ -17118,7 +17170,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>之前 %1，之后 %2</translation>
     </message>
     <message>
-        <source>%1 holds &apos;%2&apos; alone; .npz, .json and .safetensors also hold %3</source>
+        <source>%1 holds '%2' alone; .npz, .json and .safetensors also hold %3</source>
         <translation>%1 只含有“%2”；.npz、.json 与 .safetensors 还含有 %3</translation>
     </message>
     <message>
@@ -17170,7 +17222,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>= 贡献</translation>
     </message>
     <message>
-        <source>A map that stays as it was (correlation near 1) is the input&apos;s, not the network&apos;s.</source>
+        <source>A map that stays as it was (correlation near 1) is the input's, not the network's.</source>
         <translation>保持不变的解释图（相关系数接近 1）反映的是输入，而不是网络。</translation>
     </message>
     <message>
@@ -18090,47 +18142,47 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>名次 %1</translation>
     </message>
     <message>
-        <source>head %1 &apos;%2&apos;</source>
+        <source>head %1 '%2'</source>
         <translation>头 %1“%2”</translation>
     </message>
     <message>
-        <source>token %1 &apos;%2&apos;</source>
+        <source>token %1 '%2'</source>
         <translation>词元 %1“%2”</translation>
     </message>
     <message>
-        <source>query %1 &apos;%2&apos;</source>
+        <source>query %1 '%2'</source>
         <translation>查询 %1“%2”</translation>
     </message>
     <message>
-        <source>key %1 &apos;%2&apos;</source>
+        <source>key %1 '%2'</source>
         <translation>键 %1“%2”</translation>
     </message>
     <message>
-        <source>feature %1 &apos;%2&apos;</source>
+        <source>feature %1 '%2'</source>
         <translation>特征 %1“%2”</translation>
     </message>
     <message>
-        <source>channel %1 &apos;%2&apos;</source>
+        <source>channel %1 '%2'</source>
         <translation>通道 %1“%2”</translation>
     </message>
     <message>
-        <source>row %1 &apos;%2&apos;</source>
+        <source>row %1 '%2'</source>
         <translation>行 %1“%2”</translation>
     </message>
     <message>
-        <source>column %1 &apos;%2&apos;</source>
+        <source>column %1 '%2'</source>
         <translation>列 %1“%2”</translation>
     </message>
     <message>
-        <source>pool %1 &apos;%2&apos;</source>
+        <source>pool %1 '%2'</source>
         <translation>池化 %1“%2”</translation>
     </message>
     <message>
-        <source>color %1 &apos;%2&apos;</source>
+        <source>color %1 '%2'</source>
         <translation>颜色 %1“%2”</translation>
     </message>
     <message>
-        <source>rank %1 &apos;%2&apos;</source>
+        <source>rank %1 '%2'</source>
         <translation>名次 %1“%2”</translation>
     </message>
     <message>
@@ -18238,8 +18290,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>批次为 %1</translation>
     </message>
     <message>
-        <source>%1: has type &apos;%2&apos;; expected texts (&apos;&lt;U…&apos; or &apos;|S…&apos;) or numbers in C order</source>
-        <translation>%1：类型为“%2”；应为文本（&apos;&lt;U…&apos; 或 &apos;|S…&apos;），或按 C 次序排列的数</translation>
+        <source>%1: has type '%2'; expected texts ('&lt;U…' or '|S…') or numbers in C order</source>
+        <translation>%1：类型为“%2”；应为文本（'&lt;U…' 或 '|S…'），或按 C 次序排列的数</translation>
     </message>
     <message>
         <source>expected one of --sweep NAME=FROM:TO:STEP, --over heads|layers|steps|queries and --decode, which say what moves</source>
@@ -18250,11 +18302,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>Σ A·|q − k| 的平均</translation>
     </message>
     <message>
-        <source>edit &apos;%1&apos;</source>
+        <source>edit '%1'</source>
         <translation>修改“%1”</translation>
     </message>
     <message>
-        <source>there is no verb &apos;%1&apos;</source>
+        <source>there is no verb '%1'</source>
         <translation>没有动词“%1”</translation>
     </message>
     <message>
@@ -18338,59 +18390,59 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：无法读取 ffprobe 对它的描述</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; does not name the axes of %2, each once</source>
+        <source>'%1' does not name the axes of %2, each once</source>
         <translation>“%1”没有把 %2 的各轴各写一次</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no condition; expected, for example, temperature &lt; 0.3</source>
+        <source>'%1' is no condition; expected, for example, temperature &lt; 0.3</source>
         <translation>“%1”不是条件；应为例如 temperature &lt; 0.3</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a way to read numbers; there are: %2, sqrt, exp, argmax</source>
+        <source>'%1' is not a way to read numbers; there are: %2, sqrt, exp, argmax</source>
         <translation>“%1”不是读取数的方式；现有：%2、sqrt、exp、argmax</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not part of the header; expected title:, about:, minutes:, needs: or == Page</source>
+        <source>'%1' is not part of the header; expected title:, about:, minutes:, needs: or == Page</source>
         <translation>“%1”不属于课程开头；应为 title:、about:、minutes:、needs: 或 == 页</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not shown: its windows cannot be placed on a picture of this size.</source>
+        <source>'%1' is not shown: its windows cannot be placed on a picture of this size.</source>
         <translation>未显示“%1”：无法在这样大小的图片上确定其窗口的位置。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is nothing that can be told to have changed</source>
+        <source>'%1' is nothing that can be told to have changed</source>
         <translation>无法判断“%1”是否改变</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: a place can only be = or !=</source>
+        <source>'%1': a place can only be = or !=</source>
         <translation>“%1”：位置只能用 = 或 !=</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: expected how many decimals, 0 to 6</source>
+        <source>'%1': expected how many decimals, 0 to 6</source>
         <translation>“%1”：应为小数位数，0 到 6</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: expected text or source before contains</source>
+        <source>'%1': expected text or source before contains</source>
         <translation>“%1”：contains 之前应为 text 或 source</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: expected the number of a layer after @</source>
+        <source>'%1': expected the number of a layer after @</source>
         <translation>“%1”：@ 之后应为层的序号</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: step %2 has %3 axes</source>
+        <source>'%1': step %2 has %3 axes</source>
         <translation>“%1”：步骤 %2 有 %3 个轴</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: the bracket has no end</source>
+        <source>'%1': the bracket has no end</source>
         <translation>“%1”：方括号没有结束</translation>
     </message>
     <message>
-        <source>&apos;%1&apos;: words can only be = or !=</source>
+        <source>'%1': words can only be = or !=</source>
         <translation>“%1”：文字只能用 = 或 !=</translation>
     </message>
     <message>
-        <source>&apos;theme&apos; is &apos;%1&apos;; expected light, dark, contrast or contrast-light</source>
+        <source>'theme' is '%1'; expected light, dark, contrast or contrast-light</source>
         <translation>“theme”为“%1”；应为 light、dark、contrast 或 contrast-light</translation>
     </message>
     <message>
@@ -18402,11 +18454,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>，越小越好</translation>
     </message>
     <message>
-        <source>--%1: the view &apos;%2&apos; is not a %3</source>
+        <source>--%1: the view '%2' is not a %3</source>
         <translation>--%1：视图“%2”不是%3</translation>
     </message>
     <message>
-        <source>--by gradient: the result of &apos;%1&apos; is compared with itself, so its gradient is 0; expected leave-one-out or random</source>
+        <source>--by gradient: the result of '%1' is compared with itself, so its gradient is 0; expected leave-one-out or random</source>
         <translation>--by gradient：“%1”的结果与自身比较，因此梯度为 0；应为 leave-one-out 或 random</translation>
     </message>
     <message>
@@ -18438,10 +18490,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--view %1：没有这个视图</translation>
     </message>
     <message>
-        <source>A lesson&apos;s file, or its ID or number in the list</source>
-        <translation>课程文件，或其在列表中的标识或序号</translation>
-    </message>
-    <message>
         <source>A page, such as views, or a section of one, such as views#wall; without it the contents</source>
         <translation>一页，例如 views，或其中一节，例如 views#wall；不写则列出目录</translation>
     </message>
@@ -18458,7 +18506,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>从值最大的位置开始（%2），%1曲线下的面积：删除以小为好，插入以大为好。</translation>
     </message>
     <message>
-        <source>Edit the run: &quot;scale layer 5 head 3 by 0&quot;, &quot;forbid query 3 key 1&quot;, &quot;zero mlp layer 2&quot; and more (`attenscope help edits`); may be repeated</source>
+        <source>Edit the run: "scale layer 5 head 3 by 0", "forbid query 3 key 1", "zero mlp layer 2" and more (`attenscope help edits`); may be repeated</source>
         <translation>修改运行：“scale layer 5 head 3 by 0”、“forbid query 3 key 1”、“zero mlp layer 2”等（见 `attenscope help edits`）；可重复给出</translation>
     </message>
     <message>
@@ -18466,16 +18514,12 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>解释哪些位置或词元促成了答案：gradcam、saliency、relevance……（见 `attenscope help explaining`）；--print、--dump 与 --render 随后写出的就是这些解释图</translation>
     </message>
     <message>
-        <source>Fit, 0 to 1: (weight on the pattern&apos;s keys − that of uniform weights) ÷ (1 − that of uniform weights).</source>
+        <source>Fit, 0 to 1: (weight on the pattern's keys − that of uniform weights) ÷ (1 − that of uniform weights).</source>
         <translation>契合度，0 到 1：（模式之键上的权重 − 均匀权重时的值）÷（1 − 均匀权重时的值）。</translation>
     </message>
     <message>
         <source>From %1; the optimiser, its warm-up and the order of examples start afresh.</source>
         <translation>从 %1 开始；优化器、预热与样本的次序重新开始。</translation>
-    </message>
-    <message>
-        <source>List the lessons, check a lesson&apos;s file, or draw its pages</source>
-        <translation>列出课程、检查课程文件，或绘出其各页</translation>
     </message>
     <message>
         <source>MP4 repeats the last frame: it stays for a multiple of %1 ms</source>
@@ -18514,7 +18558,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>以 JSON 输出</translation>
     </message>
     <message>
-        <source>The %1 has %2 tokens, the model reads %3: %4 cut off at the end of the first sentence, %5 off the second&apos;s.</source>
+        <source>The %1 has %2 tokens, the model reads %3: %4 cut off at the end of the first sentence, %5 off the second's.</source>
         <translation>%1有 %2 个词元，模型读取 %3 个：从第一句的末尾截去了%4，从第二句的末尾截去了 %5 个。</translation>
     </message>
     <message>
@@ -18522,15 +18566,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1有 %2 个词元，模型读取 %3 个：从第二句的末尾截去了%4。</translation>
     </message>
     <message>
-        <source>The file does not name its %1 classes; ImageNet&apos;s names are a guess, which the parameter &apos;classes&apos; changes.</source>
+        <source>The file does not name its %1 classes; ImageNet's names are a guess, which the parameter 'classes' changes.</source>
         <translation>文件没有给出其 %1 个类别的名称；ImageNet 的名称只是猜测，可用参数 classes 更改。</translation>
     </message>
     <message>
-        <source>The numbers became too large for float32: &apos;%1&apos; is the first step that holds infinities or values that are not numbers; what follows from it means nothing.</source>
+        <source>The numbers became too large for float32: '%1' is the first step that holds infinities or values that are not numbers; what follows from it means nothing.</source>
         <translation>数值超出了 float32 的范围：“%1”是第一个含有无穷大或非数的步骤，由它得出的都不是结果。</translation>
     </message>
     <message>
-        <source>The numbers became too large for float32: &apos;%1&apos; of layer %2 is the first step that holds infinities or values that are not numbers; what follows from it means nothing.</source>
+        <source>The numbers became too large for float32: '%1' of layer %2 is the first step that holds infinities or values that are not numbers; what follows from it means nothing.</source>
         <translation>数值超出了 float32 的范围：第 %2 层的“%1”是第一个含有无穷大或非数的步骤，由它得出的都不是结果。</translation>
     </message>
     <message>
@@ -18570,7 +18614,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>注意力数据很大，因此只检查所查看的层。头的统计开启后会读取全部（%1 GB）。</translation>
     </message>
     <message>
-        <source>a %1 has no end in &apos;%2&apos;</source>
+        <source>a %1 has no end in '%2'</source>
         <translation>“%2”中的 %1 没有结束</translation>
     </message>
     <message>
@@ -18586,7 +18630,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>一课至多 200 页</translation>
     </message>
     <message>
-        <source>a lesson&apos;s state cannot have such an input</source>
+        <source>a lesson's state cannot have such an input</source>
         <translation>课程的状态不能有这样的输入</translation>
     </message>
     <message>
@@ -18622,7 +18666,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>ask：有 %1 个答案为正确；应只有一个</translation>
     </message>
     <message>
-        <source>ask: &apos;%1&apos; is no kind of question; expected place, number or choice</source>
+        <source>ask: '%1' is no kind of question; expected place, number or choice</source>
         <translation>ask：没有“%1”这种问题；应为 place、number 或 choice</translation>
     </message>
     <message>
@@ -18634,7 +18678,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>ask：应有一个正确答案（*），或者只用条件（?）说明哪个正确</translation>
     </message>
     <message>
-        <source>ask: nothing is selected that &apos;%1&apos; could be read at</source>
+        <source>ask: nothing is selected that '%1' could be read at</source>
         <translation>ask：没有选中可供读取“%1”的位置</translation>
     </message>
     <message>
@@ -18642,15 +18686,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>ask：number 需要给出容差：number max:weights[0] within 0.05</translation>
     </message>
     <message>
-        <source>ask: the tolerance &apos;%1&apos; is not a number above 0</source>
+        <source>ask: the tolerance '%1' is not a number above 0</source>
         <translation>ask：容差“%1”不是大于 0 的数</translation>
     </message>
     <message>
-        <source>dim %1: there are no measures of heads; expected a model&apos;s run with head statistics</source>
+        <source>dim %1: there are no measures of heads; expected a model's run with head statistics</source>
         <translation>dim %1：没有头的指标；应为带有头的统计的模型运行</translation>
     </message>
     <message>
-        <source>each word given the target&apos;s words before it, [in brackets] where the decoders differ:</source>
+        <source>each word given the target's words before it, [in brackets] where the decoders differ:</source>
         <translation>给定之前的目标文本时的各词，各解码器不同之处置于[方括号]中：</translation>
     </message>
     <message>
@@ -18678,19 +18722,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>lesson render：应有 --out DIR</translation>
     </message>
     <message>
-        <source>lesson: &apos;%1&apos; is not known; expected list, check or render</source>
-        <translation>lesson：“%1”未知；应为 list、check 或 render</translation>
-    </message>
-    <message>
-        <source>list, check or render</source>
-        <translation>list、check 或 render</translation>
-    </message>
-    <message>
         <source>list: as JSON</source>
         <translation>list：以 JSON 输出</translation>
     </message>
     <message>
-        <source>minutes: &apos;%1&apos; is not a whole number from 1</source>
+        <source>minutes: '%1' is not a whole number from 1</source>
         <translation>minutes：“%1”不是从 1 开始的整数</translation>
     </message>
     <message>
@@ -18698,7 +18734,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有任何可相乘的数</translation>
     </message>
     <message>
-        <source>on the way to this answer there is a choice (&apos;%1&apos;), behind which there is no gradient; expected a method without one, such as occlusion</source>
+        <source>on the way to this answer there is a choice ('%1'), behind which there is no gradient; expected a method without one, such as occlusion</source>
         <translation>通往这个答案的途中有一次选择（“%1”），其后没有梯度；应为不用梯度的方法，例如 occlusion（遮挡）</translation>
     </message>
     <message>
@@ -18710,19 +18746,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>全 1 %1</translation>
     </message>
     <message>
-        <source>open: &apos;%1&apos; is not part of the window; there are: %2</source>
+        <source>open: '%1' is not part of the window; there are: %2</source>
         <translation>open：“%1”不是窗口的一部分；现有：%2</translation>
     </message>
     <message>
-        <source>panels &apos;%1&apos;: the pictures go through these already; expected panels of something else</source>
+        <source>panels '%1': the pictures go through these already; expected panels of something else</source>
         <translation>子图“%1”：各帧已经遍历这些内容；子图应为其他内容</translation>
     </message>
     <message>
-        <source>panels &apos;runs&apos;: what moves is a run alone; expected panels of something else</source>
+        <source>panels 'runs': what moves is a run alone; expected panels of something else</source>
         <translation>子图“runs”：动画只对应单次运行；子图应为其他内容</translation>
     </message>
     <message>
-        <source>prune: &apos;%1&apos; is a mechanism, which has no score of its own; expected --text S or --image F, whose result should stay the same, or a task or a model</source>
+        <source>prune: '%1' is a mechanism, which has no score of its own; expected --text S or --image F, whose result should stay the same, or a task or a model</source>
         <translation>prune：“%1”是机制，没有自己的得分；应有其结果要保持不变的 --text S 或 --image F，或者给出任务或模型</translation>
     </message>
     <message>
@@ -18742,15 +18778,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>render：各页 PNG 的存放处</translation>
     </message>
     <message>
-        <source>select: &apos;%1&apos;; expected query=, key=, head=, channel=, feature=, row= or column=</source>
+        <source>select: '%1'; expected query=, key=, head=, channel=, feature=, row= or column=</source>
         <translation>select：“%1”；应为 query=、key=、head=、channel=、feature=、row= 或 column=</translation>
     </message>
     <message>
-        <source>select: there is no %1 &apos;%2&apos;</source>
+        <source>select: there is no %1 '%2'</source>
         <translation>select：没有%1“%2”</translation>
     </message>
     <message>
-        <source>sort %1: there is no such measure of heads; expected a model&apos;s run with head statistics</source>
+        <source>sort %1: there is no such measure of heads; expected a model's run with head statistics</source>
         <translation>sort %1：没有这种头的指标；应为带有头的统计的模型运行</translation>
     </message>
     <message>
@@ -18766,7 +18802,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>两次运行的答案形状不同：%1 与 %2；应为词元数相同的输入</translation>
     </message>
     <message>
-        <source>the brace before &apos;%1&apos; has no end</source>
+        <source>the brace before '%1' has no end</source>
         <translation>“%1”之前的花括号没有结束</translation>
     </message>
     <message>
@@ -18782,11 +18818,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>所有行的门控</translation>
     </message>
     <message>
-        <source>the help page &apos;%1&apos; has no section &apos;%2&apos;; it has: %3</source>
+        <source>the help page '%1' has no section '%2'; it has: %3</source>
         <translation>帮助页“%1”没有“%2”一节；现有：%3</translation>
     </message>
     <message>
-        <source>the help page &apos;%1&apos; is missing in the program</source>
+        <source>the help page '%1' is missing in the program</source>
         <translation>程序中缺少帮助页“%1”</translation>
     </message>
     <message>
@@ -18806,11 +18842,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>动画提前结束：各帧已占满预留的内存</translation>
     </message>
     <message>
-        <source>the page &apos;%1&apos; has %2 words; expected at most %3</source>
+        <source>the page '%1' has %2 words; expected at most %3</source>
         <translation>“%1”这一页有 %2 个词；应不超过 %3 个</translation>
     </message>
     <message>
-        <source>the page &apos;%1&apos; says nothing</source>
+        <source>the page '%1' says nothing</source>
         <translation>“%1”这一页没有文字</translation>
     </message>
     <message>
@@ -18822,11 +18858,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>这一页没有标题；应为 == 标题</translation>
     </message>
     <message>
-        <source>the parameter &apos;%1&apos; is not a number</source>
+        <source>the parameter '%1' is not a number</source>
         <translation>参数“%1”不是数</translation>
     </message>
     <message>
-        <source>the view &apos;%1&apos; cannot be written as HTML, which has matrix and tokens; .pdf, .svg and .png have every view</source>
+        <source>the view '%1' cannot be written as HTML, which has matrix and tokens; .pdf, .svg and .png have every view</source>
         <translation>视图“%1”不能写成 HTML，HTML 只有矩阵与词元；.svg、.pdf 与 .png 有所有视图</translation>
     </message>
     <message>
@@ -18834,23 +18870,23 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>then: 应在 ask: 之后，而这一页在它之前没有 ask:</translation>
     </message>
     <message>
-        <source>there is no %1 &apos;%2&apos; in step %3</source>
+        <source>there is no %1 '%2' in step %3</source>
         <translation>步骤 %3 中没有%1“%2”</translation>
     </message>
     <message>
-        <source>there is no control &apos;%1&apos;</source>
+        <source>there is no control '%1'</source>
         <translation>没有控件“%1”</translation>
     </message>
     <message>
-        <source>there is no help page &apos;%1&apos;; there are: %2</source>
+        <source>there is no help page '%1'; there are: %2</source>
         <translation>没有帮助页“%1”；现有：%2</translation>
     </message>
     <message>
-        <source>there is no lesson &apos;%1&apos; and no such file; the lessons are: %2</source>
+        <source>there is no lesson '%1' and no such file; the lessons are: %2</source>
         <translation>没有课程“%1”，也没有这个文件；现有课程：%2</translation>
     </message>
     <message>
-        <source>there is no step &apos;%1&apos; in this run</source>
+        <source>there is no step '%1' in this run</source>
         <translation>这次运行中没有步骤“%1”</translation>
     </message>
     <message>
@@ -18878,7 +18914,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>这个状态只能存为会话</translation>
     </message>
     <message>
-        <source>try: &apos;%1&apos; holds before anything is done</source>
+        <source>try: '%1' holds before anything is done</source>
         <translation>try：“%1”在动手之前就已成立</translation>
     </message>
     <message>
@@ -19026,7 +19062,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>文件头缺少 descr、fortran_order 或 shape</translation>
     </message>
     <message>
-        <source>tensor &apos;%1&apos; has no %2</source>
+        <source>tensor '%1' has no %2</source>
         <translation>张量“%1”没有 %2</translation>
     </message>
     <message>
@@ -19066,7 +19102,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>把由 --layer 与 --head 指定的头在总览墙中放大显示</translation>
     </message>
     <message>
-        <source>In a figure of all gates, sort each layer&apos;s channels, most open first</source>
+        <source>In a figure of all gates, sort each layer's channels, most open first</source>
         <translation>在全部门控的图中，把每层的通道按开启程度从大到小排序</translation>
     </message>
     <message>
@@ -19080,6 +19116,118 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>runs: a training is one run; expected panels of something else</source>
         <translation>runs：一次训练只有一次运行；请按别的内容分子图</translation>
+    </message>
+<message>
+        <source>%1: it counts an answer otherwise than lesson %2 does; it was changed after it was handed in</source>
+        <translation>%1：其中一题的对错与课程 %2 的判断不符；文件在提交之后被改动过</translation>
+    </message>
+    <message>
+        <source>%1: it holds no answers to a lesson; expected a file that Hand in… wrote</source>
+        <translation>%1：其中没有课程答卷；应为“提交…”写出的文件</translation>
+    </message>
+    <message>
+        <source>%1: it is larger than 100 kB, which no answers are</source>
+        <translation>%1：文件大于 100 kB，答卷不会这么大</translation>
+    </message>
+    <message>
+        <source>%1: it is of another version of the program; expected format %2</source>
+        <translation>%1：文件来自程序的其他版本；应为格式 %2</translation>
+    </message>
+    <message>
+        <source>%1: it was changed after it was handed in; expected the file as Hand in… wrote it</source>
+        <translation>%1：文件在提交之后被改动过；应为“提交…”写出的原样</translation>
+    </message>
+    <message>
+        <source>%1: something is missing from the answers; expected the file as Hand in… wrote it</source>
+        <translation>%1：答卷中缺少内容；应为“提交…”写出的原样</translation>
+    </message>
+    <message>
+        <source>%1: the file cannot be read</source>
+        <translation>%1：无法读取该文件</translation>
+    </message>
+    <message>
+        <source>%1: there are no files *.handin in this folder</source>
+        <translation>%1：这个文件夹里没有 *.handin 文件</translation>
+    </message>
+    <message>
+        <source>'%1' is too long</source>
+        <translation>“%1”太长</translation>
+    </message>
+    <message>
+        <source>'time' is no time</source>
+        <translation>“time”不是时间</translation>
+    </message>
+    <message>
+        <source>A lesson's file, or its ID or number in the list; answers: files that were handed in, or folders of them</source>
+        <translation>课程文件，或列表中的标识或序号；answers：提交的答卷文件，或装有它们的文件夹</translation>
+    </message>
+    <message>
+        <source>ATTEMPT</source>
+        <translation>第几次</translation>
+    </message>
+    <message>
+        <source>COUNTED AGAIN</source>
+        <translation>已重新核对</translation>
+    </message>
+    <message>
+        <source>LESSON</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>List the lessons, check a lesson's file, draw its pages, or table answers handed in</source>
+        <translation>列出课程、检查课程文件、绘出各页，或列出提交的答卷</translation>
+    </message>
+    <message>
+        <source>RIGHT</source>
+        <translation>答对</translation>
+    </message>
+    <message>
+        <source>TIME</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>a page follows the quiz; expected the quiz: at the end of the lesson</source>
+        <translation>测验后面还有一页；quiz: 应在课程末尾</translation>
+    </message>
+    <message>
+        <source>answers: write the table for spreadsheets there</source>
+        <translation>answers：把电子表格可读的表写入该文件</translation>
+    </message>
+    <message>
+        <source>expected files *.handin, or a folder of them</source>
+        <translation>应为 *.handin 文件，或装有它们的文件夹</translation>
+    </message>
+    <message>
+        <source>expected one to three answers</source>
+        <translation>应有一至三个回答</translation>
+    </message>
+    <message>
+        <source>lesson %1: --csv is for lesson answers</source>
+        <translation>lesson %1：--csv 用于 lesson answers</translation>
+    </message>
+    <message>
+        <source>lesson answers: expected files *.handin, or a folder of them; Hand in… in a lesson's quiz writes them</source>
+        <translation>lesson answers：应为 *.handin 文件，或装有它们的文件夹；课后测验中的“提交…”会写出这种文件</translation>
+    </message>
+    <message>
+        <source>lesson: '%1' is not known; expected list, check, render or answers</source>
+        <translation>lesson：没有“%1”；应为 list、check、render 或 answers</translation>
+    </message>
+    <message>
+        <source>list, check, render or answers</source>
+        <translation>list、check、render 或 answers</translation>
+    </message>
+    <message>
+        <source>no: the lesson is not here</source>
+        <translation>否：这里没有这一课</translation>
+    </message>
+    <message>
+        <source>quiz: expected one to three questions, ask:</source>
+        <translation>quiz: 应有一至三个问题，即 ask:</translation>
+    </message>
+    <message>
+        <source>try: a quiz has questions alone, ask:</source>
+        <translation>try: 测验只有问题，即 ask:</translation>
     </message>
 </context>
 <context>
@@ -19570,7 +19718,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有谁告诉模型图片如何重复：类别词元沿着图案重新开始处的接缝看，被遮住的图像块则关注上方或下方相隔五行之处。</translation>
     </message>
     <message>
-        <source>Nobody told it where to look: in the last layer, nearly all of the class token&apos;s weight lies on the star, two heads on one arm, the third on another, the fourth inside.</source>
+        <source>Nobody told it where to look: in the last layer, nearly all of the class token's weight lies on the star, two heads on one arm, the third on another, the fourth inside.</source>
         <translation>没有谁教模型该看哪里：在最后一层，类别词元的权重几乎全部落在星形上，前两个头看一个角，第三个头看另一个角，第四个头看内部。</translation>
     </message>
     <message>
@@ -19874,7 +20022,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>红点是标记：通道门控打开 “red”，关闭其他颜色；空间门控只在红色形状上明亮。“without”（不用门控）是同一网络不用 CBAM 时的结果。</translation>
     </message>
     <message>
-        <source>The attention jumps from row to row: in the head shown first, the year&apos;s last digit looks at the end of the text and 25 at its beginning.</source>
+        <source>The attention jumps from row to row: in the head shown first, the year's last digit looks at the end of the text and 25 at its beginning.</source>
         <translation>注意力逐行跳跃：在打开示例时显示的头中，年份的末位数字关注文本的末尾，25 关注文本的开头。</translation>
     </message>
     <message>
@@ -20272,7 +20420,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>曲线</translation>
     </message>
     <message>
-        <source>Points on a line, a query&apos;s weights over them, and the fitted curve</source>
+        <source>Points on a line, a query's weights over them, and the fitted curve</source>
         <translation>数轴上的数据点、查询对各点的权重以及拟合曲线</translation>
     </message>
     <message>
@@ -20312,7 +20460,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>跨层信息流</translation>
     </message>
     <message>
-        <source>The paths by which a token&apos;s information came up from the input, averaged over heads</source>
+        <source>The paths by which a token's information came up from the input, averaged over heads</source>
         <translation>词元的信息从输入经由哪些路径逐层传来（对各头取平均）</translation>
     </message>
     <message>
@@ -20344,7 +20492,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>电路</translation>
     </message>
     <message>
-        <source>What the head&apos;s weights look for and what they write: QK and OV</source>
+        <source>What the head's weights look for and what they write: QK and OV</source>
         <translation>头的权重寻找什么、写入什么：QK 与 OV</translation>
     </message>
     <message>
@@ -21343,4 +21491,320 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>适配</translation>
     </message>
 </context>
-</TS>
+<context><name>attenscope::HandInDialog</name><message>
+        <source>Hand in</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Your answers to “%1” go into a file that you give to your teacher: as an attachment, on a stick, or in a shared folder. The program sends nothing.</source>
+        <translation>您对“%1”的回答写入一个文件，由您交给老师：可以作附件发送，用 U 盘拷贝，或放进共享文件夹。程序不发送任何东西。</translation>
+    </message>
+    <message>
+        <source>Your name:</source>
+        <translation>姓名：</translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation>文件：</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Type your name first</source>
+        <translation>请先填写姓名</translation>
+    </message>
+    <message>
+        <source>Answers to lessons (*.handin);;All files (*)</source>
+        <translation>课程答卷 (*.handin);;所有文件 (*)</translation>
+    </message>
+</context><context><name>attenscope::HandInList</name><message>
+        <source>Answers handed in</source>
+        <translation>提交的答卷</translation>
+    </message>
+    <message>
+        <source>Reading and counting…</source>
+        <translation>正在读取并核对…</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……还有 %1 个</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Question %1</source>
+        <translation>问题 %1</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>答对</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>第几次</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Counted again</source>
+        <translation>已重新核对</translation>
+    </message>
+    <message>
+        <source>%1
+Said: %2
+It is: %3</source>
+        <translation>%1
+回答：%2
+正确答案：%3</translation>
+    </message>
+    <message>
+        <source>Later attempts have seen the answers before</source>
+        <translation>从第二次起，答案已经看过</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>The program has the lesson and comes to the same</source>
+        <translation>程序有这一课，核对的结果相同</translation>
+    </message>
+    <message>
+        <source>This lesson, or this version of it, is not here: what is right is as the file says. Put the lesson's file into the same folder.</source>
+        <translation>这里没有这一课，或没有它的这个版本：对错以文件所写为准。请把课程文件放进同一文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing could be read.</source>
+        <translation>没有读到任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 handed in. A click on a heading sorts; point at an answer to read the question.</source>
+        <translation>共 %1 份。点击列标题可排序；指向一个回答，可看到问题。</translation>
+    </message>
+    <message>
+        <source>question %1: %2 of %3 right</source>
+        <translation>问题 %1：%3 人中 %2 人答对</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>answers.csv</source>
+        <translation>答卷.csv</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;All files (*)</source>
+        <translation>表格 (*.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The table is in %1.</source>
+        <translation>表格已写入 %1。</translation>
+    </message>
+</context><context><name>attenscope::Presenter</name><message>
+        <source>presenting · Esc leaves</source>
+        <translation>演示中 · Esc 退出</translation>
+    </message>
+    <message>
+        <source>The page before (Page Up)</source>
+        <translation>上一页 (Page Up)</translation>
+    </message>
+    <message>
+        <source>The next page (Page Down)</source>
+        <translation>下一页 (Page Down)</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画线</translation>
+    </message>
+    <message>
+        <source>Draw on the picture with the mouse (D); Esc clears it</source>
+        <translation>用鼠标在画面上画 (D)；Esc 清除</translation>
+    </message>
+    <message>
+        <source>Spotlight</source>
+        <translation>聚光</translation>
+    </message>
+    <message>
+        <source>The light around the pointer on or off (P)</source>
+        <translation>打开或关闭指针周围的聚光 (P)</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>A black screen until a key is pressed (B)</source>
+        <translation>黑屏，直到按下任意键 (B)</translation>
+    </message>
+    <message>
+        <source>Leave the presentation (Esc)</source>
+        <translation>退出演示 (Esc)</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Page Down</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Page Up</translation>
+    </message>
+    <message>
+        <source>the last page</source>
+        <translation>已是最后一页</translation>
+    </message>
+    <message>
+        <source>the first page</source>
+        <translation>已是第一页</translation>
+    </message>
+    <message>
+        <source>next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>the last step</source>
+        <translation>已是最后一步</translation>
+    </message>
+    <message>
+        <source>the first step</source>
+        <translation>已是第一步</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>step before</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>stroke taken back</source>
+        <translation>撤回一笔</translation>
+    </message>
+    <message>
+        <source>drawing cleared</source>
+        <translation>已清除所画</translation>
+    </message>
+    <message>
+        <source>draw with the mouse · Esc clears</source>
+        <translation>用鼠标画 · Esc 清除</translation>
+    </message>
+    <message>
+        <source>drawing ended</source>
+        <translation>停止画线</translation>
+    </message>
+    <message>
+        <source>spotlight on</source>
+        <translation>聚光打开</translation>
+    </message>
+    <message>
+        <source>spotlight off</source>
+        <translation>聚光关闭</translation>
+    </message>
+</context><context><name>attenscope::StartStrip</name><message>
+        <source>New here? Begin with:</source>
+        <translation>初次使用？可以从这里开始：</translation>
+    </message>
+    <message>
+        <source>Your own sentence</source>
+        <translation>自己的句子</translation>
+    </message>
+    <message>
+        <source>Type it at the left: all is computed anew as you type</source>
+        <translation>在左边输入：边输入边重新计算</translation>
+    </message>
+    <message>
+        <source>A picture or another file…</source>
+        <translation>图片或其他文件…</translation>
+    </message>
+    <message>
+        <source>Or drop it anywhere on the window</source>
+        <translation>也可以拖到窗口任意处</translation>
+    </message>
+    <message>
+        <source>A model or network</source>
+        <translation>模型或网络</translation>
+    </message>
+    <message>
+        <source>The small one that comes along, or one of yours</source>
+        <translation>附带的小模型，或您自己的</translation>
+    </message>
+    <message>
+        <source>The small model that comes along</source>
+        <translation>附带的小模型</translation>
+    </message>
+    <message>
+        <source>A model's folder…</source>
+        <translation>模型文件夹…</translation>
+    </message>
+    <message>
+        <source>A network (ONNX)…</source>
+        <translation>网络 (ONNX)…</translation>
+    </message>
+    <message>
+        <source>The first lesson</source>
+        <translation>第一课</translation>
+    </message>
+    <message>
+        <source>What attention is, in ten minutes; your session waits</source>
+        <translation>十分钟了解注意力是什么；您的会话会等着</translation>
+    </message>
+    <message>
+        <source>A tour of the window</source>
+        <translation>窗口导览</translation>
+    </message>
+    <message>
+        <source>Half a minute</source>
+        <translation>半分钟</translation>
+    </message>
+    <message>
+        <source>Close this; Learn › Where to begin shows it again</source>
+        <translation>关闭；“学习 › 从哪里开始”可再次显示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context></TS>

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lessons: their files, what is wrong with them, and every shipped one played to its end by real events.
 #include "app/lessons/check_lesson.h"
+#include "app/lessons/hand_in_table.h"
+#include "app/lessons/lesson_answer.h"
 #include "app/lessons/lesson_list.h"
 #include "app/lessons/lesson_state.h"
 #include "app/lessons/lesson_text.h"
 #include "app/lessons/lesson_values.h"
+#include "app/window/hand_in_dialog.h"
+#include "app/window/hand_in_list.h"
 #include "app/window/lesson_desk.h"
 #include "app/window/lesson_editor.h"
 #include "app/window/lesson_panel.h"
@@ -20,6 +24,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTextDocument>
 
@@ -32,6 +37,12 @@ using namespace attenscope;
 namespace {
 
 const std::string kHead = "title: A test\n== Page\n";
+
+const std::string kQuiz =
+    "title: Own\nquiz: Three questions\nstate: --sample fruit-numbers --step q\nselect: query=#0\n"
+    "ask: number scores[q1,apple] within 0.01 | How much?\nthen: + --step scores\nafter: So.\n"
+    "ask: choice | Which?\n* this\n- that\nafter: So.\n"
+    "ask: place weights[q1] | Where?\nthen: + --step weights\nafter: {max:weights[q1]}.\n";
 
 std::string messageOf(const std::string& text) {
   try {
@@ -194,11 +205,8 @@ class LessonsTest : public QObject, private OpenedWindow {
     settle();
   }
 
-  void answer(const LessonPage& page, int index) {
-    const LessonQuestion& question = page.questions[static_cast<std::size_t>(index)];
-    auto* show = child<QPushButton>(qPrintable(QStringLiteral("lessonShow_%1").arg(index)));
-    QVERIFY(!show->isEnabled());  // nothing is shown before a guess
-    QVERIFY(!panel().content().questions[static_cast<std::size_t>(index)].answered());
+  /// Types or clicks an answer: the first one, or a number that is wrong.
+  void say(const LessonQuestion& question, int index) {
     if (question.kind == LessonQuestion::Kind::Number) {
       auto* line = child<QLineEdit>(qPrintable(QStringLiteral("lessonNumber_%1").arg(index)));
       QTest::keyClicks(line, QStringLiteral("12345"));
@@ -207,6 +215,40 @@ class LessonsTest : public QObject, private OpenedWindow {
       if (auto* button = m_window->findChild<QAbstractButton*>(name))
         QTest::mouseClick(button, Qt::LeftButton);
     }
+  }
+
+  /// Answers a quiz: nothing is told before all is answered, then everything.
+  void answerQuiz(const LessonPage& page) {
+    auto* show = child<QPushButton>("lessonAnswers");
+    for (int i = 0; i < static_cast<int>(page.questions.size()); ++i) {
+      QVERIFY(!show->isEnabled());
+      say(page.questions[static_cast<std::size_t>(i)], i);
+      for (const LessonContent::Question& question : panel().content().questions) {
+        QVERIFY(!question.answered());
+        QVERIFY(question.after.isEmpty());
+      }
+    }
+    QVERIFY(show->isEnabled());
+    QTest::mouseClick(show, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!panel().content().quizResult.isEmpty(), kPatience);
+    for (const LessonContent::Question& question : panel().content().questions) {
+      QVERIFY2(question.answered(), qPrintable(question.words));
+      QVERIFY(!question.after.isEmpty());
+    }
+    // The same as is counted without a window.
+    const std::vector<LessonTruth> truths = quizTruths(desk().lesson());
+    for (std::size_t i = 0; i < truths.size(); ++i) {
+      QCOMPARE(panel().content().questions[i].truthText, truths[i].text);
+      QVERIFY(truths[i].text != QStringLiteral("…"));
+    }
+  }
+
+  void answer(const LessonPage& page, int index) {
+    const LessonQuestion& question = page.questions[static_cast<std::size_t>(index)];
+    auto* show = child<QPushButton>(qPrintable(QStringLiteral("lessonShow_%1").arg(index)));
+    QVERIFY(!show->isEnabled());  // nothing is shown before a guess
+    QVERIFY(!panel().content().questions[static_cast<std::size_t>(index)].answered());
+    say(question, index);
     QVERIFY(show->isEnabled());
     QTest::mouseClick(show, Qt::LeftButton);
     settle();
@@ -291,6 +333,11 @@ class LessonsTest : public QObject, private OpenedWindow {
     std::string many = kHead;
     for (int i = 0; i < 61; ++i) many += "word ";
     row("too long", many, "t.lesson:3: the page 'Page' has 61 words");
+    row("after quiz", kHead + "Text.\nquiz: Q\nask: number 1 within 1 | Q\n== P\nText.\n",
+        "t.lesson:6: a page follows the quiz");
+    row("empty quiz", kHead + "Text.\nquiz: Q\nText.\n", "t.lesson:4: quiz: expected one to three");
+    row("try in quiz", kHead + "Text.\nquiz: Q\nask: number 1 within 1 | Q\ntry: step = q | Go\n",
+        "t.lesson:6: try: a quiz has questions alone");
     row("minutes", "title: T\nminutes: ten\n== P\nText.\n", "t.lesson:2: minutes: 'ten'");
   }
   void mistakesNameFileAndLine() {
@@ -368,6 +415,7 @@ class LessonsTest : public QObject, private OpenedWindow {
         const LessonPage& one = a.pages[p];
         const LessonPage& other = b.pages[p];
         QCOMPARE(one.state, other.state);
+        QCOMPARE(one.quiz, other.quiz);
         QCOMPARE(one.select, other.select);
         QCOMPARE(one.open, other.open);
         QCOMPARE(one.tasks.size(), other.tasks.size());
@@ -419,7 +467,8 @@ class LessonsTest : public QObject, private OpenedWindow {
         perform(page.tasks[i]);
         QVERIFY2(panel().content().tasks[i].done, (page.title + ": " + page.tasks[i].condition).c_str());
       }
-      for (int i = 0; i < static_cast<int>(page.questions.size()); ++i) {
+      if (page.quiz) answerQuiz(page);
+      for (int i = 0; i < static_cast<int>(page.questions.size()) && !page.quiz; ++i) {
         answer(page, i);
         if (QTest::currentTestFailed()) return;
       }
@@ -449,6 +498,109 @@ class LessonsTest : public QObject, private OpenedWindow {
     for (int i = 0; i < 9 && panel().content().questions.front().guess < 0; ++i)
       press(mainView(), Qt::Key_Down);
     QVERIFY(panel().content().questions.front().guess >= 0);
+  }
+
+  void aQuizIsCountedFromThePageAsItIsWritten() {
+    open();
+    desk().open(readLesson(kQuiz, "own.lesson"));
+    settle();
+    auto* show = child<QPushButton>("lessonAnswers");
+    // Whatever is tried meanwhile: the truth is that of the page.
+    setControl("temperature", "temperature >= 2");
+    QVERIFY(holds("temperature >= 2"));
+    QTest::keyClicks(child<QLineEdit>("lessonNumber_0"), QStringLiteral("9"));
+    QTest::mouseClick(child<QAbstractButton>("lessonAnswer_1_1"), Qt::LeftButton);
+    QTest::mouseClick(child<QAbstractButton>("lessonAnswer_2_1"), Qt::LeftButton);
+    QTest::mouseClick(child<QAbstractButton>("lessonAnswer_2_0"), Qt::LeftButton);  // thought better of it
+    QTest::mouseClick(show, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!panel().content().quizResult.isEmpty(), kPatience);
+    QCOMPARE(panel().content().quizResult, QString("2 of 3 right"));
+    QCOMPARE(panel().content().questions[2].truthText, QString("apple"));
+    QVERIFY(!panel().content().questions[1].right);
+    const HandIn made = desk().handIn();
+    QCOMPARE(made.right(), 2);
+    QCOMPARE(made.attempt, 1);
+    QCOMPARE(made.version, readLesson(kQuiz, "elsewhere.lesson").hash);
+    // Once more, now with the answers known.
+    desk().showPage(0);
+    settle();
+    QVERIFY(!panel().content().questions.front().answered());
+    desk().answerAll();
+    QTRY_VERIFY_WITH_TIMEOUT(!panel().content().quizResult.isEmpty(), kPatience);
+    QCOMPARE(desk().handIn().attempt, 2);
+  }
+
+  void answersAreHandedInAndReadByATeacher() {
+    open();
+    const QTemporaryDir folder;
+    std::ofstream(folder.filePath("own.lesson").toStdString()) << kQuiz;
+    desk().openNamed(folder.filePath("own.lesson"));
+    settle();
+    desk().answerAll();
+    QTRY_VERIFY_WITH_TIMEOUT(!panel().content().quizResult.isEmpty(), kPatience);
+    QTest::mouseClick(child<QPushButton>("lessonHandIn"), Qt::LeftButton);
+    auto* dialog = child<HandInDialog>("handInDialog");
+    auto* save = dialog->findChild<QPushButton*>("handInSave");
+    QVERIFY(!save->isEnabled());  // without a name
+    QTest::keyClicks(dialog->findChild<QLineEdit*>("handInName"), QStringLiteral("Ada, \"the first\""));
+    QVERIFY(save->isEnabled());
+    const QString file = folder.filePath("ada.handin");
+    auto* path = dialog->findChild<QLineEdit*>("handInFile");
+    path->selectAll();
+    QTest::keyClicks(path, file);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QVERIFY(QFileInfo::exists(file));
+    QVERIFY2(message().contains(file), qPrintable(message()));
+    const HandIn read = readHandInFile(file.toStdString());
+    QCOMPARE(read.name, std::string("Ada, \"the first\""));
+    QCOMPARE(read.lesson, std::string("own"));
+    QCOMPARE(read.answers.size(), std::size_t{3});
+    QCOMPARE(read.answers[0].given, std::string("0"));
+    // Another learner, and two files that will not do.
+    HandIn other = read;
+    other.name = "Bo";
+    for (HandIn::Answer& answer : other.answers) answer.right = true;
+    writeHandIn(other, folder.filePath("bo.handin").toStdString());  // says that 0 is right, and sums up well
+    std::string changed = handInText(read);
+    changed.replace(changed.find("Ada"), 3, "Eve");
+    std::ofstream(folder.filePath("eve.handin").toStdString()) << changed;
+    std::ofstream(folder.filePath("junk.handin").toStdString()) << "{\"a\":";
+    const HandInTable table = readHandIns({folder.path()});
+    QCOMPARE(table.rows.size(), std::size_t{1});
+    QCOMPARE(table.rows.front().known, HandInTable::Known::Counted);
+    QCOMPARE(table.problems.size(), std::size_t{3});
+    for (const auto& [name, words] :
+         {std::pair{"bo.handin", "counts an answer otherwise"}, std::pair{"eve.handin", "was changed after"},
+          std::pair{"junk.handin", "holds no answers"}})
+      QVERIFY2(std::ranges::any_of(table.problems,
+                                   [&](const std::string& problem) {
+                                     return problem.find(name) != std::string::npos &&
+                                            problem.find(words) != std::string::npos;
+                                   }),
+               name);
+    QVERIFY(handInCsv(table).find("\"Ada, \"\"the first\"\"\",own,") != std::string::npos);
+    // Without the lesson nothing can be counted again.
+    QCOMPARE(readHandIns({file}).rows.front().known, HandInTable::Known::Unknown);
+    // In the window.
+    m_window->openFile(folder.path());
+    auto* list = child<HandInList>("handInList");
+    QTRY_VERIFY_WITH_TIMEOUT(list->ready(), kPatience);
+    auto* shown = list->findChild<QTableWidget*>("handInTable");
+    QCOMPARE(shown->rowCount(), 1);
+    QVERIFY(shown->item(0, 2)->text().startsWith(u'✗'));
+    QCOMPARE(list->findChild<QLabel*>("handInProblems")->text().count(u'\n'), 2);
+    list->close();
+    // On the command line.
+    const Outcome printed = m_program.run({"lesson", "answers", folder.path()});
+    QCOMPARE(printed.code, 2);
+    QCOMPARE(printed.error.count(u'\n'), 3);
+    QVERIFY2(printed.out.contains("Ada") && printed.out.contains("✗ 0"), qPrintable(printed.out));
+    const Outcome written = m_program.run({"lesson", "answers", file, "--csv", "table.csv"});
+    QCOMPARE(written.code, 0);
+    QVERIFY(m_program.contents("table.csv").startsWith("name,lesson,"));
+    const Outcome none = m_program.run({"lesson", "answers", "nowhere.handin"});
+    QCOMPARE(none.code, 2);
+    QCOMPARE(none.error.count(u'\n'), 1);
   }
 
   void theStateThatIsShownBecomesAPage() {

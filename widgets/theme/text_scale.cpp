@@ -18,7 +18,7 @@ double textScale() {
 
 void setTextScale(double scale) {
   constexpr double kSmallest = 0.8;
-  constexpr double kLargest = 2;
+  constexpr double kLargest = 5;
   scaleOfText = std::clamp(scale, kSmallest, kLargest);
 }
 

@@ -3,8 +3,8 @@
 
 namespace attenscope {
 
-/// How large text is on the screen, as a factor on the sizes written in the code: from 0.8 to 2. For the
-/// window's thread alone. Exported figures are always drawn at 1.
+/// How large text is on the screen, as a factor on the sizes written in the code: from 0.8 to 5, of which
+/// more than 2 is for audiences. For the window's thread alone. Exported figures are always drawn at 1.
 double textScale();
 void setTextScale(double scale);
 
