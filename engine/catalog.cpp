@@ -5,6 +5,7 @@
 #include "engine/io/state_dict/state_dict.h"
 #include "engine/mechanism/standard_parameters.h"
 #include "engine/mechanisms/list.h"
+#include "engine/training/own_data/own_answers.h"
 #include "engine/training/tasks/pictures/asked_shapes.h"
 #include "engine/training/tasks/pictures/completion.h"
 #include "engine/training/tasks/pictures/glyphs.h"
@@ -173,6 +174,14 @@ std::shared_ptr<const LoadedWeights> readWeights(const std::filesystem::path& pa
 std::shared_ptr<const LoadedWeights> asWeights(std::string name, TensorMap tensors,
                                                const std::map<std::string, std::string>& metadata) {
   const std::optional<std::string> id = trainedTask(metadata);
+  if (id == kOwnTask) {
+    // The file says itself how its answers are read.
+    const std::shared_ptr<const TrainedTask> own = ownTrained(ownAnswers(metadata, name));
+    auto weights =
+        std::make_shared<LoadedWeights>(*asWeights(std::move(name), std::move(tensors), metadata, own.get()));
+    weights->own = own;
+    return weights;
+  }
   const TrainedTask* trained = nullptr;
   try {
     if (id) trained = &task(*id).trained;

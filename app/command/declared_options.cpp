@@ -455,7 +455,12 @@ void addTrainMotion(CLI::App& command, TrainMotionOptions& motion) {
 
 CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
   CLI::App* command = app.add_subcommand("train", "Train a task's weights; without a task, list the tasks");
-  command->add_option("TASK", train.task, "What to learn");
+  command->add_option("TASK", train.task,
+                      "What to learn: a task, or data of your own: a file of texts and labels, one in CoNLL "
+                      "form, or a folder with a folder of pictures for every class");
+  addText(*command, "--on", train.on, "MECHANISM",
+          "Mechanism that learns data of your own: attention_pooling or transformer_encoder for texts, cbam or "
+          "spatial_pooling for pictures");
   command
       ->add_option("--set", train.settings,
                    "Set batch, learning_rate, warmup, clip, weight_decay, pool or a parameter of the "
@@ -614,7 +619,8 @@ CLI::App* addPrune(CLI::App& app, PruneOptions& prune) {
 
 CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& evaluate) {
   CLI::App* command = app.add_subcommand("evaluate", "Print the held-out scores of trained weights");
-  command->add_option("TASK", evaluate.task, "The task to evaluate");
+  command->add_option("TASK", evaluate.task,
+                      "The task to evaluate, or data of your own, which needs --weights");
   addText(*command, "--weights", evaluate.weights, "F.safetensors",
           "File of weights to use instead of the program's own");
   command->add_flag("--all", evaluate.all, "Evaluate every task for which the program has weights");

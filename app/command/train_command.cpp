@@ -3,6 +3,7 @@
 
 #include "app/command/stop_signals.h"
 #include "app/command/text_table.h"
+#include "app/command/train_own.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
@@ -51,7 +52,9 @@ void listTasks(std::ostream& out) {
                                                       : said("no"),
                     said(one->trained.summary)});
   out << table(rows) << "\n"
-      << said("attenscope train TASK --weights F.safetensors learns one of them.") << "\n";
+      << said("attenscope train TASK --weights F.safetensors learns one of them; a file or folder in place of "
+              "TASK is data of your own.")
+      << "\n";
 }
 
 /// A setting of the plan; false where there is none of this name.
@@ -82,25 +85,51 @@ bool setPlan(TrainingPlan& plan, const std::string& name, const std::string& val
   return true;
 }
 
-Task taskWith(const TrainOptions& options) {
-  Task chosen = task(options.task);
-  Parameters parameters(mechanism(chosen.mechanism().id).parameters);
+/// The settings that are not of the plan, which are put into `plan`.
+std::map<std::string, std::string> settingsOf(const TrainOptions& options, TrainingPlan& plan) {
+  std::map<std::string, std::string> settings;
   for (const std::string& setting : options.settings) {
     const std::size_t equals = setting.find('=');
     if (equals == std::string::npos || equals == 0)
       throw Error("--set '" + setting + "': expected name=value");
     const std::string name = setting.substr(0, equals);
     const std::string value = setting.substr(equals + 1);
-    if (setPlan(chosen.plan, name, value)) continue;
+    if (setPlan(plan, name, value)) continue;
     if (name == "weights" || name == "trained_on" || name == "seed")
       throw Error("--set " + name +
                   " cannot be set for training; expected a width, a number of layers or the like");
+    settings[name] = value;
+  }
+  return settings;
+}
+
+/// What is learned: a task of the catalogue, or one of own data, of which more is known.
+struct Chosen {
+  Task task{};
+  std::optional<OwnFacts> facts{};
+};
+
+Chosen taskWith(const TrainOptions& options, std::ostream& notes) {
+  TrainingPlan ignored;
+  const std::map<std::string, std::string> settings = settingsOf(options, ignored);
+  Chosen made;
+  if (isOwnData(options.task)) {
+    OwnTask own = ownTaskOf(options, settings, notes);
+    made = {*own.task, std::move(own.facts)};
+  } else {
+    if (options.on) throw Error("--on: task '" + options.task + "' has its mechanism; expected a file or folder");
+    made.task = task(options.task);
+  }
+  Task& chosen = made.task;
+  settingsOf(options, chosen.plan);
+  Parameters parameters(mechanism(chosen.mechanism().id).parameters);
+  for (const auto& [name, value] : settings) {
     parameters.setText(name, value);
     chosen.trained.settings[name] = value;
   }
   for (const auto& [name, value] : chosen.trained.settings) parameters.setText(name, value);
   parameters.check();
-  return chosen;
+  return made;
 }
 
 std::shared_ptr<const LoadedWeights> asLoaded(const Task& task, const TensorMap& tensors) {
@@ -163,6 +192,7 @@ void checkPlaces(const TrainOptions& options, const Task& task) {
 TrainingNote noteOf(const TrainOptions& options, std::uint64_t seed) {
   TrainingNote note;
   note.command = "attenscope train " + options.task;
+  if (options.on) note.command += " --on " + *options.on;
   for (const std::string& setting : options.settings) note.command += " --set " + setting;
   if (options.steps) note.command += " --steps " + std::to_string(*options.steps);
   note.command += " --seed " + std::to_string(seed);
@@ -208,13 +238,19 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
     listTasks(out);
     return;
   }
-  const Task chosen = taskWith(options);
+  const StopsOnSignals stops;
+  if (isOwnData(options.task)) checkPlaces(options, {});  // pictures take a while to read
+  const Chosen made = taskWith(options, notes);
+  const Task& chosen = made.task;
+  const std::optional<OwnFacts>& facts = made.facts;
   checkPlaces(options, chosen);
   TrainingOptions training;
   training.steps = options.steps.value_or(chosen.plan.steps);
   training.seed = options.seed.value_or(chosen.plan.seed);
   if (options.start) {
-    training.start = readWeights(*options.start)->tensors;
+    const std::shared_ptr<const LoadedWeights> start = readWeights(*options.start);
+    if (facts) checkStart(chosen, *start);
+    training.start = start->tensors;
     notes << said("From " + *options.start +
                   "; the optimiser, its warm-up and the order of examples start afresh.")
           << "\n";
@@ -227,8 +263,8 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
     motion->begin(training.start);
   }
 
-  const StopsOnSignals stops;
   training.stopped = [] { return stopAsked(); };
+  if (facts) sayEstimate(chosen, training, notes);
   Snapshots snapshots(options, chosen, training.seed, notes);
   std::string score = "—";
   std::int64_t scored = 0;
@@ -267,7 +303,8 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   // What is scored is what the file will hold.
   if (!stopAsked())
     note.scores =
-        scoresUnlessStopped(chosen, asKept(result.weights, options.half), kNotedExamples, kNotedSeed);
+        scoresUnlessStopped(chosen, asKept(result.weights, options.half),
+                            std::max(kNotedExamples, chosen.heldOut), kNotedSeed);
   keep(options, chosen, result.weights, note);
   std::int64_t parameters = 0;
   for (const auto& [name, tensor] : result.weights) parameters += tensor.size();
@@ -278,6 +315,10 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
       << said("held out: ")
       << (note.scores.empty() ? said("not scored; `attenscope evaluate` does") : scoreText(note.scores))
       << "\n"
+      << (facts ? said("Always saying '" + facts->usual + "' would be right in " + percent(facts->usualRight) +
+                       " of the " + std::to_string(facts->heldOut) + " held-out examples.") +
+                      "\n"
+                : "")
       << said("written: ") << writtenTo(options) << '\n';
   if (motion) motion->write(out, notes, argc, argv);
 }
@@ -292,7 +333,14 @@ void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) 
     throw Error("evaluate: --note keeps the scores of " + std::to_string(kNotedExamples) +
                 " examples; expected no --count");
   std::vector<const Task*> chosen;
-  if (options.all) {
+  std::optional<OwnTask> own;
+  if (!options.all && isOwnData(options.task)) {
+    if (!options.weights)
+      throw Error("evaluate: data of one's own is judged by weights that were trained on such; expected "
+                  "--weights F.safetensors");
+    own = judgedOwnTaskOf(options.task, *readWeights(*options.weights));
+    chosen.push_back(own->task.get());
+  } else if (options.all) {
     std::copy_if(tasks().begin(), tasks().end(), std::back_inserter(chosen),
                  [](const Task* one) { return hasTrainedWeights(*one); });
   } else {
@@ -311,19 +359,22 @@ void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) 
                     "'; expected --weights F.safetensors");
       weights = trainedWeights(one->trained);
     }
-    const Scores scores = evaluate(*one, weights, options.count.value_or(kNotedExamples));
+    const Scores scores =
+        evaluate(*one, weights, options.count.value_or(std::max(kNotedExamples, one->heldOut)));
     if (options.note) noteScores(*options.weights, scores);
     for (const auto& [name, value] : scores) {
       const auto goal = std::find_if(one->goals.begin(), one->goals.end(),
                                      [&, key = &name](const Goal& g) { return g.score == *key; });
       const bool has = goal != one->goals.end();
       const bool met = has && (goal->lower ? value <= goal->least : value >= goal->least);
-      rows.push_back({one->trained.id, name, percent(value),
+      rows.push_back({own ? own->facts.name : one->trained.id, name, percent(value),
                       has ? (goal->lower ? "≤ " : "≥ ") + percent(goal->least) : "",
                       has ? (met ? said("reached") : said("missed")) : ""});
     }
   }
   out << table(rows);
+  if (!own) return;
+  for (const std::string& sentence : own->facts.sentences()) out << said(sentence) << "\n";
 }
 
 }  // namespace attenscope

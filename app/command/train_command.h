@@ -13,7 +13,8 @@ namespace attenscope {
 
 /// The options of `attenscope train`, as typed.
 struct TrainOptions {
-  std::string task;                   ///< if empty, the tasks are listed
+  std::string task;                   ///< or a file or folder; if empty, the tasks are listed
+  std::optional<std::string> on;      ///< the mechanism that learns from a file or folder
   std::vector<std::string> settings;  ///< "name=value" of the plan (batch, …) or mechanism
   std::optional<std::int64_t> steps;
   std::optional<std::uint64_t> seed;
@@ -32,7 +33,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
 
 /// The options of `attenscope evaluate`, as typed.
 struct EvaluateOptions {
-  std::string task;
+  std::string task;                    ///< or a file or folder
   std::optional<std::string> weights;  ///< instead of the built-in ones
   bool all = false;                    ///< every task with trained weights
   std::optional<std::int64_t> count;   ///< number of held-out examples; if empty, as many as a note has

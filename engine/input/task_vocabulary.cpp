@@ -110,6 +110,13 @@ TaskVocabulary vocabularyOfPieces(std::vector<std::string> pieces) {
   return vocabulary;
 }
 
+TaskVocabulary vocabularyOfWords(std::vector<std::string> words) {
+  TaskVocabulary vocabulary;
+  vocabulary.words = std::move(words);
+  vocabulary.pieces = std::make_shared<PieceTable>(vocabulary.words);
+  return vocabulary;
+}
+
 std::vector<VocabularyToken> tokenizeWith(const TaskVocabulary& vocabulary, std::string_view utf8) {
   std::vector<VocabularyToken> tokens;
   const auto addSpecial = [&](const std::string& piece) {

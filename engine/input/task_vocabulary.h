@@ -28,7 +28,8 @@ struct TaskVocabulary {
   bool cased = false;    ///< whether "The" and "the" are two words
   std::string before{};  ///< one of `words`, put before every text; may be empty
   std::string after{};   ///< the same, put after it
-  /// Splits words, if the unit is Pieces; see vocabularyOfPieces().
+  /// Splits words, if the unit is Pieces, and finds rows quickly; see vocabularyOfPieces() and
+  /// vocabularyOfWords().
   std::shared_ptr<const PieceTable> pieces{};
 
   bool empty() const { return words.empty(); }
@@ -40,6 +41,10 @@ struct TaskVocabulary {
 /// A TaskVocabulary with the unit Pieces; `pieces` are in the order of their rows and written as PieceTable
 /// expects. Do not change `words` of the result.
 TaskVocabulary vocabularyOfPieces(std::vector<std::string> pieces);
+
+/// A TaskVocabulary of many words, found without a search through all; row 0 is unknown, case is folded. Do
+/// not change `words` of the result.
+TaskVocabulary vocabularyOfWords(std::vector<std::string> words);
 
 /// One piece of a text.
 struct VocabularyToken {

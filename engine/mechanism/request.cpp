@@ -64,8 +64,8 @@ RunRequest settled(const RunRequest& request, std::string& notice) {
   if (const TrainedTask* trained = learnedOf(run); trained != nullptr && !readsTexts(*trained, run.input))
     throw Error(run.weights->file + ": was trained to read " + textsOf(*trained) +
                 "; expected that as input");
-  if (learnedOf(run) != nullptr && run.mechanism->knowsPicture != nullptr &&
-      !run.mechanism->knowsPicture(run.input))
+  if (learnedOf(run) != nullptr && learnedOf(run)->described.empty() &&
+      run.mechanism->knowsPicture != nullptr && !run.mechanism->knowsPicture(run.input))
     notice =
         "These weights were trained on generated scenes and never saw a picture such as this one: what they "
         "show here was not learned.";

@@ -25,6 +25,8 @@ struct LoadedWeights {
   const TrainedTask* trained = nullptr;  ///< the task that they were trained on; null if unknown
   /// The parameters that the weights fix, as `--set` writes them.
   std::map<std::string, std::string> settings{};
+  /// What `trained` points to, where the file itself describes it; else null.
+  std::shared_ptr<const TrainedTask> own{};
   bool checked = false;  ///< all values are known to be finite
 };
 

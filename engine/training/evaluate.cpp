@@ -17,6 +17,7 @@ namespace {
 Tallies judged(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, std::int64_t count,
                const OtherExamples* other, const RunControl& control, std::uint64_t seed,
                const std::vector<Edit>& edits = {}) {
+  if (other == nullptr && task.heldOut > 0) count = std::min(count, task.heldOut);
   std::vector<Tallies> each(static_cast<std::size_t>(count));
   std::mutex lock;
   std::exception_ptr failed;

@@ -31,6 +31,7 @@ Split splitOf(std::string_view key) {
 }
 
 Example exampleAt(const Task& task, Split split, std::uint64_t seed, std::uint64_t index) {
+  if (task.numbered) return task.numbered(split, seed, index);
   std::mt19937_64 random = generatorOf(task, split == Split::HeldOut ? "held out" : "training", seed, index);
   while (true) {
     if (!task.keyWord.empty()) skipOthers(random, task.keyWord, split);

@@ -5,12 +5,8 @@
 
 namespace attenscope {
 
-/// The two sides of the split. The key of an example decides its side, so that held-out examples never occur
-/// in training.
-enum class Split { Training, HeldOut };
-
-/// Example `index` of a reproducible stream, determined by task, split, seed and index. Draws until an
-/// example falls on the right side of the split.
+/// Example `index` of a reproducible stream, determined by task, split, seed and index. Where examples are
+/// drawn, their key decides the side of the split, and one is drawn until it falls on the right side.
 Example exampleAt(const Task& task, Split split, std::uint64_t seed, std::uint64_t index);
 /// The same for another kind of examples, none of which are used for training.
 Example exampleAt(const Task& task, const OtherExamples& other, std::uint64_t seed, std::uint64_t index);

@@ -22,6 +22,9 @@ struct Example {
   TensorMap targets{};                  ///< the right answer as tensors: "box", "mask", "picture"
 };
 
+/// The two sides of the split: held-out examples never occur in training.
+enum class Split { Training, HeldOut };
+
 /// A score as a fraction: points won and points possible, summed over examples.
 struct Tally {
   double right = 0;
@@ -65,7 +68,7 @@ struct OtherWriter {
   std::string (*next)(const Trace& trace) = nullptr;
 };
 
-/// A training task: an endless supply of examples, how answers are judged, and how a mechanism learns it. A
+/// A training task: a supply of examples, mostly an endless one, how answers are judged, and how a mechanism learns it. A
 /// plain value.
 struct Task {
   TrainedTask trained{};
@@ -75,20 +78,25 @@ struct Task {
   TrainingPlan plan{};
   std::vector<Goal> goals{};
   /// Draws one example, from the random numbers alone.
-  Example (*draw)(std::mt19937_64& random) = nullptr;
+  std::function<Example(std::mt19937_64& random)> draw{};
   /// If an example is determined by the first random number that `draw` takes (images): the word which,
   /// followed by that number, is the example's key. Its side of the split is then known before it is drawn.
   /// Else empty.
   std::string keyWord{};
+  /// If there are only so many examples (data of one's own): number `index` of one side of the split, which
+  /// was made beforehand; those of training in an order that `seed` decides, anew in every round. Else empty.
+  std::function<Example(Split split, std::uint64_t seed, std::uint64_t index)> numbered{};
+  /// How many held-out examples there are then; 0 if `draw` never ends.
+  std::int64_t heldOut = 0;
   /// Further examples for evaluation, never used in training.
   std::vector<OtherExamples> otherExamples{};
   /// Data augmentation for examples from a pool: returns another valid example (a mirrored one, say). May be
   /// null.
-  Example (*vary)(Example example, std::mt19937_64& random) = nullptr;
+  std::function<Example(Example example, std::mt19937_64& random)> vary{};
   /// The loss to minimise: a scalar, recorded after the mechanism and the answer.
-  Var (*loss)(MechanismRun& run, const Example& example) = nullptr;
+  std::function<Var(MechanismRun& run, const Example& example)> loss{};
   /// Adds the score of a finished run to the tallies.
-  void (*judge)(const Trace& trace, const Example& example, Tallies& tallies) = nullptr;
+  std::function<void(const Trace& trace, const Example& example, Tallies& tallies)> judge{};
   /// Evaluated in addition, each generating text by itself; their scores begin with their name ("dot_exact").
   std::vector<OtherWriter> otherWriters{};
   std::vector<Sample> samples{};

@@ -74,6 +74,7 @@ void writeTrained(const std::filesystem::path& path, const Task& task, const Ten
                   const TrainingNote& note, bool half, const std::map<std::string, std::string>& more) {
   std::map<std::string, std::string> metadata = noteMetadata(note);
   metadata.insert(more.begin(), more.end());
+  metadata.insert(task.trained.described.begin(), task.trained.described.end());
   metadata[kTask] = task.trained.id;
   metadata[kWords] = wordsMark(task.trained);
   metadata["attenscope.mechanism"] = task.mechanism().id;

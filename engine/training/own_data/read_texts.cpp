@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/own_data/read_texts.h"
+
+#include "engine/input/task_vocabulary.h"
+#include "engine/input/tokenizer.h"
+#include "engine/training/own_data/own_labels.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace attenscope {
+
+namespace {
+
+std::string placeOf(const OwnData& data, std::size_t line) {
+  return printable(data.name) + ", line " + std::to_string(line + 1);
+}
+
+void checkLabel(const TextLines& file, std::size_t line, std::string_view label, const char* what) {
+  constexpr std::size_t kLongest = 100;
+  if (label.empty())
+    file.fail(line, "the " + std::string(what) + " is empty; expected one behind the last tab");
+  if (label.size() > kLongest)
+    file.fail(line, "the " + std::string(what) + " has " + std::to_string(label.size()) +
+                        " bytes; expected at most " + std::to_string(kLongest));
+}
+
+void noteCut(OwnData& data, std::int64_t count) {
+  if (count > 0)
+    data.notes.push_back(std::to_string(count) + " of the texts are longer than " +
+                         std::to_string(kMostOwnTokens) + " tokens; of each, the first " +
+                         std::to_string(kMostOwnTokens) + " are read.");
+}
+
+bool isHeading(std::string_view text, std::string_view label) {
+  const std::string first = foldCase(trimmed(text));
+  const std::string second = foldCase(label);
+  return (first == "text" || first == "sentence") && (second == "label" || second == "class");
+}
+
+/// The columns of a line, separated by tabs, or by spaces where it has none.
+std::vector<std::string_view> columnsOf(std::string_view line) {
+  const char separator = line.find('\t') != std::string_view::npos ? '\t' : ' ';
+  std::vector<std::string_view> columns;
+  std::size_t begin = 0;
+  while (begin <= line.size()) {
+    const std::size_t end = std::min(line.find(separator, begin), line.size());
+    const std::string_view column = line.substr(begin, end - begin);
+    if (separator == '\t' || !column.empty()) columns.push_back(column);
+    begin = end + 1;
+  }
+  return columns;
+}
+
+/// CoNLL-U's "# text = …" and the heading of a document.
+bool isRemark(std::string_view line) {
+  return line.starts_with("-DOCSTART-") || (line.starts_with("# ") && line.find(" = ") != std::string_view::npos) ||
+         (line.starts_with("# ") && line.find('\t') == std::string_view::npos && columnsOf(line).size() != 2);
+}
+
+constexpr std::size_t kUniversal = 10;  // columns of CoNLL-U
+
+/// Which columns hold the word and its tag.
+struct Columns {
+  std::size_t count = 0;
+  std::size_t word = 0;
+  std::size_t tag = 0;
+  bool universal = false;
+};
+
+Columns columnsIn(const TextLines& file) {
+  for (std::size_t i = 0; i < file.lines().size(); ++i) {
+    const std::string_view line = file.lines()[i];
+    if (trimmed(line).empty() || isRemark(line)) continue;
+    const std::size_t count = columnsOf(line).size();
+    if (count < 2) file.fail(i, "has one column; expected a word, a tab or space, and its tag");
+    const bool universal = count == kUniversal && line.front() >= '0' && line.front() <= '9';
+    if (universal) return {count, 1, 3, true};
+    return {count, 0, count - 1, false};
+  }
+  file.fail("holds no word; expected lines of a word and its tag");
+}
+
+}  // namespace
+
+void readLabelledText(const TextLines& file, OwnUse use, OwnData& data) {
+  data.form = OwnForm::Texts;
+  OwnLabels labels;
+  std::int64_t cut = 0;
+  bool first = true;
+  for (std::size_t i = 0; i < file.lines().size(); ++i) {
+    const std::string_view line = file.lines()[i];
+    if (trimmed(line).empty()) continue;
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos)
+      file.fail(i, "has no tab; expected a text, a tab and its label (commas do not separate)");
+    const std::size_t last = line.rfind('\t');
+    if (last != tab)
+      file.fail(i, "has " + std::to_string(std::count(line.begin(), line.end(), '\t') + 1) +
+                       " columns; expected two: a text, a tab and its label");
+    const std::string_view text = trimmed(line.substr(0, tab));
+    const std::string_view label = trimmed(line.substr(tab + 1));
+    if (std::exchange(first, false) && isHeading(text, label)) continue;
+    checkLabel(file, i, label, "label");
+    const std::vector<Token> tokens = tokenize(text);
+    if (tokens.empty()) file.fail(i, "the text is empty; expected at least one word before the tab");
+    OwnExample example;
+    example.text = text;
+    if (tokens.size() > kMostOwnTokens) {
+      example.text = text.substr(0, tokens[kMostOwnTokens - 1].end);
+      ++cut;
+    }
+    example.labels = {labels.met(label, placeOf(data, i))};
+    data.examples.push_back(std::move(example));
+  }
+  noteCut(data, cut);
+  labels.settle(data, use);
+}
+
+bool looksTagged(const TextLines& file) {
+  constexpr std::size_t kLooked = 2000;
+  bool between = false;  // an empty line between others
+  bool ended = false;
+  std::size_t words = 0;
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < std::min(file.lines().size(), kLooked); ++i) {
+    const std::string_view line = file.lines()[i];
+    if (trimmed(line).empty()) {
+      ended = words > 0;
+      continue;
+    }
+    if (isRemark(line)) continue;
+    between = between || ended;
+    ++words;
+    const std::vector<std::string_view> parts = columnsOf(line);
+    if (parts.front().find(' ') != std::string_view::npos) return false;
+    if (columns == 0) columns = parts.size();
+    if (parts.size() != columns && line.find('\t') == std::string_view::npos) return false;
+  }
+  return between && columns >= 2;
+}
+
+void readConll(const TextLines& file, OwnUse use, OwnData& data) {
+  data.form = OwnForm::Tags;
+  const Columns columns = columnsIn(file);
+  OwnLabels labels;
+  std::int64_t cut = 0;
+  OwnExample sentence;
+  std::size_t tokens = 0;
+  const auto end = [&] {
+    if (tokens > kMostOwnTokens) ++cut;
+    tokens = 0;
+    if (!sentence.words.empty()) data.examples.push_back(std::exchange(sentence, {}));
+  };
+  for (std::size_t i = 0; i < file.lines().size(); ++i) {
+    const std::string_view line = file.lines()[i];
+    if (trimmed(line).empty()) {
+      end();
+      continue;
+    }
+    if (isRemark(line)) continue;
+    const std::vector<std::string_view> parts = columnsOf(line);
+    if (parts.size() != columns.count)
+      file.fail(i, "has " + std::to_string(parts.size()) + " columns; expected " +
+                       std::to_string(columns.count) + " as in the lines before it");
+    // Several words in one (1-2) and words that are not written (1.1).
+    if (columns.universal && parts.front().find_first_of("-.") != std::string_view::npos) continue;
+    const std::string_view word = trimmed(parts[columns.word]);
+    const std::string_view tag = trimmed(parts[columns.tag]);
+    checkLabel(file, i, tag, "tag");
+    const std::size_t read = tokenize(word).size();
+    if (read == 0) file.fail(i, "the word is empty; expected a word before its tag");
+    const std::int64_t label = labels.met(tag, placeOf(data, i));
+    tokens += read;
+    if (tokens > kMostOwnTokens) continue;
+    sentence.words.emplace_back(word);
+    sentence.labels.push_back(label);
+  }
+  end();
+  if (columns.universal)
+    data.notes.emplace_back("Ten columns, as CoNLL-U has them: FORM is the word, UPOS its tag.");
+  noteCut(data, cut);
+  labels.settle(data, use);
+}
+
+}  // namespace attenscope
