@@ -2,6 +2,7 @@
 #include "engine/analysis/film/stage.h"
 
 #include "engine/analysis/film/sources.h"
+#include "engine/error.h"
 #include "engine/graph/operations/shared/explaining.h"
 
 #include <algorithm>
@@ -64,8 +65,10 @@ class Stager {
       return std::move(m_stage);
     }
     const Place place = placeAt(m_stage.row, m_stage.column);
-    if (place.valid() && operation != nullptr && m_scene.play != Play::Join)
-      m_stage.chosen = derive(record(), place);
+    if (place.valid() && operation != nullptr && m_scene.play != Play::Join && !takeApart(place)) {
+      beside();
+      return std::move(m_stage);
+    }
     switch (m_scene.play) {
       case Play::Product:
       case Play::Mix:
@@ -100,6 +103,18 @@ class Stager {
  private:
   const Record& record() const { return *m_trace.record; }
   const Node& node(int at) const { return record()[static_cast<std::size_t>(at)]; }
+
+  /// False where the operation has no rule: it is shown as what goes in and what comes out.
+  bool takeApart(const Place& place) {
+    try {
+      m_stage.chosen = derive(record(), place);
+      return true;
+    } catch (const Error&) {
+      m_stage.play = Play::Other;
+      m_stage.chosen.value = m_stage.value;
+      return false;
+    }
+  }
   const Step& step(int at) const { return m_trace.steps[static_cast<std::size_t>(at)]; }
 
   /// The step of the film that shows a node, itself or rearranged in the scene of the operation; or −1.
