@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reduced_motion.h"
 
+#include "widgets/theme/motion.h"
+
 #include <QApplication>
 #include <QSettings>
 #include <QStandardPaths>
@@ -42,6 +44,7 @@ void setReducedMotion(bool reduced) {
 void applyReducedMotion() {
   static const int usual = QApplication::cursorFlashTime();
   const bool reduced = reducedMotion();
+  setMotionReduced(reduced);
   QApplication::setCursorFlashTime(reduced ? 0 : usual);
   for (const Qt::UIEffect effect : {Qt::UI_AnimateMenu, Qt::UI_FadeMenu, Qt::UI_AnimateCombo,
                                     Qt::UI_AnimateTooltip, Qt::UI_FadeTooltip, Qt::UI_AnimateToolBox})

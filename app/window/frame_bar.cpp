@@ -2,6 +2,8 @@
 #include "app/window/frame_bar.h"
 
 #include "widgets/controls/fitting_row.h"
+#include "widgets/controls/play_button.h"
+#include "widgets/controls/scrub_slider.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QActionGroup>
@@ -9,12 +11,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
-#include <QMouseEvent>
-#include <QPainter>
-#include <QPainterPath>
 #include <QSettings>
-#include <QSlider>
-#include <QStyleOptionSlider>
 #include <QToolButton>
 
 #include <algorithm>
@@ -49,78 +46,6 @@ QString millisecondsText(double milliseconds) {
 
 }  // namespace
 
-/// A slider that goes to where it is clicked.
-class FrameBar::Slider : public QSlider {
- public:
-  explicit Slider(QWidget* parent) : QSlider(Qt::Horizontal, parent) {}
-  int presses() const { return m_presses; }
-
- protected:
-  void mousePressEvent(QMouseEvent* event) override {
-    if (event->button() != Qt::LeftButton) return QSlider::mousePressEvent(event);
-    ++m_presses;
-    const QPoint at = event->position().toPoint();
-    if (!part(QStyle::SC_SliderHandle).contains(at)) {
-      const QRect groove = part(QStyle::SC_SliderGroove);
-      const int handle = part(QStyle::SC_SliderHandle).width();
-      setSliderDown(true);
-      setValue(QStyle::sliderValueFromPosition(minimum(), maximum(), at.x() - groove.left() - handle / 2,
-                                               groove.width() - handle));
-      // Between two frames that lie far apart there is nothing to take hold of.
-      if (!part(QStyle::SC_SliderHandle).contains(at)) return setSliderDown(false);
-    }
-    QSlider::mousePressEvent(event);
-  }
-
- private:
-  QRect part(QStyle::SubControl control) const {
-    QStyleOptionSlider option;
-    initStyleOption(&option);
-    return style()->subControlRect(QStyle::CC_Slider, &option, control, this);
-  }
-
-  int m_presses = 0;
-};
-
-/// A triangle while it stands, two bars while it plays.
-class FrameBar::PlayButton : public QToolButton {
- public:
-  explicit PlayButton(QWidget* parent) : QToolButton(parent) { setProperty("role", "step"); }
-  void setColor(const QColor& color) {
-    m_color = color;
-    update();
-  }
-  void setPlaying(bool playing) {
-    if (std::exchange(m_playing, playing) != playing) update();
-  }
-
- protected:
-  void paintEvent(QPaintEvent* event) override {
-    QToolButton::paintEvent(event);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(m_color);
-    if (!isEnabled()) painter.setOpacity(0.4);
-    const double size = 0.42 * std::min(width(), height());
-    const QRectF box(width() / 2.0 - size / 2, height() / 2.0 - size / 2, size, size);
-    if (m_playing) {
-      const double bar = size * 0.34;
-      painter.drawRect(QRectF(box.left(), box.top(), bar, size));
-      painter.drawRect(QRectF(box.right() - bar, box.top(), bar, size));
-    } else {
-      QPainterPath triangle(box.topLeft() + QPointF(size * 0.08, 0));
-      triangle.lineTo(box.right() + size * 0.08, box.center().y());
-      triangle.lineTo(box.bottomLeft() + QPointF(size * 0.08, 0));
-      painter.drawPath(triangle);
-    }
-  }
-
- private:
-  QColor m_color;
-  bool m_playing = false;
-};
-
 FrameBar::FrameBar(QWidget* parent) : QFrame(parent) {
   setObjectName(QStringLiteral("frameBar"));
   setProperty("role", "bar");
@@ -131,7 +56,7 @@ FrameBar::FrameBar(QWidget* parent) : QFrame(parent) {
   m_play = new PlayButton(this);
   m_play->setObjectName(QStringLiteral("framePlay"));
   m_forth = makeStep(QStringLiteral("frameForth"), QStringLiteral("›"), tr("One frame forward (→)"), 1);
-  m_slider = new Slider(this);
+  m_slider = new ScrubSlider(this);
   m_slider->setObjectName(QStringLiteral("frameSlider"));
   m_slider->setAccessibleName(tr("Frame"));
   m_slider->setPageStep(kPage);

@@ -11,12 +11,13 @@
 class QAction;
 class QLabel;
 class QMenu;
-class QSlider;
 class QToolButton;
 
 namespace attenscope {
 
 class FittingRow;
+class PlayButton;
+class ScrubSlider;
 
 /// A slim row under the views of a video, of numbered pictures or of a camera: which frame is shown, a slider
 /// over all of them, and how they play.
@@ -62,9 +63,6 @@ class FrameBar : public QFrame {
   void changeEvent(QEvent* event) override;
 
  private:
-  class Slider;
-  class PlayButton;
-
   QToolButton* makeStep(const QString& name, const QString& text, const QString& help, int by);
   QMenu* makeMenu();
   void step(std::int64_t by);
@@ -79,7 +77,7 @@ class FrameBar : public QFrame {
   PlayButton* m_play = nullptr;
   QToolButton* m_back = nullptr;
   QToolButton* m_forth = nullptr;
-  Slider* m_slider = nullptr;
+  ScrubSlider* m_slider = nullptr;
   QLabel* m_frame = nullptr;
   QLabel* m_time = nullptr;
   QLabel* m_taken = nullptr;

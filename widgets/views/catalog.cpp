@@ -14,6 +14,7 @@
 #include "widgets/views/matrix/matrix_view.h"
 #include "widgets/views/path/path_view.h"
 #include "widgets/views/patterns/patterns_view.h"
+#include "widgets/views/play/play_view.h"
 #include "widgets/views/positions/position_view.h"
 #include "widgets/views/wall/wall_view.h"
 
@@ -156,6 +157,17 @@ const std::vector<ViewSpec>& viewCatalog() {
       {"circuits", QT_TRANSLATE_NOOP("views", "Circuits"),
        QT_TRANSLATE_NOOP("views", "What the head's weights look for and what they write: QK and OV"),
        &CircuitsView::accepts, [](const Trace&, const Step&) { return 22; }, make<CircuitsView>},
+      {"play",
+       QT_TRANSLATE_NOOP("views", "Play"),
+       QT_TRANSLATE_NOOP("views", "The computation as a film of its own numbers, step by step"),
+       &PlayView::accepts,
+       [](const Trace&, const Step&) { return 5; },
+       make<PlayView>,
+       false,
+       "film",
+       {{"at", "PART", "Where a film of the computation stands, from 0 to 1"},
+        {"moment", "N", "The same by the number of its step, counted from 1"}},
+       &checkedPlayOptions},
       colored({"heads", QT_TRANSLATE_NOOP("views", "Heads and channels"),
                QT_TRANSLATE_NOOP("views", "Every head or channel as a small picture"),
                [](const Trace&, const Step& step) { return HeadsView::accepts(step); },

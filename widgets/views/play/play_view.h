@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/view.h"
+#include "widgets/views/play/play_drawing.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <optional>
+
+namespace attenscope {
+
+class TransportBar;
+
+/// The computation as a film of the run's own numbers, scene by scene. Space plays and pauses, comma and full
+/// stop go a step back and on, Home and End to the ends. The cell that is selected is the one that is told.
+/// Its options: `at`, where it stands, 0 to 1; `speed`; `loop`.
+class PlayView : public View {
+  Q_OBJECT
+
+ public:
+  explicit PlayView(QWidget* parent = nullptr);
+
+  static bool accepts(const Trace& trace, const Step& step);
+  void render(QCPPainter& painter, const QRectF& rect) override;
+  QString heading() const override;
+
+  const Film& film() const { return m_film; }
+  Moment moment() const { return momentAt(m_film, m_time); }
+  double time() const { return m_time; }
+  bool playing() const { return m_timer.isActive(); }
+  void play(bool on);
+  /// To the end of the step so many further on, or back.
+  void step(int by);
+  void seek(double seconds, bool done = true);
+  /// What is said now.
+  PlayWords words(double width = 600);
+  /// How long frames took to draw, in milliseconds: mean and longest since it began to play.
+  std::pair<double, double> frameTimes() const;
+
+ protected:
+  std::optional<Selection> selectionAt(const QPointF& position) const override;
+  QString toolTipAt(const QPointF& position) const override;
+  void stateChanged() override;
+  bool event(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void enterEvent(QEnterEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+
+ private:
+  void tick();
+  void placeBar();
+  QRectF stageRect() const;
+  FilmLook look() const;
+  const PlayStage* stageAt(const Moment& moment, const QRectF& rect);
+  /// Tells the owner where it stands.
+  void keep();
+  void showTime();
+  double speed() const;
+  bool loops() const;
+
+  Film m_film;
+  std::shared_ptr<const Trace> m_filmOf;
+  int m_filmStep = -1;
+  double m_time = 0;
+  std::string m_kept;  ///< the option `at` as it was last read or said
+  QTimer m_timer;
+  QElapsedTimer m_clock;
+  TransportBar* m_bar;
+  bool m_inside = false;
+  FilmLook m_look;
+
+  /// The stage that was drawn last, and what it was made of.
+  struct Ready {
+    int scene = -1;
+    int token = -1;
+    FilmLook look;
+    FilmRoom room;
+    std::shared_ptr<const Trace> trace;
+    ViewStyle style;
+    PlayStage stage;
+  };
+  std::optional<Ready> m_ready;
+  QRectF m_drawnIn;
+  double m_frameSum = 0;
+  double m_frameMost = 0;
+  int m_frames = 0;
+};
+
+/// Completes and checks what was typed of the options: `at` from 0 to 1, or `moment`, counted from 1. Throws
+/// Error.
+ViewOptions checkedPlayOptions(const Trace& trace, const Step& step, const ViewOptions& typed);
+
+/// The option `at` of a moment of a film.
+std::string playTimeText(double fraction);
+
+}  // namespace attenscope
