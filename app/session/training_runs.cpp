@@ -2,6 +2,7 @@
 #include "app/session/training_runs.h"
 
 #include "engine/error.h"
+#include "engine/training/evaluate.h"
 #include "engine/training/training.h"
 
 #include <algorithm>

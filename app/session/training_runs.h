@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/session/exploration_controller.h"
-#include "engine/training/evaluate.h"
 #include "engine/training/head_gradients.h"
 #include "engine/training/snapshots.h"
 #include "engine/training/task.h"
@@ -35,7 +34,7 @@ struct LearnedRun {
   std::vector<double> loss{};                              ///< of every step: means over its batch
   std::vector<double> smooth{};                            ///< averaged over about a hundred steps
   std::map<GradientPlace, std::vector<double>> gradients{};  ///< their sizes in every step
-  std::vector<std::pair<std::int64_t, Scores>> scores{};   ///< held out, from time to time
+  std::vector<std::pair<std::int64_t, std::map<std::string, double>>> scores{};   ///< held out, from time to time
   Snapshots snapshots{};
   TensorMap weights{};      ///< after the last step; empty until it has begun
   double learningRate = 0;  ///< of the last step

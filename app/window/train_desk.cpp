@@ -110,8 +110,8 @@ TrainDesk::TrainDesk(Session& session, TrainPanel* panel, MessageBar* messages, 
 }
 
 TrainDesk::~TrainDesk() {
-  m_session.disconnect(this);
-  if (m_runs) m_runs->disconnect(this);
+  m_runs->disconnect(this);
+  if (m_soon.isActive()) writeLooked();
 }
 
 void TrainDesk::listen() {
@@ -272,12 +272,12 @@ TrainDesk::Looked TrainDesk::looked(Which which) const {
 
 QString TrainDesk::nameOf(Which which) const {
   const QString title = QString::fromStdString(m_task->trained.id);
-  const auto step = static_cast<int>(looked(which).step);
-  if (which == A) return tr("%1 after %n step(s)", nullptr, step).arg(title);
+  const std::int64_t step = looked(which).step;
+  if (which == A) return tr("%1 after step %2").arg(title).arg(step);
   QString variant;
   for (const TrainVariant& one : variants())
     if (one.id == m_beside) variant = one.title;
-  return tr("%1, %2, after %n step(s)", nullptr, step).arg(title, variant);
+  return tr("%1, %2, after step %3").arg(title, variant).arg(step);
 }
 
 std::shared_ptr<const LoadedWeights> TrainDesk::made(Which which) {
@@ -355,6 +355,10 @@ void TrainDesk::follow() {
 
 void TrainDesk::keepQuietly() {
   if (m_writer.busy()) return m_soon.start();
+  writeLooked();
+}
+
+void TrainDesk::writeLooked() {
   for (const Which which : {A, B}) {
     const Looked now = looked(which);
     Kept& kept = m_kept[static_cast<std::size_t>(which)];
@@ -431,7 +435,7 @@ QString TrainDesk::words() const {
     QStringList parts{tr("step %1 of %2").arg(run->step).arg(run->steps)};
     if (!run->smooth.empty()) parts << tr("loss %1").arg(formatNumber(run->smooth.back()));
     if (!run->scores.empty()) {
-      const Scores& scores = run->scores.back().second;
+      const std::map<std::string, double>& scores = run->scores.back().second;
       const auto at = scores.find(scoreName().toStdString());
       if (at != scores.end())
         parts << tr("%1 %2 %").arg(scoreName()).arg(100 * at->second, 0, 'f', 0);
@@ -512,16 +516,16 @@ TrainContent TrainDesk::content() const {
   for (int i = 0; i < content.snapshots; ++i)
     if (all[static_cast<std::size_t>(i)].step == m_back) content.snapshot = i;
   content.shows = showsA(m_session.state());
-  const auto step = static_cast<int>(looked(A).step);
+  const std::int64_t step = looked(A).step;
   content.shown = !content.shows ? tr("The views show something else.")
                   : m_back >= 0  ? tr("The views look back at step %1.").arg(step)
-                                 : tr("The views show the weights after %n step(s).", nullptr, step);
+                                 : tr("The views show the weights after step %1.").arg(step);
   addCurves(content);
   return content;
 }
 
 void TrainDesk::showContent() {
-  m_panel->setContent(content());
+  if (m_task) m_panel->setContent(content());
 }
 
 }  // namespace attenscope

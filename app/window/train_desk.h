@@ -80,6 +80,7 @@ class TrainDesk : public QObject {
   void follow();
   /// Writes what is looked at to where sessions look for it.
   void keepQuietly();
+  void writeLooked();
   void showContent();
   TrainContent content() const;
   void addCurves(TrainContent& content) const;

@@ -90,7 +90,7 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     QVERIFY(weightsShown().equals(weightsBy(sorting, desk()->runs().run(A)->weights, state().input)));
     QVERIFY2(child<QLabel>("trainShown")->text().contains(QString::number(at)),
              qPrintable(child<QLabel>("trainShown")->text()));
-    QVERIFY(session().trace()->weights.text().find(std::to_string(at) + " step") != std::string::npos);
+    QVERIFY(session().trace()->weights.text().find("after step " + std::to_string(at)) != std::string::npos);
     // The same seed learns what the command line does.
     TrainingOptions options;
     options.seed = sorting.plan.seed;
