@@ -483,6 +483,8 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
                    "Write what has been learned so far every N steps; default every minute")
       ->type_name("N")
       ->check(CLI::Range(1, 10'000'000));
+  addText(*command, "--curve", train.curve, "F.csv",
+          "Table of every step: loss, learning rate, gradients per head, and scores from time to time");
   command->add_flag("--half", train.half, "Write float16");
   addTrainMotion(*command, train.motion);
   return command;

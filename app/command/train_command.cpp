@@ -3,6 +3,7 @@
 
 #include "app/command/stop_signals.h"
 #include "app/command/text_table.h"
+#include "app/command/train_curve.h"
 #include "app/command/train_own.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
@@ -12,6 +13,7 @@
 #include "engine/training/model_folder.h"
 #include "engine/training/trained_weights.h"
 #include "engine/training/trainer.h"
+#include "engine/training/training.h"
 #include "engine/training/weights_file.h"
 #include "widgets/language/message_text.h"
 
@@ -132,15 +134,6 @@ Chosen taskWith(const TrainOptions& options, std::ostream& notes) {
   return made;
 }
 
-std::shared_ptr<const LoadedWeights> asLoaded(const Task& task, const TensorMap& tensors) {
-  auto loaded = std::make_shared<LoadedWeights>();
-  loaded->file = "training";
-  loaded->tensors = tensors;
-  loaded->trained = &task.trained;
-  loaded->settings = task.trained.settings;
-  return loaded;
-}
-
 std::string scoreText(const Scores& scores) {
   std::string text;
   for (const auto& [name, value] : scores) text += (text.empty() ? "" : ", ") + name + " " + percent(value);
@@ -151,7 +144,7 @@ std::string scoreText(const Scores& scores) {
 Scores scoresUnlessStopped(const Task& task, const TensorMap& weights, std::int64_t count,
                            std::uint64_t seed) {
   try {
-    return evaluate(task, asLoaded(task, weights), count, RunControl([](double) { return !stopAsked(); }),
+    return evaluate(task, weightsOf(task, weights), count, RunControl([](double) { return !stopAsked(); }),
                     seed);
   } catch (const Cancelled&) {
     return {};
@@ -256,6 +249,10 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
           << "\n";
   }
 
+  std::optional<TrainCurve> curve;
+  if (options.curve) curve.emplace(*options.curve, chosen);
+  training.watchesHeads = options.curve.has_value();
+
   std::optional<TrainMotion> motion;
   if (options.motion.file) {
     motion.emplace(options.motion, chosen, training.steps);
@@ -277,6 +274,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
       score = scoreText(scoresUnlessStopped(chosen, *progress.weights, kScored, 99));
     }
     if (!stopAsked()) snapshots.observe(progress);
+    if (curve) curve->observe(progress);
     if (motion && !stopAsked()) motion->observe(progress);
     if (progress.seconds - shown > 0.5 || progress.step == progress.steps) {
       shown = progress.seconds;
@@ -306,6 +304,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
         scoresUnlessStopped(chosen, asKept(result.weights, options.half),
                             std::max(kNotedExamples, chosen.heldOut), kNotedSeed);
   keep(options, chosen, result.weights, note);
+  if (curve) curve->write();
   std::int64_t parameters = 0;
   for (const auto& [name, tensor] : result.weights) parameters += tensor.size();
   out << options.task << ": "
@@ -319,7 +318,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
                        " of the " + std::to_string(facts->heldOut) + " held-out examples.") +
                       "\n"
                 : "")
-      << said("written: ") << writtenTo(options) << '\n';
+      << said("written: ") << writtenTo(options) << (options.curve ? ", " + *options.curve : "") << '\n';
   if (motion) motion->write(out, notes, argc, argv);
 }
 

@@ -10,6 +10,7 @@
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
+#include "engine/training/training.h"
 
 #include <algorithm>
 #include <iomanip>
@@ -26,15 +27,6 @@ constexpr std::int64_t kUsualPictures = 60;
 constexpr std::int64_t kMostBytes = std::int64_t{1} << 30U;
 /// Of the random numbers that draw the example: none of training's.
 constexpr std::uint64_t kExampleSeed = 7;
-
-std::shared_ptr<const LoadedWeights> loaded(const Task& task, const TensorMap& tensors) {
-  auto weights = std::make_shared<LoadedWeights>();
-  weights->file = "training";
-  weights->tensors = tensors;
-  weights->trained = &task.trained;
-  weights->settings = task.trained.settings;
-  return weights;
-}
 
 OutputOptions drawingOptions(const TrainMotionOptions& options) {
   OutputOptions drawing;
@@ -130,7 +122,7 @@ FigureContent TrainMotion::contentOf(const RunRequest& request,
 }
 
 void TrainMotion::add(const TensorMap& weights, const std::string& caption) {
-  const RunRequest request = requestOf(m_task, loaded(m_task, weights), m_input);
+  const RunRequest request = requestOf(m_task, weightsOf(m_task, weights), m_input);
   MotionPicture picture{contentOf(request, runMechanism(request)), QString::fromStdString(caption)};
   for (FigurePanel& panel : picture.content.panels)
     panel.state.trace = drawnPart(*panel.state.trace, panel.state.step);

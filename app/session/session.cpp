@@ -95,6 +95,18 @@ void Session::tryChange(const QString& what, SessionState next) {
   m_provisionalRun = m_run;
 }
 
+void Session::amend(SessionState next) {
+  const bool needsRun = next.needsRun(m_state);
+  m_state = std::move(next);
+  emit stateChanged();
+  startOther();
+  if (needsRun) {
+    startRun();
+  } else {
+    emit shownChanged();
+  }
+}
+
 void Session::reset(SessionState state) {
   undoStack().clear();
   replace(std::move(state));

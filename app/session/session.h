@@ -57,6 +57,9 @@ class Session : public QObject {
   void change(const QString& what, SessionState next, const QString& merge = {});
   /// The same, but reverted if the run that it causes fails (weights that do not fit).
   void tryChange(const QString& what, SessionState next);
+  /// Changes the state by no command, as weights do while they are learned: what is undone and done again
+  /// leads to the states before and after each command. What is under the pointer stays.
+  void amend(SessionState next);
   /// Replaces the state and clears the undo history (after opening a session).
   void reset(SessionState state);
 

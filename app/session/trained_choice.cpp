@@ -51,12 +51,16 @@ void chooseTaskSample(SessionState& state, const Task& task, const Sample& sampl
   parameters.set("trained_on", task.trained.id);
   for (const auto& [id, text] : sample.settings) parameters.setText(id, text);
   state.gaveWay.erase(state.mechanism);
+  takeSampleInput(state, sample);
+  lookAt(state, sample.look);
+}
+
+void takeSampleInput(SessionState& state, const Sample& sample) {
   chooseInputKind(state, sample.input.kind);
   const auto model = state.input.model;
   const Input before = std::move(state.input);
   state.input = sample.drawn();
   state.input.model = model;
-  // The inputs of the other kinds are kept.
   const InputKind kind = sample.input.kind;
   if (kind == InputKind::Image || kind == InputKind::Numbers) {
     state.input.text = before.text;
@@ -71,7 +75,6 @@ void chooseTaskSample(SessionState& state, const Task& task, const Sample& sampl
     state.input.firstFrame = before.firstFrame;
   }
   state.ownText = false;
-  lookAt(state, sample.look);
 }
 
 void settleTrained(SessionState& state) {

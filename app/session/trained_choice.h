@@ -11,6 +11,8 @@ namespace attenscope {
 const Task* trainedTask(const SessionState& state);
 /// The TaskVocabulary of those weights for the sentence or the source; null if the state uses others.
 const TaskVocabulary* trainedVocabulary(const SessionState& state, bool source);
+/// Takes the input of a sample; inputs of other kinds are kept.
+void takeSampleInput(SessionState& state, const Sample& sample);
 /// Switches to a sample of the task and the task's weights.
 void chooseTaskSample(SessionState& state, const Task& task, const Sample& sample);
 /// To be called after the mechanism, the kind of input or the image was changed. If the trained weights do

@@ -25,6 +25,7 @@ const QHash<QByteArray, QString>& topicsOfClasses() {
              {"ChangeBar", "edits#effect"},
              {"CompareBar", "comparing#bar"},
              {"PrunePanel", "pruning#window"},
+             {"TrainPanel", "training#window"},
              {"NetworkPanel", "networks#inside"},
              {"ExplainPanel", "explaining#window"},
              {"ModelCard", "models#open"},

@@ -31,6 +31,8 @@
 #include "app/window/start_strip.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
+#include "app/window/train_desk.h"
+#include "app/window/train_panel.h"
 #include "app/window/view_choice.h"
 #include "app/window/view_pane.h"
 #include "app/window/window_place.h"
@@ -305,6 +307,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
   m_help->setColors(m_palette);
   m_prunePanel->setColors(m_palette);
   m_explainPanel->setColors(m_palette);
+  m_trainPanel->setColors(m_palette);
   m_lessons->setColors(m_palette);
   m_presenter->setColors(m_palette);
   showSelection();
@@ -480,6 +483,7 @@ void MainWindow::setRight(QWidget* wanted) {
   if (wanted != m_inspector) m_sides->setShown(SideColumns::Right, true);
   m_pruning->setOpen(wanted == m_prunePanel);
   m_network->setOpen(wanted == m_networkPanel);
+  m_training->setOpen(wanted == m_trainPanel);
   m_tabs.apply();
 }
 
@@ -491,6 +495,12 @@ void MainWindow::showPruning(bool shown) {
 void MainWindow::showOutline(bool shown) {
   if (shown) m_explain->setOn(false);
   setRight(shown ? static_cast<QWidget*>(m_networkPanel) : m_inspector);
+}
+
+void MainWindow::showTraining(bool shown) {
+  if (shown) m_explain->setOn(false);
+  if (!shown && m_columns->widget(2) != m_trainPanel) return;
+  setRight(shown ? static_cast<QWidget*>(m_trainPanel) : m_inspector);
 }
 
 void MainWindow::showExplaining() {

@@ -64,6 +64,8 @@ class SideColumns;
 class StartStrip;
 class StatusLine;
 class TopBar;
+class TrainDesk;
+class TrainPanel;
 class ViewMenu;
 class ViewPane;
 struct TourStop;
@@ -180,6 +182,8 @@ class MainWindow : public QMainWindow {
   void showPruning(bool shown);
   /// Shows the outline of the network in place of the selected cell, or that again.
   void showOutline(bool shown);
+  /// Shows the panel for training, or the selected cell again.
+  void showTraining(bool shown);
   /// Shows the panel for explaining the answer, or the selected cell again, as the state has it.
   void showExplaining();
   /// What the right column holds: the selected cell or a panel.
@@ -238,6 +242,8 @@ class MainWindow : public QMainWindow {
   Inspector* m_inspector = nullptr;
   PrunePanel* m_prunePanel = nullptr;
   PruneDesk* m_pruning = nullptr;
+  TrainPanel* m_trainPanel = nullptr;
+  TrainDesk* m_training = nullptr;
   NetworkPanel* m_networkPanel = nullptr;
   NetworkDesk* m_network = nullptr;
   ExplainPanel* m_explainPanel = nullptr;

@@ -32,6 +32,8 @@
 #include "app/window/start_strip.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
+#include "app/window/train_desk.h"
+#include "app/window/train_panel.h"
 #include "app/window/view_menu.h"
 #include "app/window/view_pane.h"
 #include "widgets/controls/change_bar.h"
@@ -69,6 +71,8 @@ std::unique_ptr<MainWindow> MainWindow::inPlaceOf(MainWindow& before) {
   window->m_document->takeOver(*before.m_document);
   window->m_keeper->takeOver(*before.m_keeper);
   window->m_session.tellAgain();
+  window->m_training->takeOver(*before.m_training);
+  window->showTraining(before.m_columns->widget(2) == before.m_trainPanel);
   if (!lesson.isEmpty()) window->m_lessons->openNamed(lesson);
   before.hide();
   if (before.m_settings != nullptr && before.m_settings->isVisible())
@@ -112,6 +116,8 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
   m_prunePanel->hide();
   m_networkPanel = new NetworkPanel(whole);  // likewise
   m_networkPanel->hide();
+  m_trainPanel = new TrainPanel(whole);  // likewise
+  m_trainPanel->hide();
   m_explainPanel = new ExplainPanel(whole);  // likewise
   m_explainPanel->hide();
   m_columns->setStretchFactor(0, 0);
@@ -133,6 +139,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
   m_models = new ModelDoor(m_session, m_model, m_layerHead, this);
   m_desk = new EditDesk(m_session, m_editList, m_change, m_messages, this);
   m_pruning = new PruneDesk(m_session, m_prunePanel, m_messages, this);
+  m_training = new TrainDesk(m_session, m_trainPanel, m_messages, this);
   m_network = new NetworkDesk(m_session, m_networkPanel, m_messages, this);
   m_explain = new ExplainDesk(m_session, m_edits, m_explainPanel, m_messages, this);
   m_lessons = new LessonDesk(m_session, m_edits, m_lessonPanel,
@@ -167,7 +174,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
                    {m_side},
                    {m_frameBar},
                    {m_wall},
-                   {m_inspector, m_prunePanel, m_networkPanel, m_explainPanel},
+                   {m_inspector, m_prunePanel, m_trainPanel, m_networkPanel, m_explainPanel},
                    {m_status}});
   new FocusRing(this);
   applyReducedMotion();

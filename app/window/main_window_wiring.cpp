@@ -23,6 +23,7 @@
 #include "app/window/start_strip.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
+#include "app/window/train_panel.h"
 #include "app/window/view_menu.h"
 #include "app/window/view_pane.h"
 #include "widgets/controls/mechanism_list.h"
@@ -169,6 +170,7 @@ void MainWindow::connectSession() {
     m_top->setCancelled();
   });
   connect(m_networkPanel, &NetworkPanel::closeWanted, this, [this] { showOutline(false); });
+  connect(m_trainPanel, &TrainPanel::closeWanted, this, [this] { showTraining(false); });
   connect(m_prunePanel, &PrunePanel::closeWanted, this, [this] { showPruning(false); });
   connect(m_inspector, &Inspector::picked, this, [this](const Selection& s) { m_edits.pick(s); });
   connect(m_inspector, &Inspector::valueTyped, this,

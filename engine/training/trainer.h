@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/training/head_gradients.h"
 #include "engine/training/task.h"
 
 #include <functional>
@@ -18,6 +19,7 @@ struct TrainingProgress {
   double gradientNorm = 0;  ///< before clipping
   double seconds = 0;       ///< since the start
   double secondsLeft = 0;
+  AtPlaces gradients{};                ///< sizes by head, if they are watched: see sizesOf()
   const TensorMap* weights = nullptr;  ///< current weights
   std::shared_ptr<const Trace> trace;  ///< run on the first example of the batch, with its record
 };
@@ -30,6 +32,7 @@ struct TrainingOptions {
   TensorMap start{};          ///< initial weights; empty: random
   std::vector<Edit> edits{};  ///< of every run: heads that were pruned stay out
   bool keepZeros = false;     ///< numbers that are exactly 0 in `start` stay 0: weights that were pruned
+  bool watchesHeads = false;  ///< measures TrainingProgress::gradients
   /// Called after every step. Returning false stops the training; the result is then what was learned so far.
   std::function<bool(const TrainingProgress&)> observe{};
   /// Asked before every example, by several threads. Returning true stops the training at once: the batch
@@ -44,9 +47,8 @@ struct TrainingResult {
   double seconds = 0;
 };
 
-/// Trains a task's mechanism by Adam (Kingma and Ba 2015) with linear warm-up, cosine decay and gradient
-/// clipping. The result depends on task, options and machine, but not on the number of threads. Throws Error
-/// if the loss or a gradient is not finite.
+/// Trains a task's mechanism in one go: see Training, of which it is one. Throws Error if the loss or a
+/// gradient is not finite.
 TrainingResult train(const Task& task, const TrainingOptions& options);
 
 /// The initial weights of a task: every weight that its runs use, randomly drawn from `seed`.

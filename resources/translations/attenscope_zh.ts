@@ -3654,6 +3654,14 @@ smallest %2 · largest %3
         <source>Your answers are in %1. Give this file to your teacher.</source>
         <translation>您的回答已写入 %1。请把这个文件交给老师。</translation>
     </message>
+<message>
+        <source>&amp;Train in the window…</source>
+        <translation>在窗口中训练(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Watch a mechanism learn a task: curves, attention, gradients, and what is missing without one of its parts</source>
+        <translation>观看机制学习一项任务：曲线、注意力、梯度，以及缺少某个部分时会怎样</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MatrixView</name>
@@ -21806,5 +21814,272 @@ It is: %3</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context><context><name>attenscope::LearningCurves</name><message>
+        <source>Loss, score and gradients over the steps; the arrow keys look at earlier steps</source>
+        <translation>损失、得分和梯度随步数的变化；方向键可回看之前的步</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>loss %1, averaged %2</source>
+        <translation>损失 %1，平均 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 % at step %3</source>
+        <translation>%1：第 %3 步时 %2 %</translation>
+    </message>
+    <message>
+        <source>gradient of %1: %2</source>
+        <translation>%1 的梯度：%2</translation>
+    </message>
+</context><context><name>attenscope::TrainDesk</name><message>
+        <source>%1 · %2</source>
+        <comment>task and mechanism</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>end of the comparison</source>
+        <translation>结束比较</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after %n step(s)</source>
+        <translation>
+            <numerusform>%1，%n 步之后</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2, after %n step(s)</source>
+        <translation>
+            <numerusform>%1，%2，%n 步之后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Keep the weights</source>
+        <translation>保留权重</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors)</source>
+        <translation>权重 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>without scaling</source>
+        <translation>不缩放</translation>
+    </message>
+    <message>
+        <source>Scores are not divided by √d_k: they grow with the width, and the softmax saturates</source>
+        <translation>得分不除以 √d_k：它们随宽度增大，使 softmax 饱和</translation>
+    </message>
+    <message>
+        <source>without the mask</source>
+        <translation>不用掩码</translation>
+    </message>
+    <message>
+        <source>Every query sees every key, also those that come after it</source>
+        <translation>每个查询都看得到所有的键，包括它之后的键</translation>
+    </message>
+    <message>
+        <source>one head</source>
+        <translation>一个头</translation>
+    </message>
+    <message>
+        <source>One head as wide as all of them together</source>
+        <translation>只用一个头，宽度等于所有头之和</translation>
+    </message>
+    <message>
+        <source>another seed</source>
+        <translation>另一个随机种子</translation>
+    </message>
+    <message>
+        <source>Other first weights and other examples: what of it is chance</source>
+        <translation>另一组初始权重和另一批样本：看看哪些只是偶然</translation>
+    </message>
+    <message>
+        <source>10 × the learning rate</source>
+        <translation>10 倍学习率</translation>
+    </message>
+    <message>
+        <source>The same with larger steps</source>
+        <translation>其余不变，步幅更大</translation>
+    </message>
+    <message>
+        <source>%1 steps of %2 examples each</source>
+        <translation>共 %1 步，每步 %2 个样本</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>损失 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>还需 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>还需 %1 分钟</translation>
+    </message>
+    <message>
+        <source>A: </source>
+        <translation>A：</translation>
+    </message>
+    <message>
+        <source>B: </source>
+        <translation>B：</translation>
+    </message>
+    <message>
+        <source>head %1</source>
+        <translation>头 %1</translation>
+    </message>
+    <message>
+        <source>size of the gradient at each head's scores</source>
+        <translation>各头得分处的梯度大小</translation>
+    </message>
+    <message>
+        <source>size of the gradient</source>
+        <translation>梯度大小</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>%1, held out</source>
+        <translation>%1（留出样本）</translation>
+    </message>
+    <message>
+        <source>%1, now %2</source>
+        <translation>%1，现在 %2</translation>
+    </message>
+    <message>
+        <source>The views show something else.</source>
+        <translation>各视图显示的是别的内容。</translation>
+    </message>
+    <message>
+        <source>The views look back at step %1.</source>
+        <translation>各视图在回看第 %1 步。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The views show the weights after %n step(s).</source>
+        <translation>
+            <numerusform>各视图显示 %n 步之后的权重。</numerusform>
+        </translation>
+    </message>
+</context><context><name>attenscope::TrainPanel</name><message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Close training</source>
+        <translation>关闭训练</translation>
+    </message>
+    <message>
+        <source>What is learned</source>
+        <translation>学习什么</translation>
+    </message>
+    <message>
+        <source>Train until it is paused</source>
+        <translation>训练，直到暂停</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>走一步</translation>
+    </message>
+    <message>
+        <source>One batch of examples, and stop</source>
+        <translation>做一个批次的样本，然后停止</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>From the first step again, with the seed below</source>
+        <translation>用下方的随机种子从第一步重新开始</translation>
+    </message>
+    <message>
+        <source>Beside it, from the first step:</source>
+        <translation>在旁边从第一步训练：</translation>
+    </message>
+    <message>
+        <source>Look back at the weights of earlier steps</source>
+        <translation>回看之前各步的权重</translation>
+    </message>
+    <message>
+        <source>Drag to the left to look at earlier weights; at the right end the views follow the training</source>
+        <translation>向左拖动可看之前的权重；在最右端时各视图跟随训练</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show these weights in the views, as a step to undo</source>
+        <translation>在各视图中显示这些权重（可撤销）</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The highest learning rate, from the next step on: it rises to it at first and then declines</source>
+        <translation>最高学习率，从下一步起生效：先升到它，之后逐渐下降</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Of the first weights and the examples; Restart begins with it</source>
+        <translation>用于初始权重和样本；重新开始时使用</translation>
+    </message>
+    <message>
+        <source>Keep the weights…</source>
+        <translation>保留权重…</translation>
+    </message>
+    <message>
+        <source>Write the weights that the slider is at, as safetensors</source>
+        <translation>把滑块所在处的权重写成 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>as the task has it</source>
+        <translation>按任务的设定</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Stop after the step that is being done</source>
+        <translation>做完当前一步后停止</translation>
     </message>
 </context></TS>

@@ -99,6 +99,32 @@ class TrainCommandTest : public QObject {
     QVERIFY(!m_program.contents("narrow.safetensors").contains("\"F32\""));
   }
 
+  void theCurveIsATable() {
+    const QStringList train{"train",   "sort-multi-head", "--steps", "12",    "--set",         "batch=2",
+                            "--seed",  "4",               "--set",   "scale=off", "--weights", "w.safetensors",
+                            "--curve", "curve.csv"};
+    const Outcome trained = run(train + QStringList{"--set", "learning_rate=0.02"});
+    QVERIFY2(trained.code == 0 && trained.out.contains("curve.csv"), qPrintable(trained.error));
+    const QStringList lines = QString::fromUtf8(m_program.contents("curve.csv")).trimmed().split('\n');
+    QCOMPARE(lines.size(), 13);
+    const QStringList titles = lines.front().split(',');
+    for (const char* title : {"step", "loss", "learning rate", "sorted", "gradient weights head 0",
+                              "gradient weights head 1"})
+      QVERIFY2(titles.contains(QLatin1String(title)), title);
+    const QStringList last = lines.back().split(',');
+    QCOMPARE(last.size(), titles.size());
+    QCOMPARE(last.front(), QStringLiteral("12"));
+    QCOMPARE(last[titles.indexOf("learning rate")].toDouble(), 0.02 * 12 / 100);  // warming up
+    QVERIFY(last[titles.indexOf("gradient weights head 1")].toDouble() > 0);
+    QVERIFY(!last[titles.indexOf("sorted")].isEmpty());
+    // What was set is in the file, and runs with it.
+    QVERIFY(dumped("w.safetensors").metadata.at("attenscope.settings").find("\"scale\":\"off\"") !=
+            std::string::npos);
+    const Outcome other = run({"train", kTask, "--weights", "w.safetensors", "--curve", "curve.txt"});
+    QVERIFY2(other.code == 2 && other.error.contains("--curve") && other.error.contains(".csv"),
+             qPrintable(other.error));
+  }
+
   void trainingGoesOnFromAFile() {
     const QStringList narrow{"train", kTask, "--set", "width=16", "--seed", "5", "--weights"};
     QCOMPARE(run(narrow + QStringList{"first.safetensors", "--steps", "20"}).code, 0);

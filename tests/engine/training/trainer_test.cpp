@@ -7,12 +7,16 @@
 #include "engine/io/safetensors.h"
 #include "engine/training/evaluate.h"
 #include "engine/training/examples.h"
+#include "engine/training/snapshots.h"
 #include "engine/training/trained_weights.h"
+#include "engine/training/training.h"
+#include "engine/training/variants.h"
 #include "engine/training/weights_file.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <set>
 
 using namespace attenscope;
@@ -42,6 +46,11 @@ std::shared_ptr<const LoadedWeights> loaded(const Task& task, const TensorMap& t
   weights->trained = &task.trained;
   weights->settings = task.trained.settings;
   return weights;
+}
+
+/// A task of the catalogue, which lives on.
+std::shared_ptr<const Task> shared(const Task& task) {
+  return {std::shared_ptr<const Task>(), &task};
 }
 
 std::string messageOf(const std::function<void()>& call) {
@@ -137,6 +146,121 @@ class TrainerTest : public QObject {
     good.begin()->second -= 0.01;
     QVERIFY(!reached(sorting, good));
     QVERIFY(!reached(sorting, {}));
+  }
+
+  void stepByStepItLearnsTheSame() {
+    const Task& sorting = task("sort-multi-head");
+    TrainingOptions options = stepsOf(30, 4);
+    options.batch = 4;
+    const TensorMap whole = train(sorting, options).weights;
+    Training training(shared(sorting), options);
+    Snapshots snapshots(12);
+    std::map<std::int64_t, TensorMap> all;
+    const auto keep = [&] {
+      all[training.progress().step] = training.weights();
+      snapshots.add(training.progress().step, training.weights());
+    };
+    keep();
+    QVERIFY(same(training.weights(), firstWeights(sorting, 4)));
+    training.setWatched(true);  // changes nothing of what is learned
+    while (training.step()) keep();
+    QCOMPARE(training.progress().step, 30);
+    QVERIFY(same(training.weights(), whole));
+    QCOMPARE(training.progress().gradients.size(), std::size_t(2));
+    // Some were let go; those that are there are exact, the first among them.
+    QVERIFY(snapshots.all().size() <= 12 && snapshots.all().size() > 5);
+    QCOMPARE(snapshots.all().front().step, 0);
+    for (const Snapshot& one : snapshots.all()) QVERIFY(same(one.weights, all.at(one.step)));
+    const Snapshot& middle = snapshots.at(17);
+    QVERIFY(middle.step <= 17 && middle.step > 17 - snapshots.every());
+  }
+
+  void anotherLearningRateHoldsFromTheNextStepOn() {
+    TrainingOptions options = stepsOf(400);
+    options.batch = 2;
+    Training training(shared(task(kTask)), options);
+    Training other(shared(task(kTask)), options);
+    for (int i = 0; i < 3; ++i) QVERIFY(training.step() && other.step());
+    const double before = training.progress().learningRate;
+    QVERIFY(same(training.weights(), other.weights()));
+    other.setLearningRate(1e-12);
+    QVERIFY(training.step() && other.step());
+    QVERIFY(training.progress().learningRate > before);
+    QVERIFY(other.progress().learningRate < 1e-12);
+    QVERIFY(!same(training.weights(), other.weights()));
+    QCOMPARE(other.progress().loss, training.progress().loss);  // the weights before were the same
+    const TensorMap still = other.weights();
+    QVERIFY(other.step());
+    for (const auto& [name, tensor] : still)
+      for (std::int64_t i = 0; i < tensor.size(); ++i)
+        QVERIFY(std::abs(tensor[i] - other.weights().at(name)[i]) < 1e-9F);
+  }
+
+  void gradientsAreThoseOfTheLossByTheScores() {
+    const Task& sorting = task("sort-multi-head");
+    TrainingOptions options = stepsOf(1);
+    options.batch = 1;
+    options.watchesHeads = true;
+    AtPlaces sizes;
+    double loss = 0;
+    std::int64_t tokens = 0;
+    options.observe = [&](const TrainingProgress& progress) {
+      sizes = progress.gradients;
+      loss = progress.loss;
+      tokens = progress.trace->find("weights")->value.dim(-1);
+      return true;
+    };
+    train(sorting, options);
+    QCOMPARE(sizes.size(), std::size_t(2));
+    // By differences: each score of the second head a little larger and a little smaller.
+    const auto lossWith = [&](const std::string& edit) {
+      TrainingOptions changed = options;
+      changed.edits = {parseEdit(edit)};
+      train(sorting, changed);
+      return loss;
+    };
+    double squares = 0;
+    constexpr double kStep = 0.02;
+    for (std::int64_t query = 0; query < tokens; ++query)
+      for (std::int64_t key = 0; key < tokens; ++key) {
+        const std::string place = " to scaled head 1 query " + std::to_string(query) + " key " + std::to_string(key);
+        const double slope = (lossWith("add 0.02" + place) - lossWith("add -0.02" + place)) / (2 * kStep);
+        squares += slope * slope;
+      }
+    const GradientPlace second{.step = "weights", .head = 1};
+    QVERIFY(sizes.contains(second));
+    const double size = sizes.at(second);
+    QVERIFY2(size > 0 && std::abs(std::sqrt(squares) - size) < 0.01 * size,
+             qPrintable(QStringLiteral("%1 %2").arg(std::sqrt(squares)).arg(size)));
+  }
+
+  void variantsChangeWhatTheTaskHas() {
+    const auto kindsOf = [](const char* id) {
+      std::vector<Variant::Kind> kinds;
+      for (const Variant& one : variantsOf(task(id))) kinds.push_back(one.kind);
+      return kinds;
+    };
+    using enum Variant::Kind;
+    QCOMPARE(kindsOf("sort-multi-head"), (std::vector{NoScale, OneHead}));
+    QCOMPARE(kindsOf("sort-dot-product"), std::vector<Variant::Kind>());
+    const auto letters = kindsOf("brackets");
+    QVERIFY(std::find(letters.begin(), letters.end(), NoMask) != letters.end());
+    // Every one that is offered can be trained.
+    for (const Task* one : tasks())
+      for (const Variant& variant : variantsOf(*one)) {
+        const Task changed = withSettings(*one, variant.settings);
+        const Parameters parameters = trainedParameters(changed);
+        for (const auto& [id, value] : variant.settings) QCOMPARE(parameters.text(id), value);
+      }
+    const Task single = withSettings(task("sort-multi-head"), {{"heads", "1"}});
+    TrainingOptions options = stepsOf(1);
+    options.batch = 1;
+    options.observe = [](const TrainingProgress& progress) {
+      return progress.trace->find("weights")->value.dim(0) == 1;
+    };
+    QCOMPARE(train(single, options).steps, 1);
+    QVERIFY(messageOf([] { withSettings(task("sort-multi-head"), {{"haeds", "1"}}); }).find("haeds") !=
+            std::string::npos);
   }
 
   void stoppingKeepsWhatWasLearned() {

@@ -1,0 +1,531 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/train_desk.h"
+
+#include "app/session/comparing.h"
+#include "app/session/session.h"
+#include "app/session/trained_choice.h"
+#include "app/session/training_state.h"
+#include "app/window/folders.h"
+#include "app/window/message_bar.h"
+#include "engine/catalog.h"
+#include "engine/error.h"
+#include "engine/training/variants.h"
+#include "engine/training/weights_file.h"
+#include "widgets/drawing/layer_title.h"
+#include "widgets/language/engine_text.h"
+#include "widgets/language/message_text.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace attenscope {
+
+using Which = TrainingRuns::Which;
+using enum TrainingRuns::Which;
+
+namespace {
+
+constexpr const char* kUsualTask = "sort-multi-head";
+constexpr const char* kSeed = "seed";
+constexpr const char* kFast = "fast";
+constexpr double kFaster = 10;
+
+/// A task of the catalogue, which lives as long as the program.
+std::shared_ptr<const Task> shared(const Task& task) {
+  return {std::shared_ptr<const Task>(), &task};
+}
+
+QString idOf(Variant::Kind kind) {
+  return kind == Variant::Kind::NoScale  ? QStringLiteral("scale")
+         : kind == Variant::Kind::NoMask ? QStringLiteral("mask")
+                                         : QStringLiteral("heads");
+}
+
+bool sameInput(const Input& a, const Input& b) {
+  return a.kind == b.kind && a.text == b.text && a.source == b.source && a.query == b.query &&
+         a.image.sameAs(b.image) && a.hiddenTokens == b.hiddenTokens;
+}
+
+TrainingNote noteOf(const LearnedRun& run, const Task& task, std::int64_t step) {
+  TrainingNote note;
+  note.command = "attenscope train " + task.trained.id;
+  for (const auto& [id, value] : run.learner.task->trained.settings) {
+    const auto usual = task.trained.settings.find(id);
+    if (usual == task.trained.settings.end() || usual->second != value)
+      note.command += " --set " + id + "=" + value;
+  }
+  note.command += " --seed " + std::to_string(run.learner.seed);
+  note.seed = run.learner.seed;
+  note.steps = step;
+  return note;
+}
+
+}  // namespace
+
+TrainDesk::TrainDesk(Session& session, TrainPanel* panel, MessageBar* messages, QWidget* window)
+    : QObject(window),
+      m_session(session),
+      m_panel(panel),
+      m_messages(messages),
+      m_window(window),
+      m_runs(std::make_shared<TrainingRuns>()) {
+  std::vector<std::pair<QString, QString>> all;
+  for (const Task* one : tasks())
+    all.emplace_back(QString::fromStdString(one->trained.id),
+                     tr("%1 · %2", "task and mechanism")
+                         .arg(engineText(one->trained.title), engineText(one->mechanism().title)));
+  panel->setTasks(all);
+  connect(panel, &TrainPanel::taskChosen, this, &TrainDesk::chooseNamed);
+  connect(panel, &TrainPanel::playWanted, this, &TrainDesk::play);
+  connect(panel, &TrainPanel::stepWanted, this, &TrainDesk::step);
+  connect(panel, &TrainPanel::restartWanted, this, &TrainDesk::restart);
+  connect(panel, &TrainPanel::variantChosen, this, &TrainDesk::setBeside);
+  connect(panel, &TrainPanel::rateChosen, this, &TrainDesk::setRate);
+  connect(panel, &TrainPanel::snapshotChosen, this, &TrainDesk::lookAt);
+  connect(panel, &TrainPanel::stepPicked, this, &TrainDesk::lookAtStep);
+  connect(panel, &TrainPanel::keepWanted, this, &TrainDesk::keep);
+  connect(panel, &TrainPanel::showWanted, this, &TrainDesk::show);
+  connect(&m_session, &Session::stateChanged, this, [this] {
+    if (m_open) showContent();
+  });
+  connect(&m_session, &Session::traceChanged, this, &TrainDesk::follow);
+  connect(&m_session, &Session::shownChanged, this, &TrainDesk::follow);
+  constexpr int kSoonMilliseconds = 400;
+  m_soon.setSingleShot(true);
+  m_soon.setInterval(kSoonMilliseconds);
+  connect(&m_soon, &QTimer::timeout, this, &TrainDesk::keepQuietly);
+  connect(&m_writer, &FileWriter::failed, m_messages, &MessageBar::showProblem);
+  connect(&m_saver, &FileWriter::failed, m_messages, &MessageBar::showProblem);
+  connect(&m_saver, &FileWriter::saved, this, [this](const QString& path) {
+    m_messages->showNotice(tr("Saved as %1").arg(path));
+  });
+  listen();
+}
+
+TrainDesk::~TrainDesk() {
+  m_runs->disconnect(this);
+  if (m_soon.isActive()) writeLooked();
+}
+
+void TrainDesk::listen() {
+  connect(m_runs.get(), &TrainingRuns::changed, this, [this] {
+    follow();
+    if (m_open) showContent();
+  });
+  connect(m_runs.get(), &TrainingRuns::rested, this, [this] {
+    follow();
+    if (m_open) showContent();
+  });
+}
+
+void TrainDesk::takeOver(TrainDesk& before) {
+  m_runs->disconnect(this);
+  before.m_runs->disconnect(&before);
+  before.m_session.disconnect(&before);
+  m_runs = before.m_runs;
+  m_task = before.m_task;
+  m_beside = before.m_beside;
+  m_rate = before.m_rate;
+  m_kept = before.m_kept;
+  m_back = before.m_back;
+  m_made = before.m_made;
+  m_shown = before.m_shown;
+  m_input = before.m_input;
+  m_panel->setSeed(before.m_panel->seed());
+  listen();
+  if (m_open) showContent();
+}
+
+void TrainDesk::setOpen(bool open) {
+  if (m_open == open) return;
+  m_open = open;
+  if (!open) return m_runs->pause();
+  if (!m_task) chooseUsual();
+  showContent();
+}
+
+void TrainDesk::chooseUsual() {
+  const SessionState& state = m_session.state();
+  const Task* usual = trainedTask(state);
+  const auto learns = [&](const Task* one) { return one->mechanism().id == state.mechanism; };
+  const auto found = std::find_if(tasks().begin(), tasks().end(), learns);
+  if (usual == nullptr && state.mechanism != kModelMechanism && found != tasks().end()) usual = *found;
+  choose(shared(usual != nullptr ? *usual : task(kUsualTask)));
+}
+
+void TrainDesk::chooseNamed(const QString& id) {
+  choose(shared(task(id.toStdString())));
+}
+
+void TrainDesk::choose(std::shared_ptr<const Task> task) {
+  if (m_task == task) return;
+  m_runs->clear();
+  m_task = std::move(task);
+  m_beside.clear();
+  m_back = -1;
+  m_kept = {};
+  m_made = {};
+  m_shown = {};
+  m_rate = m_task->plan.learningRate;
+  m_panel->setSeed(m_task->plan.seed);
+  if (m_open) showContent();
+}
+
+void TrainDesk::play() {
+  if (m_runs->playing()) return m_runs->pause();
+  ensureBegun();
+  m_runs->play();
+}
+
+void TrainDesk::step() {
+  ensureBegun();
+  m_runs->stepOnce();
+}
+
+void TrainDesk::ensureBegun() {
+  if (m_runs->run(A) == nullptr) begin(m_panel->seed());
+}
+
+void TrainDesk::restart() {
+  const QString beside = m_beside;
+  const bool playing = m_runs->playing();
+  begin(m_panel->seed());
+  if (!beside.isEmpty()) setBeside(beside, true);
+  if (playing) m_runs->play();
+}
+
+void TrainDesk::begin(std::uint64_t seed) {
+  const QString folder =
+      QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/trained");
+  const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+  const QString name = QString::fromStdString(m_task->trained.id) + QLatin1Char('-') + stamp;
+  m_kept = {Kept{folder + QLatin1Char('/') + name + QStringLiteral(".safetensors")},
+            Kept{folder + QLatin1Char('/') + name + QStringLiteral("-b.safetensors")}};
+  m_back = -1;
+  m_beside.clear();
+  m_made = {};
+  m_shown = {};
+  m_runs->begin({m_task, seed, m_rate});
+}
+
+void TrainDesk::setBeside(const QString& id, bool on) {
+  if (!on) {
+    m_beside.clear();
+    m_runs->endBeside();
+    if (showsB(m_session.state()))
+      m_session.change(tr("end of the comparison"), edits::endComparison(m_session.state()));
+    return showContent();
+  }
+  ensureBegun();
+  Learner learner = m_runs->run(A)->learner;
+  if (id == QLatin1String(kSeed)) ++learner.seed;
+  if (id == QLatin1String(kFast)) learner.learningRate = kFaster * m_rate;
+  for (const Variant& variant : variantsOf(*m_task))
+    if (idOf(variant.kind) == id)
+      learner.task = std::make_shared<const Task>(withSettings(*m_task, variant.settings));
+  m_beside = id;
+  m_made[B] = {};
+  m_shown[B] = false;
+  m_runs->beginBeside(std::move(learner));
+  showContent();
+}
+
+void TrainDesk::setRate(double highest) {
+  m_rate = highest;
+  m_runs->setLearningRate(highest);
+  showContent();
+}
+
+void TrainDesk::lookAt(int snapshot) {
+  const LearnedRun* run = m_runs->run(A);
+  if (run == nullptr || run->snapshots.all().empty()) return;
+  const auto& all = run->snapshots.all();
+  const bool last = snapshot + 1 >= std::ssize(all);
+  m_back = last ? -1 : all[static_cast<std::size_t>(std::max(0, snapshot))].step;
+  follow();
+  showContent();
+}
+
+void TrainDesk::lookAtStep(double step) {
+  const LearnedRun* run = m_runs->run(A);
+  if (run == nullptr || run->snapshots.all().empty()) return;
+  const auto wanted = static_cast<std::int64_t>(std::llround(step));
+  m_back = wanted >= run->step ? -1 : run->snapshots.at(wanted).step;
+  follow();
+  showContent();
+}
+
+TrainDesk::Looked TrainDesk::looked(Which which) const {
+  const LearnedRun* run = m_runs->run(which);
+  if (run == nullptr || run->weights.empty()) return {};
+  if (m_back < 0 || run->snapshots.all().empty()) return {run->step, &run->weights};
+  const Snapshot& snapshot = run->snapshots.at(m_back);
+  return {snapshot.step, &snapshot.weights};
+}
+
+QString TrainDesk::nameOf(Which which) const {
+  const QString title = QString::fromStdString(m_task->trained.id);
+  const std::int64_t step = looked(which).step;
+  if (which == A) return tr("%1 after step %2").arg(title).arg(step);
+  QString variant;
+  for (const TrainVariant& one : variants())
+    if (one.id == m_beside) variant = one.title;
+  return tr("%1, %2, after step %3").arg(title, variant).arg(step);
+}
+
+std::shared_ptr<const LoadedWeights> TrainDesk::made(Which which) {
+  const Looked now = looked(which);
+  Made& made = m_made[which];
+  if (made.weights == nullptr || made.step != now.step)
+    made = {now.step, learnedWeights(m_task, *m_runs->run(which)->learner.task, *now.weights,
+                                     nameOf(which).toStdString())};
+  return made.weights;
+}
+
+bool TrainDesk::showsA(const SessionState& state) const {
+  return m_task && state.weights && !m_kept[A].path.isEmpty() && state.weightsPath == m_kept[A].path &&
+         state.mechanism == m_task->mechanism().id && state.currentParameters().has("weights") &&
+         state.currentParameters().choice("weights") == "file";
+}
+
+bool TrainDesk::showsB(const SessionState& state) const {
+  const Comparison& comparison = state.comparison;
+  return comparison.with == Comparison::With::Run && comparison.run && !m_kept[B].path.isEmpty() &&
+         comparison.run->weightsPath == m_kept[B].path;
+}
+
+void TrainDesk::show() {
+  if (looked(A).weights == nullptr) return;
+  SessionState next = edits::takeLearned(m_session.state(), *m_task, made(A), m_kept[A].path);
+  m_shown[A] = true;
+  if (looked(B).weights != nullptr) {
+    SessionState other = next;
+    other.weights = made(B);
+    other.weightsPath = m_kept[B].path;
+    next = edits::compareWithRun(std::move(next), std::move(other));
+    m_shown[B] = true;
+  } else if (next.comparison.on()) {
+    next = edits::endComparison(std::move(next));
+  }
+  m_input = next.input;
+  m_following = true;
+  m_session.change(tr("training"), std::move(next));
+  m_following = false;
+  m_soon.start();
+}
+
+void TrainDesk::follow() {
+  if (m_following || looked(A).weights == nullptr) return;
+  if (!m_shown[A]) return show();  // as soon as it has begun
+  const SessionState& state = m_session.state();
+  if (!showsA(state)) return;
+  const bool hasB = looked(B).weights != nullptr;
+  if (hasB && !m_shown[B]) return show();
+  // What is being computed is shown first; then this is called again.
+  if (m_session.busy()) return;
+  constexpr qint64 kBetweenMilliseconds = 90;
+  if (m_runs->playing() && m_sinceFollowed.isValid() && m_sinceFollowed.elapsed() < kBetweenMilliseconds)
+    return;
+  const bool moved = !sameInput(state.input, m_input);
+  const bool besides = hasB && showsB(state);
+  const bool newB = besides && (moved || state.comparison.run->weights != made(B));
+  if (state.weights == made(A) && !newB) return;
+  SessionState next = state;
+  next.weights = made(A);
+  if (newB) {
+    SessionState other = moved ? next : *state.comparison.run;
+    other.weights = made(B);
+    other.weightsPath = m_kept[B].path;
+    next = edits::compareWithRun(std::move(next), std::move(other));
+  }
+  m_input = state.input;
+  m_sinceFollowed.start();
+  m_following = true;
+  m_session.amend(std::move(next));
+  m_following = false;
+  if (!m_soon.isActive()) m_soon.start();
+}
+
+void TrainDesk::keepQuietly() {
+  if (m_writer.busy()) return m_soon.start();
+  writeLooked();
+}
+
+void TrainDesk::writeLooked() {
+  for (const Which which : {A, B}) {
+    const Looked now = looked(which);
+    Kept& kept = m_kept[static_cast<std::size_t>(which)];
+    if (now.weights == nullptr || kept.path.isEmpty() || kept.step == now.step) continue;
+    kept.step = now.step;
+    const LearnedRun& run = *m_runs->run(which);
+    m_writer.write(kept.path, [path = kept.path, learned = run.learner.task, weights = *now.weights,
+                               note = noteOf(run, *m_task, now.step)] {
+      QDir().mkpath(QFileInfo(path).absolutePath());
+      writeTrained(path.toStdString(), *learned, weights, note);
+    });
+  }
+}
+
+void TrainDesk::keep() {
+  if (looked(A).weights == nullptr) return;
+  const QString name = QString::fromStdString(m_task->trained.id) + QStringLiteral(".safetensors");
+  QString path =
+      QFileDialog::getSaveFileName(m_window, tr("Keep the weights"), folders::inLast(folders::kFiles, name),
+                                   tr("Weights (*.safetensors)"));
+  if (path.isEmpty()) return;
+  if (!path.endsWith(QLatin1String(".safetensors"))) path += QLatin1String(".safetensors");
+  folders::remember(folders::kFiles, path);
+  keepAs(path);
+}
+
+void TrainDesk::keepAs(const QString& path) {
+  const Looked now = looked(A);
+  if (now.weights == nullptr) return;
+  const LearnedRun& run = *m_runs->run(A);
+  m_saver.write(path, [path, learned = run.learner.task, weights = *now.weights,
+                       note = noteOf(run, *m_task, now.step)] {
+    writeTrained(path.toStdString(), *learned, weights, note);
+  });
+}
+
+QString TrainDesk::scoreName() const {
+  if (!m_task->goals.empty()) return QString::fromStdString(m_task->goals.front().score);
+  const LearnedRun* run = m_runs->run(A);
+  if (run == nullptr || run->scores.empty() || run->scores.front().second.empty()) return {};
+  return QString::fromStdString(run->scores.front().second.begin()->first);
+}
+
+std::vector<TrainVariant> TrainDesk::variants() const {
+  std::vector<TrainVariant> all;
+  for (const Variant& variant : variantsOf(*m_task)) switch (variant.kind) {
+      case Variant::Kind::NoScale:
+        all.push_back({idOf(variant.kind), tr("without scaling"),
+                       tr("Scores are not divided by √d_k: they grow with the width, and the softmax "
+                          "saturates")});
+        break;
+      case Variant::Kind::NoMask:
+        all.push_back({idOf(variant.kind), tr("without the mask"),
+                       tr("Every query sees every key, also those that come after it")});
+        break;
+      case Variant::Kind::OneHead:
+        all.push_back({idOf(variant.kind), tr("one head"), tr("One head as wide as all of them together")});
+        break;
+    }
+  all.push_back({QLatin1String(kSeed), tr("another seed"),
+                 tr("Other first weights and other examples: what of it is chance")});
+  all.push_back({QLatin1String(kFast), tr("10 × the learning rate"), tr("The same with larger steps")});
+  return all;
+}
+
+QString TrainDesk::words() const {
+  const LearnedRun* a = m_runs->run(A);
+  if (a == nullptr)
+    return tr("%1 steps of %2 examples each").arg(m_task->plan.steps).arg(m_task->plan.batch);
+  QStringList lines;
+  const LearnedRun* b = m_runs->run(B);
+  for (const LearnedRun* run : {a, b}) {
+    if (run == nullptr) continue;
+    QStringList parts{tr("step %1 of %2").arg(run->step).arg(run->steps)};
+    if (!run->smooth.empty()) parts << tr("loss %1").arg(formatNumber(run->smooth.back()));
+    if (!run->scores.empty()) {
+      const std::map<std::string, double>& scores = run->scores.back().second;
+      const auto at = scores.find(scoreName().toStdString());
+      if (at != scores.end())
+        parts << tr("%1 %2 %").arg(scoreName()).arg(100 * at->second, 0, 'f', 0);
+    }
+    if (m_runs->playing() && !run->done() && run->step > 0)
+      parts << (run->secondsLeft < 100 ? tr("%1 s left").arg(std::ceil(run->secondsLeft))
+                                       : tr("%1 min left").arg(std::ceil(run->secondsLeft / 60)));
+    QString line = parts.join(QStringLiteral(" · "));
+    if (b != nullptr) line.prepend(run == a ? tr("A: ") : tr("B: "));
+    lines << line;
+    if (!run->problem.isEmpty()) lines << messageText(run->problem.toStdString());
+  }
+  return lines.join(u'\n');
+}
+
+LearningRun TrainDesk::curvesOf(const LearnedRun& run, const QString& name) const {
+  LearningRun curves{name, run.loss, run.smooth};
+  const std::string score = scoreName().toStdString();
+  for (const auto& [step, scores] : run.scores) {
+    const auto at = scores.find(score);
+    if (at == scores.end()) continue;
+    curves.scoredAt.push_back(static_cast<double>(step));
+    curves.scores.push_back(at->second);
+  }
+  std::vector<std::pair<std::string, int>> layers;
+  for (const auto& [place, sizes] : run.gradients) {
+    const std::pair layer{place.stack + place.step, place.layer};
+    auto at = std::find(layers.begin(), layers.end(), layer);
+    if (at == layers.end()) at = layers.insert(layers.end(), layer);
+    QStringList parts;
+    if (place.layer >= 0) parts << layerTitle(place.stack, place.layer);
+    parts << (place.head >= 0 ? tr("head %1").arg(place.head) : QString::fromStdString(place.step));
+    curves.gradients.push_back({parts.join(QStringLiteral(" · ")), std::max(0, place.head),
+                                static_cast<int>(at - layers.begin()), sizes});
+  }
+  return curves;
+}
+
+QString TrainDesk::gradientTitle() const {
+  const LearnedRun* run = m_runs->run(A);
+  const bool heads = run == nullptr || std::any_of(run->gradients.begin(), run->gradients.end(),
+                                                   [](const auto& one) { return one.first.head >= 0; });
+  return heads ? tr("size of the gradient at each head's scores") : tr("size of the gradient");
+}
+
+void TrainDesk::addCurves(TrainContent& content) const {
+  const LearnedRun* a = m_runs->run(A);
+  if (a == nullptr) return;
+  content.curves.runs.push_back(curvesOf(*a, tr("A")));
+  if (const LearnedRun* b = m_runs->run(B); b != nullptr)
+    content.curves.runs.push_back(curvesOf(*b, tr("B")));
+  content.curves.scoreTitle = tr("%1, held out").arg(scoreName());
+  content.curves.gradientTitle = gradientTitle();
+  if (!m_task->goals.empty()) content.curves.goal = m_task->goals.front().least;
+  if (m_back >= 0) content.curves.marked = static_cast<double>(m_back);
+}
+
+TrainContent TrainDesk::content() const {
+  TrainContent content;
+  content.task = QString::fromStdString(m_task->trained.id);
+  content.summary = engineText(m_task->trained.summary);
+  content.variants = variants();
+  content.beside = m_beside;
+  for (const TrainVariant& one : content.variants)
+    if (one.id == m_beside) content.besideName = one.title;
+  content.words = words();
+  content.rate = m_rate;
+  content.rateWords = formatNumber(m_rate, 4);
+  const LearnedRun* run = m_runs->run(A);
+  content.begun = run != nullptr;
+  if (run == nullptr) return content;
+  content.playing = m_runs->playing();
+  content.done = m_runs->done();
+  if (run->learningRate > 0) content.rateWords = tr("%1, now %2").arg(content.rateWords, formatNumber(run->learningRate, 4));
+  const auto& all = run->snapshots.all();
+  content.snapshots = static_cast<int>(all.size());
+  content.snapshot = content.snapshots - 1;
+  for (int i = 0; i < content.snapshots; ++i)
+    if (all[static_cast<std::size_t>(i)].step == m_back) content.snapshot = i;
+  content.shows = showsA(m_session.state());
+  const std::int64_t step = looked(A).step;
+  content.shown = !content.shows ? tr("The views show something else.")
+                  : m_back >= 0  ? tr("The views look back at step %1.").arg(step)
+                                 : tr("The views show the weights after step %1.").arg(step);
+  addCurves(content);
+  return content;
+}
+
+void TrainDesk::showContent() {
+  if (m_task) m_panel->setContent(content());
+}
+
+}  // namespace attenscope

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Training in the window, with real events: it begins, pauses and goes step by step, one looks back, a variant
+// trains beside, the weights are kept.
+#include "app/session/edits.h"
+#include "app/session/session_file.h"
+#include "app/session/trained_choice.h"
+#include "app/window/train_desk.h"
+#include "app/window/train_panel.h"
+#include "engine/catalog.h"
+#include "engine/training/trainer.h"
+#include "engine/training/weights_file.h"
+#include "tests/support/opened_window.h"
+#include "tests/support/program.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSlider>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace attenscope;
+using enum TrainingRuns::Which;
+
+class TrainWindowTest : public QObject, private OpenedWindow {
+  Q_OBJECT
+
+ private:
+  TrainPanel* panel() { return m_window->findChild<TrainPanel*>(); }
+  TrainDesk* desk() { return m_window->findChild<TrainDesk*>(); }
+  LearningCurves* curves() { return panel()->curves(); }
+  void click(const char* name) { QTest::mouseClick(child<QPushButton>(name), Qt::LeftButton); }
+  std::int64_t step(TrainingRuns::Which which = A) {
+    const LearnedRun* run = desk()->runs().run(which);
+    return run == nullptr ? -1 : run->step;
+  }
+  void waitForStep(std::int64_t wanted, TrainingRuns::Which which = A) {
+    QTRY_VERIFY_WITH_TIMEOUT(step(which) >= wanted, 20000);
+  }
+  void rest() {
+    QTRY_VERIFY_WITH_TIMEOUT(!desk()->runs().busy(), 20000);
+    settle();
+  }
+  void openOn(const char* id) {
+    session().change(QStringLiteral("test"), edits::takeTaskSample(state(), task(id)));
+    settle();
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    QVERIFY(panel()->isVisible());
+    QCOMPARE(child<QComboBox>("trainTask")->currentData().toString(), QLatin1String(id));
+  }
+  const Tensor& weightsShown() { return session().trace()->find("weights")->value; }
+  /// What these weights of the task make of what is shown.
+  static Tensor weightsBy(const Task& task, const TensorMap& tensors, const Input& input) {
+    auto loaded = std::make_shared<LoadedWeights>();
+    loaded->tensors = tensors;
+    loaded->trained = &task.trained;
+    loaded->settings = task.trained.settings;
+    return runMechanism(requestOf(task, loaded, input))->find("weights")->value;
+  }
+
+ private slots:
+  void init() { open(); }
+  void cleanup() { m_window.reset(); }
+
+  void itBeginsPausesAndGoesStepByStep() {
+    openOn("sort-multi-head");
+    const int undo = session().undoStack().index();
+    const auto trained = session().trace();
+    QVERIFY(curves()->isHidden());
+    click("trainPlay");
+    waitForStep(25);
+    QVERIFY(curves()->isVisible());
+    QVERIFY(desk()->runs().playing());
+    QCOMPARE(child<QPushButton>("trainPlay")->text(), QStringLiteral("Pause"));
+    const std::size_t before = curves()->data().runs.front().loss.size();
+    QVERIFY(before >= 25);
+    QTRY_VERIFY(curves()->data().runs.front().loss.size() > before);
+    click("trainPlay");
+    rest();
+    QVERIFY(!desk()->runs().playing());
+    const std::int64_t at = step();
+    QTest::qWait(150);
+    QCOMPARE(step(), at);
+    // The session has the weights of now, as one step to undo.
+    QCOMPARE(session().undoStack().index(), undo + 1);
+    const Task& sorting = task("sort-multi-head");
+    QVERIFY(weightsShown().equals(weightsBy(sorting, desk()->runs().run(A)->weights, state().input)));
+    QVERIFY2(child<QLabel>("trainShown")->text().contains(QString::number(at)),
+             qPrintable(child<QLabel>("trainShown")->text()));
+    QVERIFY(session().trace()->weights.text().find("after step " + std::to_string(at)) != std::string::npos);
+    // The same seed learns what the command line does.
+    TrainingOptions options;
+    options.seed = sorting.plan.seed;
+    const TensorMap now = desk()->runs().run(A)->weights;
+    options.observe = [&](const TrainingProgress& progress) { return progress.step < at; };
+    const TensorMap same = train(sorting, options).weights;
+    for (const auto& [name, tensor] : same) QVERIFY2(tensor.equals(now.at(name)), name.c_str());
+    click("trainStep");
+    QTRY_COMPARE(step(), at + 1);
+    rest();
+    QCOMPARE(step(), at + 1);
+    session().undoStack().undo();
+    settle();
+    QVERIFY(weightsShown().equals(trained->find("weights")->value));
+    QVERIFY(child<QPushButton>("trainShow")->isVisible());
+    click("trainShow");
+    settle();
+    QVERIFY(weightsShown().equals(weightsBy(sorting, desk()->runs().run(A)->weights, state().input)));
+  }
+
+  void oneLooksBackAndKeepsWhatOneSees() {
+    openOn("sort-self-attention");
+    click("trainPlay");
+    waitForStep(40);
+    click("trainPlay");
+    rest();
+    const Task& sorting = task("sort-self-attention");
+    const LearnedRun& run = *desk()->runs().run(A);
+    // By the slider's keys, and by a click on the curves.
+    auto* slider = child<QSlider>("trainSnapshots");
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Home);
+    settle();
+    QVERIFY(weightsShown().equals(weightsBy(sorting, firstWeights(sorting, sorting.plan.seed), state().input)));
+    QTest::mouseClick(curves()->childAt(curves()->rect().center()), Qt::LeftButton, {},
+                      QPoint(curves()->pixelOf(20), 60));
+    settle();
+    const Snapshot& snapshot = run.snapshots.at(20);
+    QVERIFY(std::abs(static_cast<int>(snapshot.step) - 20) <= 4);
+    QVERIFY2(child<QLabel>("trainShown")->text().contains(QStringLiteral("look back")),
+             qPrintable(child<QLabel>("trainShown")->text()));
+    const auto looked = static_cast<std::int64_t>(curves()->data().marked);
+    QVERIFY(looked > 0 && looked < run.step);
+    const TensorMap& then = run.snapshots.at(looked).weights;
+    QVERIFY(weightsShown().equals(weightsBy(sorting, then, state().input)));
+    QVERIFY(!weightsShown().equals(weightsBy(sorting, run.weights, state().input)));
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("kept.safetensors");
+    desk()->keepAs(path);
+    QTRY_VERIFY(message().contains(QStringLiteral("Saved as")));
+    const auto kept = readWeights(path.toStdString());
+    QVERIFY(kept->trained != nullptr);
+    for (const auto& [name, tensor] : then) QVERIFY2(tensor.equals(kept->tensors.at(name)), name.c_str());
+    const Program program;
+    QCOMPARE(program.run({"run", "self_attention", "--text", "7 3 9", "--weights", path}).code, 0);
+    // A saved session finds them again.
+    const QString file = folder.filePath("session.attenscope");
+    QTRY_VERIFY(QFile::exists(state().weightsPath));
+    QTest::qWait(600);
+    saveSession(file, state());
+    const auto opened = loadSession(file);
+    QVERIFY(opened.weights != nullptr);
+    for (const auto& [name, tensor] : then) QVERIFY(tensor.equals(opened.weights->tensors.at(name)));
+    // At the right end it follows again.
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_End);
+    settle();
+    QVERIFY(weightsShown().equals(weightsBy(sorting, run.weights, state().input)));
+  }
+
+  void aVariantTrainsBeside() {
+    openOn("sort-multi-head");
+    click("trainPlay");
+    waitForStep(8);
+    QTest::mouseClick(child<QToolButton>("trainVariant-heads"), Qt::LeftButton);
+    waitForStep(20, B);
+    click("trainPlay");
+    rest();
+    QVERIFY(std::abs(step(A) - step(B)) <= 1);
+    QCOMPARE(curves()->data().runs.size(), std::size_t(2));
+    QCOMPARE(curves()->data().runs[0].gradients.size(), std::size_t(2));
+    QCOMPARE(curves()->data().runs[1].gradients.size(), std::size_t(1));
+    QVERIFY(state().comparison.with == Comparison::With::Run);
+    QTRY_VERIFY(session().otherTrace() != nullptr);
+    settle();
+    QCOMPARE(session().otherTrace()->find("weights")->value.dim(0), 1);
+    const Task& single = *desk()->runs().run(B)->learner.task;
+    QTRY_VERIFY(session().otherTrace()->find("weights")->value.equals(
+        weightsBy(single, desk()->runs().run(B)->weights, state().input)));
+    // Another text is read by both.
+    type(QStringLiteral("3 1 2 20 7"));
+    QTRY_COMPARE(state().comparison.run->input.text, std::string("3 1 2 20 7"));
+    QTest::mouseClick(child<QToolButton>("trainVariant-heads"), Qt::LeftButton);
+    settle();
+    QVERIFY(!state().comparison.on());
+    QCOMPARE(curves()->data().runs.size(), std::size_t(1));
+  }
+
+  void rateAndSeedAreTheUsers() {
+    openOn("sort-self-attention");
+    child<QSlider>("trainRate")->setValue(0);
+    click("trainStep");
+    QTRY_COMPARE(step(), 1);
+    rest();
+    QVERIFY(desk()->runs().run(A)->learningRate < 1e-5);
+    child<QSlider>("trainRate")->setValue(60);
+    click("trainStep");
+    QTRY_COMPARE(step(), 2);
+    rest();
+    QVERIFY(desk()->runs().run(A)->learningRate > 1e-5);
+    const TensorMap first = desk()->runs().run(A)->snapshots.all().front().weights;
+    child<QSpinBox>("trainSeed")->setValue(9);
+    click("trainRestart");
+    QTRY_VERIFY(desk()->runs().run(A) != nullptr && !desk()->runs().run(A)->weights.empty());
+    rest();
+    QCOMPARE(step(), 0);
+    const Task& sorting = task("sort-self-attention");
+    for (const auto& [name, tensor] : firstWeights(sorting, 9))
+      QVERIFY(tensor.equals(desk()->runs().run(A)->weights.at(name)));
+    QVERIFY(!first.at("embedding.weight").equals(desk()->runs().run(A)->weights.at("embedding.weight")));
+    // Another task begins anew.
+    auto* box = child<QComboBox>("trainTask");
+    box->setCurrentIndex(box->findData(QStringLiteral("reverse")));
+    emit box->activated(box->currentIndex());
+    QVERIFY(desk()->runs().run(A) == nullptr);
+    click("trainStep");
+    QTRY_COMPARE(step(), 1);
+    rest();
+    QCOMPARE(state().mechanism, task("reverse").mechanism().id);
+    QCOMPARE(state().input.text, std::string("backward"));
+  }
+};
+
+QTEST_MAIN(TrainWindowTest)
+#include "train_window_test.moc"
