@@ -27,6 +27,7 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTextDocument>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -137,6 +138,15 @@ class LessonsTest : public QObject, private OpenedWindow {
       QTRY_VERIFY_WITH_TIMEOUT(!session().busy(), kPatience);
       return;
     }
+    if (const auto steps = control->findChildren<QToolButton*>(); steps.size() == 2) {
+      // One more, then one less.
+      for (QToolButton* button : {steps.back(), steps.front()})
+        for (int i = 0; i < 20 && !holds(condition); ++i) {
+          QTest::mouseClick(button, Qt::LeftButton);
+          QTRY_VERIFY_WITH_TIMEOUT(!session().busy(), kPatience);
+        }
+      return;
+    }
     control->setFocus();
     if (control->inherits("attenscope::Segmented")) {
       // One by one: the last choice may be a file, which a dialog asks for.
@@ -179,8 +189,8 @@ class LessonsTest : public QObject, private OpenedWindow {
       QVERIFY(edit != nullptr && edit->isVisible());
       edit->setFocus();
       QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
-      QTest::keyClicks(edit, name == "asked" ? toType(task)
-                                             : QStringLiteral("two blue dogs sleep in the garden"));
+      QTest::keyClicks(edit,
+                       name == "asked" ? toType(task) : QStringLiteral("two blue dogs sleep in the garden"));
       settle();
     } else if (name == "picture") {
       auto* data = new QMimeData;
