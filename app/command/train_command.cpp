@@ -54,8 +54,9 @@ void listTasks(std::ostream& out) {
                                                       : said("no"),
                     said(one->trained.summary)});
   out << table(rows) << "\n"
-      << said("attenscope train TASK --weights F.safetensors learns one of them; a file or folder in place of "
-              "TASK is data of your own.")
+      << said(
+             "attenscope train TASK --weights F.safetensors learns one of them; a file or folder in place of "
+             "TASK is data of your own.")
       << "\n";
 }
 
@@ -119,7 +120,8 @@ Chosen taskWith(const TrainOptions& options, std::ostream& notes) {
     OwnTask own = ownTaskOf(options, settings, notes);
     made = {*own.task, std::move(own.facts)};
   } else {
-    if (options.on) throw Error("--on: task '" + options.task + "' has its mechanism; expected a file or folder");
+    if (options.on)
+      throw Error("--on: task '" + options.task + "' has its mechanism; expected a file or folder");
     made.task = task(options.task);
   }
   Task& chosen = made.task;
@@ -300,9 +302,8 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   constexpr std::uint64_t kNotedSeed = 7;
   // What is scored is what the file will hold.
   if (!stopAsked())
-    note.scores =
-        scoresUnlessStopped(chosen, asKept(result.weights, options.half),
-                            std::max(kNotedExamples, chosen.heldOut), kNotedSeed);
+    note.scores = scoresUnlessStopped(chosen, asKept(result.weights, options.half),
+                                      std::max(kNotedExamples, chosen.heldOut), kNotedSeed);
   keep(options, chosen, result.weights, note);
   if (curve) curve->write();
   std::int64_t parameters = 0;
@@ -314,10 +315,11 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
       << said("held out: ")
       << (note.scores.empty() ? said("not scored; `attenscope evaluate` does") : scoreText(note.scores))
       << "\n"
-      << (facts ? said("Always saying '" + facts->usual + "' would be right in " + percent(facts->usualRight) +
-                       " of the " + std::to_string(facts->heldOut) + " held-out examples.") +
-                      "\n"
-                : "")
+      << (facts
+              ? said("Always saying '" + facts->usual + "' would be right in " + percent(facts->usualRight) +
+                     " of the " + std::to_string(facts->heldOut) + " held-out examples.") +
+                    "\n"
+              : "")
       << said("written: ") << writtenTo(options) << (options.curve ? ", " + *options.curve : "") << '\n';
   if (motion) motion->write(out, notes, argc, argv);
 }
@@ -335,8 +337,9 @@ void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) 
   std::optional<OwnTask> own;
   if (!options.all && isOwnData(options.task)) {
     if (!options.weights)
-      throw Error("evaluate: data of one's own is judged by weights that were trained on such; expected "
-                  "--weights F.safetensors");
+      throw Error(
+          "evaluate: data of one's own is judged by weights that were trained on such; expected "
+          "--weights F.safetensors");
     own = judgedOwnTaskOf(options.task, *readWeights(*options.weights));
     chosen.push_back(own->task.get());
   } else if (options.all) {

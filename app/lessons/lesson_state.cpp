@@ -9,9 +9,12 @@
 #include "app/session/session_file.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
+#include "engine/explaining/explanation.h"
 #include "engine/input/tokenizer.h"
+#include "widgets/views/catalog.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <filesystem>
 
@@ -21,11 +24,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What lessons may say of a run: the others write files or ask for devices.
-void checkOptions(const RunOptions& run) {
-  if (run.dump || run.print || run.animate || run.numbers || run.json)
-    throw Error("a state says what is shown; expected no option that writes or prints");
-  if (run.camera) throw Error("a state cannot ask for a camera");
+/// What a state may say; all else that `attenscope run` takes draws, writes or prints.
+constexpr std::array kOfState{"ID",         "--sample",  "--text",    "--source",       "--query", "--image",
+                              "--frame",    "--time",    "--tensors", "--weights",      "--set",   "--seed",
+                              "--edit",     "--measure", "--step",    "--view",         "--layer", "--head",
+                              "--colormap", "--explain", "--target",  "--explain-layer"};
+
+void checkOptions(const CLI::App& command, const RunOptions& run) {
+  for (const CLI::Option* option : command.get_options()) {
+    const std::string name = option->get_name();
+    if (option->count() == 0 || name == "--render") continue;
+    const bool ofView = name.starts_with("--") && run.viewOptions.contains(name.substr(2));
+    if (ofView && !run.view) throw Error(name + ": expected --view with the view that it belongs to");
+    if (!ofView && std::find(kOfState.begin(), kOfState.end(), name) == kOfState.end())
+      throw Error(name + ": a state says what is shown; expected no option that draws, writes or prints");
+  }
 }
 
 RunOptions readRun(const std::string& arguments) {
@@ -42,7 +55,7 @@ RunOptions readRun(const std::string& arguments) {
     throw Error(error.what());
   }
   declared.run.render.reset();
-  checkOptions(declared.run);
+  checkOptions(*declared.app.get_subcommand("run"), declared.run);
   return std::move(declared.run);
 }
 
@@ -57,12 +70,26 @@ void lookAtStep(SessionState& state, const RunOptions& run) {
                                    [&](const StepSpec& step) { return step.id == *run.step; });
     if (!known) throw Error("--step " + printable(*run.step) + ": " + mechanism.id + " has no such step");
     state.step = *run.step;
+    // The sample may look at a layer, which the step that is asked for need not have.
+    if (run.sample && run.layer < 0) state.stepLayer = -1;
   }
   if (run.layer >= 0) state.stepLayer = state.selection.layer = run.layer;
   if (run.head >= 0) state.selection.head = run.head;
+  if (run.view && findView(QString::fromStdString(*run.view)) == nullptr)
+    throw Error("--view " + printable(*run.view) + ": there is no such view");
   if (run.view) state.mainView = QString::fromStdString(*run.view);
   if (run.colormap) state.display.colormap = QString::fromStdString(*run.colormap);
   if (!run.viewOptions.empty() && run.view) state.display.viewOptions[state.mainView] = run.viewOptions;
+}
+
+/// The answer explained as `attenscope run --explain` would, by one method.
+void explain(SessionState& state, const ExplainOptions& options) {
+  if (!options.methods) return;
+  Explaining& explaining = state.explaining;
+  explaining.on = true;
+  if (*options.methods != "all") explaining.method = explanationMethod(*options.methods).id;
+  explaining.target = options.target.value_or("");
+  explaining.layer = options.layer.value_or("");
 }
 
 /// The place among `labels` that a word names; −1 for none.
@@ -111,6 +138,7 @@ SessionState lessonState(const std::string& arguments, const std::string& file) 
   std::optional<SessionState> state = sessionOf(request, run.weights);
   if (!state) throw Error("a lesson's state cannot have such an input");
   lookAtStep(*state, run);
+  explain(*state, run.explain);
   return std::move(*state);
 }
 

@@ -29,12 +29,13 @@ struct Learner {
 /// What is known of a training on the window's thread.
 struct LearnedRun {
   Learner learner;
-  std::int64_t step = 0;   ///< steps done
-  std::int64_t steps = 0;  ///< in all
-  std::vector<double> loss{};                              ///< of every step: means over its batch
-  std::vector<double> smooth{};                            ///< averaged over about a hundred steps
+  std::int64_t step = 0;                                     ///< steps done
+  std::int64_t steps = 0;                                    ///< in all
+  std::vector<double> loss{};                                ///< of every step: means over its batch
+  std::vector<double> smooth{};                              ///< averaged over about a hundred steps
   std::map<GradientPlace, std::vector<double>> gradients{};  ///< their sizes in every step
-  std::vector<std::pair<std::int64_t, std::map<std::string, double>>> scores{};   ///< held out, from time to time
+  std::vector<std::pair<std::int64_t, std::map<std::string, double>>>
+      scores{};  ///< held out, from time to time
   Snapshots snapshots{};
   TensorMap weights{};      ///< after the last step; empty until it has begun
   double learningRate = 0;  ///< of the last step
@@ -44,8 +45,8 @@ struct LearnedRun {
   bool done() const { return !problem.isEmpty() || (steps > 0 && step >= steps); }
 };
 
-/// One training, A, or two side by side on one thread of their own: whichever has done fewer steps goes on, so
-/// that B catches up and then both go step by step. Every step uses all processors, and what is learned
+/// One training, A, or two side by side on one thread of their own: whichever has done fewer steps goes on,
+/// so that B catches up and then both go step by step. Every step uses all processors, and what is learned
 /// depends on nothing but the learner and the learning rates that were set.
 class TrainingRuns : public QObject {
   Q_OBJECT

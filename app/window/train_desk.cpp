@@ -103,9 +103,8 @@ TrainDesk::TrainDesk(Session& session, TrainPanel* panel, MessageBar* messages, 
   connect(&m_soon, &QTimer::timeout, this, &TrainDesk::keepQuietly);
   connect(&m_writer, &FileWriter::failed, m_messages, &MessageBar::showProblem);
   connect(&m_saver, &FileWriter::failed, m_messages, &MessageBar::showProblem);
-  connect(&m_saver, &FileWriter::saved, this, [this](const QString& path) {
-    m_messages->showNotice(tr("Saved as %1").arg(path));
-  });
+  connect(&m_saver, &FileWriter::saved, this,
+          [this](const QString& path) { m_messages->showNotice(tr("Saved as %1").arg(path)); });
   listen();
 }
 
@@ -426,8 +425,7 @@ std::vector<TrainVariant> TrainDesk::variants() const {
 
 QString TrainDesk::words() const {
   const LearnedRun* a = m_runs->run(A);
-  if (a == nullptr)
-    return tr("%1 steps of %2 examples each").arg(m_task->plan.steps).arg(m_task->plan.batch);
+  if (a == nullptr) return tr("%1 steps of %2 examples each").arg(m_task->plan.steps).arg(m_task->plan.batch);
   QStringList lines;
   const LearnedRun* b = m_runs->run(B);
   for (const LearnedRun* run : {a, b}) {
@@ -437,8 +435,7 @@ QString TrainDesk::words() const {
     if (!run->scores.empty()) {
       const std::map<std::string, double>& scores = run->scores.back().second;
       const auto at = scores.find(scoreName().toStdString());
-      if (at != scores.end())
-        parts << tr("%1 %2 %").arg(scoreName()).arg(100 * at->second, 0, 'f', 0);
+      if (at != scores.end()) parts << tr("%1 %2 %").arg(scoreName()).arg(100 * at->second, 0, 'f', 0);
     }
     if (m_runs->playing() && !run->done() && run->step > 0)
       parts << (run->secondsLeft < 100 ? tr("%1 s left").arg(std::ceil(run->secondsLeft))
@@ -509,7 +506,8 @@ TrainContent TrainDesk::content() const {
   if (run == nullptr) return content;
   content.playing = m_runs->playing();
   content.done = m_runs->done();
-  if (run->learningRate > 0) content.rateWords = tr("%1, now %2").arg(content.rateWords, formatNumber(run->learningRate, 4));
+  if (run->learningRate > 0)
+    content.rateWords = tr("%1, now %2").arg(content.rateWords, formatNumber(run->learningRate, 4));
   const auto& all = run->snapshots.all();
   content.snapshots = static_cast<int>(all.size());
   content.snapshot = content.snapshots - 1;

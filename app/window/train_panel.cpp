@@ -197,8 +197,8 @@ QString TrainPanel::legend(const TrainContent& content) const {
     return QStringLiteral("<span style=\"color:%1\">%2</span> %3")
         .arg(hue.name(), line, words.toHtmlEscaped());
   };
-  return entry(m_palette.accent, QStringLiteral("━━ A"), tr("as the task has it")) +
-         QStringLiteral("<br>") + entry(m_palette.query, QStringLiteral("╍╍ B"), content.besideName);
+  return entry(m_palette.accent, QStringLiteral("━━ A"), tr("as the task has it")) + QStringLiteral("<br>") +
+         entry(m_palette.query, QStringLiteral("╍╍ B"), content.besideName);
 }
 
 void TrainPanel::setContent(const TrainContent& content) {

@@ -364,7 +364,17 @@ class LessonsTest : public QObject, private OpenedWindow {
     QVERIFY(problemOf("state: soft --text \"a\" --step nothing\nText.\n")
                 .starts_with("t.lesson:3: --step nothing"));
     QVERIFY(problemOf("state: soft --text \"a\" --dump x.safetensors\nText.\n")
-                .starts_with("t.lesson:3: a state says"));
+                .starts_with("t.lesson:3: --dump: a state says"));
+    QVERIFY(problemOf("state: soft --text \"a\" --theme dark\nText.\n")
+                .starts_with("t.lesson:3: --theme: a state says"));
+    QVERIFY(problemOf("state: soft --text \"a\" --view cinema\nText.\n")
+                .starts_with("t.lesson:3: --view cinema: there is no such view"));
+    QVERIFY(problemOf("state: --sample learned-shapes-cbam-0 --explain guess\nText.\n")
+                .starts_with("t.lesson:3: there is no method 'guess'"));
+    const SessionState explained =
+        lessonState("--sample learned-shapes-cbam-0 --explain occlusion --target 2", "t.lesson");
+    QVERIFY(explained.explaining.on && explained.explaining.method == "occlusion");
+    QCOMPARE(explained.explaining.target, std::string("2"));
     QVERIFY(problemOf(sentence + "It is {max:wieghts[a]}.\n").find(":4: there is no step 'wieghts'") !=
             std::string::npos);
     QVERIFY(problemOf(sentence + "It is {max:weights[z]}.\n").find(":4: there is no query 'z'") !=

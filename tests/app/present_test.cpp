@@ -71,7 +71,12 @@ class PresentTest : public QObject, private OpenedWindow {
     QWidget* left = child<QWidget>("leftPanel");
     QWidget* right = child<QWidget>("inspector");
     QVERIFY(left->isVisible() && !right->isVisible());
-    const auto heights = [&] { qDebug() << m_window->findChild<TopBar*>()->height() << m_window->findChild<StatusLine*>()->height() << child<QWidget>("strip")->height() << child<QWidget>("middle")->height() << m_window->findChild<QWidget*>("messageBar")->isVisible() << child<QWidget>("strip")->sizeHint(); };
+    const auto heights = [&] {
+      qDebug() << m_window->findChild<TopBar*>()->height() << m_window->findChild<StatusLine*>()->height()
+               << child<QWidget>("strip")->height() << child<QWidget>("middle")->height()
+               << m_window->findChild<QWidget*>("messageBar")->isVisible()
+               << child<QWidget>("strip")->sizeHint();
+    };
     heights();
     present();
     QVERIFY(m_window->isFullScreen());

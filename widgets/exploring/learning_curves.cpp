@@ -246,7 +246,8 @@ void LearningCurves::setSpokenNumber(double number) {
 }
 
 bool LearningCurves::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == m_plot && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove)) {
+  if (watched == m_plot &&
+      (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove)) {
     const auto* mouse = static_cast<QMouseEvent*>(event);
     if ((mouse->buttons() & Qt::LeftButton) != 0 && lastStep() > 0) {
       setFocus(Qt::MouseFocusReason);

@@ -54,7 +54,8 @@ std::vector<std::string_view> columnsOf(std::string_view line) {
 
 /// CoNLL-U's "# text = …" and the heading of a document.
 bool isRemark(std::string_view line) {
-  return line.starts_with("-DOCSTART-") || (line.starts_with("# ") && line.find(" = ") != std::string_view::npos) ||
+  return line.starts_with("-DOCSTART-") ||
+         (line.starts_with("# ") && line.find(" = ") != std::string_view::npos) ||
          (line.starts_with("# ") && line.find('\t') == std::string_view::npos && columnsOf(line).size() != 2);
 }
 
