@@ -85,7 +85,7 @@ Explanation explainIn(const Trace& run, const Record& record, const ExplanationR
   if (straight)
     explanation.found.notice =
         "Quantised numbers are rounded on the way, which has no gradient: gradients passed straight through "
-        "the rounding, as if it were not there (Bengio et al. 2013).";
+        "the rounding, as if it were not there (the straight-through estimator).";
   if (!explanation.found.map.allFinite())
     throw Error(method.title + ": the gradients left the range of float32, so there is no map");
   control.checkpoint(1);

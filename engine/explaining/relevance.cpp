@@ -237,58 +237,60 @@ Matrix withoutSelf(const Matrix& relevance) {
 }
 
 /// The relevance of two sides, 0 and 1, for themselves and for one another (equations 5 to 11 of the paper).
+/// The order in which layers were computed says little of two that look at one another at once: each sees the
+/// other as it was behind the layers that lead to it.
 class TwoSides {
  public:
-  TwoSides(const Weighed& weighed, const AttentionLayer& cross) : m_weighed(weighed), m_cross(cross) {
+  /// Side 0 is that of the queries of `cross`.
+  TwoSides(const Weighed& weighed, const Record& record, const AttentionLayer& cross)
+      : m_weighed(weighed), m_record(record), m_cross(cross) {
     const std::int64_t sizes[] = {cross.queries, cross.keys};
-    for (std::size_t side = 0; side < 2; ++side) {
-      m_of[side][side] = Matrix::Identity(sizes[side], sizes[side]);
-      m_of[side][1 - side] = Matrix::Zero(sizes[side], sizes[1 - side]);
-    }
+    for (std::size_t side = 0; side < 2; ++side)
+      m_of[side].push_back(
+          {-1, Matrix::Identity(sizes[side], sizes[side]), Matrix::Zero(sizes[side], sizes[1 - side])});
   }
 
-  /// The side that a layer looks from: 0 is that of the queries of `cross`.
+  /// The side that a layer looks from.
   std::size_t sideOf(const AttentionLayer& layer) const {
     if (layer.cross) return areOpposite(layer, m_cross) ? 1 : 0;
     return *isOfKeys(layer, m_cross) ? 1 : 0;
   }
-  const Matrix& between(std::size_t side) const { return m_of[side][1 - side]; }
+  /// Of a side for the other, behind all layers.
+  const Matrix& between(std::size_t side) const { return m_of[side].back().other; }
 
   void pass(const AttentionLayer& layer) {
     const Matrix weights = m_weighed.timesGradient(layer);
-    const std::size_t own = sideOf(layer);
+    const std::size_t side = sideOf(layer);
+    Relevance own = m_of[side].back();
+    own.behind = layer.node;
     if (layer.cross) {
-      add(own, addition(own, weights));
-      return;
+      const Relevance& seen = before(layer.node, 1 - side);
+      own.other += withoutSelf(own.self).transpose() * weights * withoutSelf(seen.self);
+      own.self += weights * seen.other;
+    } else {
+      own.other += weights * own.other;
+      own.self += weights * own.self;
     }
-    m_of[own][1 - own] += weights * m_of[own][1 - own];
-    m_of[own][own] += weights * m_of[own][own];
-  }
-  /// Of two that look at one another at once, each sees the other as it was.
-  void passTogether(const AttentionLayer& a, const AttentionLayer& b) {
-    const Addition ofA = addition(sideOf(a), m_weighed.timesGradient(a));
-    const Addition ofB = addition(sideOf(b), m_weighed.timesGradient(b));
-    add(sideOf(a), ofA);
-    add(sideOf(b), ofB);
+    m_of[side].push_back(std::move(own));
   }
 
  private:
-  struct Addition {
-    Matrix other{};  ///< to the relevance of the other side
-    Matrix self{};   ///< and of its own
+  struct Relevance {
+    int behind = -1;  ///< which layer
+    Matrix self{};
+    Matrix other{};
   };
-  Addition addition(std::size_t own, const Matrix& weights) const {
-    return {withoutSelf(m_of[own][own]).transpose() * weights * withoutSelf(m_of[1 - own][1 - own]),
-            weights * m_of[1 - own][own]};
-  }
-  void add(std::size_t own, const Addition& addition) {
-    m_of[own][1 - own] += addition.other;
-    m_of[own][own] += addition.self;
+  const Relevance& before(int node, std::size_t side) const {
+    const std::vector<bool> leads = leadingTo(m_record, node);
+    return *std::find_if(m_of[side].rbegin(), m_of[side].rend(), [&](const Relevance& one) {
+      return one.behind < 0 || leads[static_cast<std::size_t>(one.behind)];
+    });
   }
 
   const Weighed& m_weighed;
+  const Record& m_record;
   const AttentionLayer& m_cross;
-  Matrix m_of[2][2];
+  std::vector<Relevance> m_of[2];
 };
 
 /// The relevance of what the side that the answer is read from sees of the other.
@@ -296,17 +298,8 @@ ExplanationMap cheferOfTwo(const MethodCall& call, const Weighed& weighed) {
   const std::vector<AttentionLayer>& layers = weighed.layers();
   const auto first =
       std::find_if(layers.begin(), layers.end(), [](const AttentionLayer& one) { return one.cross; });
-  TwoSides sides(weighed, *first);
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    const AttentionLayer& layer = layers[i];
-    const bool followed = layer.cross && i + 1 < layers.size() && layers[i + 1].cross;
-    const bool together = followed && areOpposite(layer, layers[i + 1]) &&
-                          !leadingTo(call.record, layers[i + 1].node)[static_cast<std::size_t>(layer.node)];
-    if (together)
-      sides.passTogether(layer, layers[++i]);
-    else
-      sides.pass(layer);
-  }
+  TwoSides sides(weighed, call.record, *first);
+  for (const AttentionLayer& layer : layers) sides.pass(layer);
   const AttentionLayer& last = layers.back();
   const std::size_t side = sides.sideOf(last);
   const auto looking = std::find_if(layers.rbegin(), layers.rend(), [&](const AttentionLayer& one) {

@@ -19237,6 +19237,70 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>try: a quiz has questions alone, ask:</source>
         <translation>try: 测验只有问题，即 ask:</translation>
     </message>
+<message>
+        <source>%1: begins nowhere in '%2'; expected an offset from 0</source>
+        <translation>%1：在“%2”中没有起始位置；应为从 0 起的偏移量</translation>
+    </message>
+    <message>
+        <source>%1: expected a number from 0 to %2</source>
+        <translation>%1：应为 0 到 %2 的数</translation>
+    </message>
+    <message>
+        <source>%1: step '%2' has no such axis</source>
+        <translation>%1：步骤“%2”没有这样的轴</translation>
+    </message>
+    <message>
+        <source>%1: step '%2' has no such axis; expected %3</source>
+        <translation>%1：步骤“%2”没有这样的轴；应为 %3</translation>
+    </message>
+    <message>
+        <source>'mode' is '%1'; expected DCR or CRD</source>
+        <translation>“mode”为“%1”；应为 DCR 或 CRD</translation>
+    </message>
+    <message>
+        <source>'p' is %1; expected 1 or more</source>
+        <translation>“p”为 %1；应为 1 或更大</translation>
+    </message>
+    <message>
+        <source>Which place of an axis is looked at, from 0, such as the query whose keys a view of one query shows; may be repeated</source>
+        <translation>看轴上的哪个位置，从 0 起，例如只显示一个查询的视图显示哪个查询的键；可重复</translation>
+    </message>
+    <message>
+        <source>adds %1, which does not fit %2</source>
+        <translation>所加的 %1 与 %2 不符</translation>
+    </message>
+    <message>
+        <source>has outputs of training; expected a network that was exported for inference</source>
+        <translation>有训练时的输出；应为导出供使用的网络</translation>
+    </message>
+    <message>
+        <source>has slopes of the shape %1, which do not fit %2</source>
+        <translation>斜率的形状为 %1，与 %2 不符</translation>
+    </message>
+    <message>
+        <source>its attribute '%1' is of another type than the standard says</source>
+        <translation>其属性“%1”的类型与标准所规定的不同</translation>
+    </message>
+    <message>
+        <source>quantised numbers are rounded on the way, which has no gradient; expected an order that needs none</source>
+        <translation>途中的量化数经过取整，而取整没有梯度；应选用不需要梯度的次序</translation>
+    </message>
+    <message>
+        <source>splits %1 into %2 parts</source>
+        <translation>把 %1 分为 %2 份</translation>
+    </message>
+    <message>
+        <source>takes the nearest numbers of a map that becomes smaller, of which opset 10 does not say which they are; expected opset 11 or later</source>
+        <translation>在缩小特征图时取最近的数，而算子集 10 没有说明取哪些数；应为算子集 11 或更高</translation>
+    </message>
+    <message>
+        <source>turns a fraction into a whole number that its type does not hold</source>
+        <translation>把小数转换为其类型容纳不下的整数</translation>
+    </message>
+    <message>
+        <source>Quantised numbers are rounded on the way, which has no gradient: gradients passed straight through the rounding, as if it were not there (the straight-through estimator).</source>
+        <translation>途中的量化数经过取整，而取整没有梯度：梯度直接穿过取整，如同没有取整一样（直通估计）。</translation>
+    </message>
 </context>
 <context>
     <name>numbers</name>

@@ -117,8 +117,8 @@ class ModelCommandTest : public QObject {
     // Each query of the decoder reads other places.
     const auto read = [&](const char* query) {
       const QString file = QString(query) + ".png";
-      const Outcome drawn = run(detr + QStringList{"--step", "cross_weights", "--view", "image", "--select",
-                                                   QString("query=") + query, "--render", file});
+      const Outcome drawn = run(detr + QStringList{"--step", "cross_weights", "--view", "positions",
+                                                   "--select", QString("query=") + query, "--render", file});
       return drawn.code == 0 ? QImage(path(file)) : QImage();
     };
     QVERIFY(!read("0").isNull() && read("0") != read("2"));

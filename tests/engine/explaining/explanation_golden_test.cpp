@@ -101,7 +101,7 @@ class ExplanationGoldenTest : public QObject {
       }
       QVERIFY2(both / std::sqrt(own * other) > 0.98, id);
       const bool gradients = id != std::string("attention") && id != std::string("rollout");
-      QCOMPARE(one.found.notice.find("Bengio") != std::string::npos, gradients);
+      QCOMPARE(one.found.notice.find("straight through") != std::string::npos, gradients);
     }
     const auto& plain = m_cases.at("attended").run;
     QVERIFY(explain(*plain, explanationBy(explanationMethod("chefer"))).found.notice.empty());

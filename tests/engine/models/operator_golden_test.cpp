@@ -129,7 +129,9 @@ class OperatorGoldenTest : public QObject {
     QFETCH(int, value);
     QFETCH(bool, refused);
     OnnxNode node{.operation = operation.toStdString(), .inputs = {"x"}, .outputs = {"y"}};
-    node.attributes[name.toStdString()] = {.kind = OnnxAttribute::Kind::Int, .whole = value};
+    node.attributes[name.toStdString()] = {
+        .kind = name == "momentum" || name == "alpha" ? OnnxAttribute::Kind::Float : OnnxAttribute::Kind::Int,
+        .whole = value};
     Graph graph;
     const OperatorCall call(graph, node, 13, {NetworkValue(graph.leaf("x", Tensor({2}, {-1, 2})))});
     QString said;
