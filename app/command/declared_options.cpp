@@ -451,9 +451,10 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
   command->add_option("TASK", train.task,
                       "What to learn: a task, or data of your own: a file of texts and labels, one in CoNLL "
                       "form, or a folder with a folder of pictures for every class");
-  addText(*command, "--on", train.on, "MECHANISM",
-          "Mechanism that learns data of your own: attention_pooling or transformer_encoder for texts, cbam or "
-          "spatial_pooling for pictures");
+  addText(
+      *command, "--on", train.on, "MECHANISM",
+      "Mechanism that learns data of your own: attention_pooling or transformer_encoder for texts, cbam or "
+      "spatial_pooling for pictures");
   command
       ->add_option("--set", train.settings,
                    "Set batch, learning_rate, warmup, clip, weight_decay, pool or a parameter of the "

@@ -52,8 +52,9 @@ void listTasks(std::ostream& out) {
                                                       : said("no"),
                     said(one->trained.summary)});
   out << table(rows) << "\n"
-      << said("attenscope train TASK --weights F.safetensors learns one of them; a file or folder in place of "
-              "TASK is data of your own.")
+      << said(
+             "attenscope train TASK --weights F.safetensors learns one of them; a file or folder in place of "
+             "TASK is data of your own.")
       << "\n";
 }
 
@@ -117,7 +118,8 @@ Chosen taskWith(const TrainOptions& options, std::ostream& notes) {
     OwnTask own = ownTaskOf(options, settings, notes);
     made = {*own.task, std::move(own.facts)};
   } else {
-    if (options.on) throw Error("--on: task '" + options.task + "' has its mechanism; expected a file or folder");
+    if (options.on)
+      throw Error("--on: task '" + options.task + "' has its mechanism; expected a file or folder");
     made.task = task(options.task);
   }
   Task& chosen = made.task;
@@ -302,9 +304,8 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   constexpr std::uint64_t kNotedSeed = 7;
   // What is scored is what the file will hold.
   if (!stopAsked())
-    note.scores =
-        scoresUnlessStopped(chosen, asKept(result.weights, options.half),
-                            std::max(kNotedExamples, chosen.heldOut), kNotedSeed);
+    note.scores = scoresUnlessStopped(chosen, asKept(result.weights, options.half),
+                                      std::max(kNotedExamples, chosen.heldOut), kNotedSeed);
   keep(options, chosen, result.weights, note);
   std::int64_t parameters = 0;
   for (const auto& [name, tensor] : result.weights) parameters += tensor.size();
@@ -315,8 +316,8 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
       << said("held out: ")
       << (note.scores.empty() ? said("not scored; `attenscope evaluate` does") : scoreText(note.scores))
       << "\n"
-      << (facts ? said("Always saying '" + facts->usual + "' would be right in " + percent(facts->usualRight) +
-                       " of the " + std::to_string(facts->heldOut) + " held-out examples.") +
+      << (facts ? said("Always saying '" + facts->usual + "' would be right in " +
+                       percent(facts->usualRight) + " of what is held out.") +
                       "\n"
                 : "")
       << said("written: ") << writtenTo(options) << '\n';
@@ -336,8 +337,9 @@ void evaluateFromCommandLine(const EvaluateOptions& options, std::ostream& out) 
   std::optional<OwnTask> own;
   if (!options.all && isOwnData(options.task)) {
     if (!options.weights)
-      throw Error("evaluate: data of one's own is judged by weights that were trained on such; expected "
-                  "--weights F.safetensors");
+      throw Error(
+          "evaluate: data of one's own is judged by weights that were trained on such; expected "
+          "--weights F.safetensors");
     own = judgedOwnTaskOf(options.task, *readWeights(*options.weights));
     chosen.push_back(own->task.get());
   } else if (options.all) {

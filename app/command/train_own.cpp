@@ -99,8 +99,8 @@ OwnTask judgedOwnTaskOf(const std::string& data, const LoadedWeights& weights) {
   if (!weights.own)
     throw Error(weights.file +
                 ": holds no weights of one's own data; expected a file that `attenscope train FILE` wrote");
-  return judgedOwnTask(readOwnData(data, OwnUse::Judging),
-                       ownAnswers(weights.own->described, weights.file), weights.settings);
+  return judgedOwnTask(readOwnData(data, OwnUse::Judging), ownAnswers(weights.own->described, weights.file),
+                       weights.settings);
 }
 
 }  // namespace attenscope

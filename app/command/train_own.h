@@ -12,8 +12,8 @@ namespace attenscope {
 
 /// Whether a name on the command line is a file or folder and no task.
 bool isOwnData(const std::string& name);
-/// The task of this data, with `settings` of the mechanism; what is in the data is said on `notes`. Stops where
-/// a signal asks for it. Throws Error.
+/// The task of this data, with `settings` of the mechanism; what is in the data is said on `notes`. Stops
+/// where a signal asks for it. Throws Error.
 OwnTask ownTaskOf(const TrainOptions& options, const std::map<std::string, std::string>& settings,
                   std::ostream& notes);
 /// Says on `notes` how long the training will take, from a few real steps.

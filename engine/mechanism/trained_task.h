@@ -16,8 +16,8 @@ class MechanismRun;
 class Trace;
 
 /// What comes with weights that were trained on a task: the vocabulary that they know, the parameters that
-/// they fix, and how an answer is read from the mechanism's result. A plain value; those of the catalogue live
-/// as long as the program, that of one's own data as long as the weights (LoadedWeights::own).
+/// they fix, and how an answer is read from the mechanism's result. A plain value; those of the catalogue
+/// live as long as the program, that of one's own data as long as the weights (LoadedWeights::own).
 struct TrainedTask {
   std::string id{};       ///< the task's id: "translation-fr"
   std::string title{};    ///< "English to French"
@@ -43,8 +43,8 @@ struct TrainedTask {
   /// The piece that follows the last token of the target, according to a finished run; empty at the end of
   /// the text. Set only if `writes`.
   std::string (*next)(const Trace& trace) = nullptr;
-  /// Of weights that were trained on data of one's own: what their file says of it, beside what it says of any
-  /// task, so that it is read without the data. Empty for the tasks of the catalogue.
+  /// Of weights that were trained on data of one's own: what their file says of it, beside what it says of
+  /// any task, so that it is read without the data. Empty for the tasks of the catalogue.
   std::map<std::string, std::string> described{};
 
   /// Whether the task reads a target and a source rather than one sentence (or an image).

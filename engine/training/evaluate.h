@@ -13,8 +13,8 @@ namespace attenscope {
 using Scores = std::map<std::string, double>;
 
 /// Runs the task on `count` held-out examples, and on as many of each of Task::otherExamples (whose scores
-/// end with their name), and judges the answers; of a task with fewer held-out examples on each of them once. A model that generates text does so freely, without the
-/// right target. Throws Cancelled.
+/// end with their name), and judges the answers; of a task with fewer held-out examples on each of them once.
+/// A model that generates text does so freely, without the right target. Throws Cancelled.
 Scores evaluate(const Task& task, const std::shared_ptr<const LoadedWeights>& weights, std::int64_t count,
                 const RunControl& control = {}, std::uint64_t seed = 7);
 

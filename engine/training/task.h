@@ -68,8 +68,8 @@ struct OtherWriter {
   std::string (*next)(const Trace& trace) = nullptr;
 };
 
-/// A training task: a supply of examples, mostly an endless one, how answers are judged, and how a mechanism learns it. A
-/// plain value.
+/// A training task: a supply of examples, mostly an endless one, how answers are judged, and how a mechanism
+/// learns it. A plain value.
 struct Task {
   TrainedTask trained{};
   /// The mechanism that learns it, as declared by engine/mechanisms/list.h, without what the catalogue adds

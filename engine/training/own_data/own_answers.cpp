@@ -72,15 +72,14 @@ void pooledTags(TrainedTask& trained, const Labels& labels) {
 }
 
 void encoded(TrainedTask& trained, const Labels& labels, bool tags) {
-  trained.settings = {{"width", "48"},      {"layers", "2"},         {"heads", "4"},
-                      {"norm", "pre"},      {"activation", "relu"},  {"feed_forward", "96"},
-                      {"mask", "none"},     {"positions", "on"},     {"final_norm", "on"}};
+  trained.settings = {{"width", "48"},  {"layers", "2"},        {"heads", "4"},
+                      {"norm", "pre"},  {"activation", "relu"}, {"feed_forward", "96"},
+                      {"mask", "none"}, {"positions", "on"},    {"final_norm", "on"}};
   answers::declareWords(trained, "d", std::to_string(labels->size()));
   trained.answer = [labels, tags](MechanismRun& run) {
     checkMechanism(run, "transformer_encoder");
     const Var output = answers::valueOf(run, "output");
-    answers::readWords(run,
-                       tags ? pickAlong(output, 0, firstPieces(run.trace().tokens)) : meanOfRows(output),
+    answers::readWords(run, tags ? pickAlong(output, 0, firstPieces(run.trace().tokens)) : meanOfRows(output),
                        *labels);
   };
 }
@@ -131,8 +130,12 @@ std::string summaryOf(const OwnAnswers& answers) {
 }
 
 nlohmann::json jsonOf(const OwnAnswers& answers) {
-  return {{"form", toString(answers.form)}, {"mechanism", answers.mechanism}, {"name", answers.name},
-          {"labels", answers.labels},       {"words", answers.words},         {"usual", answers.usual},
+  return {{"form", toString(answers.form)},
+          {"mechanism", answers.mechanism},
+          {"name", answers.name},
+          {"labels", answers.labels},
+          {"words", answers.words},
+          {"usual", answers.usual},
           {"mark", answers.mark}};
 }
 
@@ -190,7 +193,8 @@ OwnAnswers ownAnswers(const std::map<std::string, std::string>& metadata, const 
   const std::string place = file + ": metadata '" + kOwn + "'";
   const auto found = metadata.find(kOwn);
   if (found == metadata.end())
-    throw Error(place + " is missing; expected what the weights were trained on, as `attenscope train` writes it");
+    throw Error(place +
+                " is missing; expected what the weights were trained on, as `attenscope train` writes it");
   checkJsonSize(found->second, file);
   const auto json = nlohmann::json::parse(found->second, nullptr, false);
   if (!json.is_object()) throw Error(place + " is damaged; expected an object");

@@ -34,15 +34,16 @@ std::vector<std::string> OwnFacts::sentences() const {
   const std::string kinds = std::to_string(labels.size());
   switch (form) {
     case OwnForm::Texts:
-      said.push_back("'" + name + "' has " + count + " texts with " + kinds + " labels: " + labelsText(*this) + ".");
+      said.push_back("'" + name + "' has " + count + " texts with " + kinds +
+                     " labels: " + labelsText(*this) + ".");
       break;
     case OwnForm::Tags:
       said.push_back("'" + name + "' has " + count + " sentences whose words have " + kinds +
                      " tags: " + labelsText(*this) + ".");
       break;
     case OwnForm::Pictures:
-      said.push_back("'" + name + "' has " + count + " pictures of " + kinds + " classes: " + labelsText(*this) +
-                     ".");
+      said.push_back("'" + name + "' has " + count + " pictures of " + kinds +
+                     " classes: " + labelsText(*this) + ".");
       break;
   }
   if (training > 0) {

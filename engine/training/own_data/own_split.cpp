@@ -49,7 +49,8 @@ OwnSplit ownSplit(const OwnData& data) {
   }
   for (const auto& [label, hashes] : ofLabel) {
     const std::int64_t count = std::ssize(hashes);
-    const std::int64_t held = count < 2 ? 0 : std::max<std::int64_t>(1, (count + kHeldOutOf / 2) / kHeldOutOf);
+    const std::int64_t held =
+        count < 2 ? 0 : std::max<std::int64_t>(1, (count + kHeldOutOf / 2) / kHeldOutOf);
     for (std::int64_t i = 0; i < count; ++i) {
       std::vector<std::size_t>& side = i < held ? split.heldOut : split.training;
       const auto& places = equal[hashes[static_cast<std::size_t>(i)]];

@@ -69,8 +69,8 @@ OwnFacts factsOf(const OwnExamples& examples, const std::string& usual, const Tr
   }
   facts.notes = data.notes;
   if (split.repeated > 0)
-    facts.notes.push_back(std::to_string(split.repeated) +
-                          " examples occur before, word for word; all copies are on one side of the split.");
+    facts.notes.push_back("Examples that occur before, word for word: " + std::to_string(split.repeated) +
+                          "; all copies are on one side of the split.");
   return facts;
 }
 
@@ -106,7 +106,8 @@ TrainingPlan planOf(const OwnFacts& facts, const std::string& mechanism) {
 OwnTask taskOf(OwnData data, OwnSplit split, std::vector<Tensor> features, const OwnAnswers& answers,
                const std::map<std::string, std::string>& settings) {
   const OwnForm form = data.form;
-  const auto examples = std::make_shared<const OwnExamples>(std::move(data), std::move(split), std::move(features));
+  const auto examples =
+      std::make_shared<const OwnExamples>(std::move(data), std::move(split), std::move(features));
   auto task = std::make_shared<Task>();
   task->trained = *ownTrained(answers);
   for (const auto& [id, value] : settings) task->trained.settings[id] = value;
@@ -170,8 +171,8 @@ OwnTask makeOwnTask(OwnData data, const OwnOptions& options, const RunControl& c
   OwnSplit split = ownSplit(data);
   answers.mark = markOf(data);
   const std::vector<std::int64_t> counts = countsOf(data, split.training);
-  answers.usual = data.labels[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) -
-                                                       counts.begin())];
+  answers.usual =
+      data.labels[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
   if (data.form != OwnForm::Pictures) answers.words = ownWords(data, split);
   return taskOf(std::move(data), std::move(split), std::move(features), answers, options.settings);
 }

@@ -17,9 +17,9 @@ namespace fs = std::filesystem;
 
 /// What readImage() reads.
 bool isPictureName(const fs::path& file) {
-  static constexpr std::array<std::string_view, 15> kEndings{
-      ".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".bmp",
-      ".pbm", ".pgm", ".ppm",  ".pnm",  ".hdr", ".exr", ".jp2"};
+  static constexpr std::array<std::string_view, 15> kEndings{".png", ".jpg",  ".jpeg", ".webp", ".gif",
+                                                             ".tif", ".tiff", ".bmp",  ".pbm",  ".pgm",
+                                                             ".ppm", ".pnm",  ".hdr",  ".exr",  ".jp2"};
   const std::string ending = foldCase(file.extension().string());
   return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
@@ -79,16 +79,17 @@ void readPictureFolders(const fs::path& folder, OwnUse use, OwnData& data, const
     if (data.examples.size() == before) empty.push_back(printable(label, 40));
   }
   if (data.examples.empty())
-    throw Error(printable(data.name) +
-                ": has no folder with pictures in it; expected a folder for every class, named after it, with "
-                "its pictures");
+    throw Error(
+        printable(data.name) +
+        ": has no folder with pictures in it; expected a folder for every class, named after it, with "
+        "its pictures");
   if (!empty.empty())
     data.notes.push_back("Folders without pictures, which are left out: " + someOf(empty) + ".");
   if (others > 0)
-    data.notes.push_back(std::to_string(others) + " entries of the classes' folders are no pictures and are left out.");
+    data.notes.push_back("What is no picture in the classes' folders is left out: " + std::to_string(others) +
+                         ".");
   if (outside > 0)
-    data.notes.push_back(std::to_string(outside) +
-                         " files lie beside the classes' folders and are left out.");
+    data.notes.push_back("Files beside the classes' folders are left out: " + std::to_string(outside) + ".");
   labels.settle(data, use);
 }
 
