@@ -315,11 +315,10 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
       << said("held out: ")
       << (note.scores.empty() ? said("not scored; `attenscope evaluate` does") : scoreText(note.scores))
       << "\n"
-      << (facts
-              ? said("Always saying '" + facts->usual + "' would be right in " + percent(facts->usualRight) +
-                     " of the " + std::to_string(facts->heldOut) + " held-out examples.") +
-                    "\n"
-              : "")
+      << (facts ? said("Always saying '" + facts->usual + "' would be right in " +
+                       percent(facts->usualRight) + " of what is held out.") +
+                      "\n"
+                : "")
       << said("written: ") << writtenTo(options) << (options.curve ? ", " + *options.curve : "") << '\n';
   if (motion) motion->write(out, notes, argc, argv);
 }

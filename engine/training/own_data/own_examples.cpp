@@ -155,13 +155,12 @@ std::vector<Tensor> readFeatures(OwnData& data, std::int64_t resolution, const R
   }
   for (std::size_t label = 0; label < count.size(); ++label)
     if (count[label] < 2)
-      throw Error(printable(data.name) + ": of '" + printable(data.labels[label], 40) + "' " +
-                  std::to_string(count[label]) + " pictures can be read; expected two or more (" +
+      throw Error(printable(data.name) + ": of the pictures of '" + printable(data.labels[label], 40) +
+                  "' only " + std::to_string(count[label]) + " can be read; expected two or more (" +
                   named.front() + ")");
   data.examples = std::move(read);
-  data.notes.push_back(std::to_string(named.size()) +
-                       " pictures cannot be read and are left out; the first: " + printable(named.front()) +
-                       ".");
+  data.notes.push_back("Pictures that cannot be read and are left out: " + std::to_string(named.size()) +
+                       "; the first: " + printable(named.front()) + ".");
   return kept;
 }
 

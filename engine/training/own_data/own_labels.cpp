@@ -21,8 +21,8 @@ void OwnLabels::settle(OwnData& data, OwnUse use) const {
                                                             : "lines of a text, a tab and a label";
   const std::int64_t least = use == OwnUse::Training ? kLeastOwnExamples : 1;
   if (std::ssize(data.examples) < least)
-    throw Error(printable(data.name) + ": has " + std::to_string(data.examples.size()) +
-                " examples; expected " + std::to_string(least) + " " + what + " or more");
+    throw Error(printable(data.name) + ": the number of examples is " + std::to_string(data.examples.size()) +
+                "; expected " + std::to_string(least) + " " + what + " or more");
   if (use == OwnUse::Training && m_labels.size() < 2)
     throw Error(printable(data.name) + ": every label is '" + printable(m_labels.begin()->first, 40) +
                 "'; expected at least two different ones");

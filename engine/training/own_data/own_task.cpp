@@ -69,8 +69,8 @@ OwnFacts factsOf(const OwnExamples& examples, const std::string& usual, const Tr
   }
   facts.notes = data.notes;
   if (split.repeated > 0)
-    facts.notes.push_back(std::to_string(split.repeated) +
-                          " examples occur before, word for word; all copies are on one side of the split.");
+    facts.notes.push_back("Examples that occur before, word for word: " + std::to_string(split.repeated) +
+                          "; all copies are on one side of the split.");
   return facts;
 }
 

@@ -86,11 +86,10 @@ void readPictureFolders(const fs::path& folder, OwnUse use, OwnData& data, const
   if (!empty.empty())
     data.notes.push_back("Folders without pictures, which are left out: " + someOf(empty) + ".");
   if (others > 0)
-    data.notes.push_back(std::to_string(others) +
-                         " entries of the classes' folders are no pictures and are left out.");
+    data.notes.push_back("What is no picture in the classes' folders is left out: " + std::to_string(others) +
+                         ".");
   if (outside > 0)
-    data.notes.push_back(std::to_string(outside) +
-                         " files lie beside the classes' folders and are left out.");
+    data.notes.push_back("Files beside the classes' folders are left out: " + std::to_string(outside) + ".");
   labels.settle(data, use);
 }
 

@@ -27,9 +27,8 @@ void checkLabel(const TextLines& file, std::size_t line, std::string_view label,
 
 void noteCut(OwnData& data, std::int64_t count) {
   if (count > 0)
-    data.notes.push_back(std::to_string(count) + " of the texts are longer than " +
-                         std::to_string(kMostOwnTokens) + " tokens; of each, the first " +
-                         std::to_string(kMostOwnTokens) + " are read.");
+    data.notes.push_back("Of texts longer than " + std::to_string(kMostOwnTokens) +
+                         " tokens only so many are read: " + std::to_string(count) + ".");
 }
 
 bool isHeading(std::string_view text, std::string_view label) {
@@ -124,6 +123,8 @@ bool looksTagged(const TextLines& file) {
   bool ended = false;
   std::size_t words = 0;
   std::size_t columns = 0;
+  std::size_t alike = 0;
+  bool tabs = false;
   for (std::size_t i = 0; i < std::min(file.lines().size(), kLooked); ++i) {
     const std::string_view line = file.lines()[i];
     if (trimmed(line).empty()) {
@@ -136,9 +137,11 @@ bool looksTagged(const TextLines& file) {
     const std::vector<std::string_view> parts = columnsOf(line);
     if (parts.front().find(' ') != std::string_view::npos) return false;
     if (columns == 0) columns = parts.size();
-    if (parts.size() != columns && line.find('\t') == std::string_view::npos) return false;
+    alike += parts.size() == columns ? 1 : 0;
+    tabs = tabs || line.find('\t') != std::string_view::npos;
   }
-  return between && columns >= 2;
+  // Without tabs it is no file of labelled texts, but it may be prose.
+  return between && columns >= 2 && (tabs || 10 * alike >= 9 * words);
 }
 
 void readConll(const TextLines& file, OwnUse use, OwnData& data) {
@@ -162,7 +165,7 @@ void readConll(const TextLines& file, OwnUse use, OwnData& data) {
     if (isRemark(line)) continue;
     const std::vector<std::string_view> parts = columnsOf(line);
     if (parts.size() != columns.count)
-      file.fail(i, "has " + std::to_string(parts.size()) + " columns; expected " +
+      file.fail(i, "the number of columns is " + std::to_string(parts.size()) + "; expected " +
                        std::to_string(columns.count) + " as in the lines before it");
     // Several words in one (1-2) and words that are not written (1.1).
     if (columns.universal && parts.front().find_first_of("-.") != std::string_view::npos) continue;
