@@ -78,8 +78,8 @@ class PresentTest : public QObject, private OpenedWindow {
     QVERIFY(mainView()->isVisible() && !child<QWidget>("sidePane")->isVisible());
     QCOMPARE(m_window->textSize(), qRound(150.0 * m_window->height() / 720));
     // A column that is called is there meanwhile; a larger text, too. Neither is remembered.
-    press(Qt::Key_F7);
-    QVERIFY(left->isVisible());
+    press(Qt::Key_F8);
+    QVERIFY(right->isVisible() && !left->isVisible());
     const int before = m_window->textSize();
     press(Qt::Key_Minus, Qt::ControlModifier);
     QVERIFY(m_window->textSize() < before);
