@@ -83,7 +83,7 @@ HandInList::HandInList(const QStringList& paths, const Palette& palette, QWidget
   column->addLayout(buttons);
   connect(m_export, &QPushButton::clicked, this, &HandInList::exportCsv);
   connect(close, &QPushButton::clicked, this, &QDialog::reject);
-  resize(TextPixels{860}, TextPixels{480});
+  resize(TextPixels{1040}, TextPixels{480});
   QThreadPool::globalInstance()->start([paths, list = QPointer<HandInList>(this)] {
     HandInTable table;
     try {

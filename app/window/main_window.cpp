@@ -400,6 +400,7 @@ void MainWindow::setTextSize(int percent) {
 void MainWindow::applyTextSize(int percent) {
   setTextScale(percent / 100.0);
   setTheme(m_theme);
+  if (m_session.trace() && !m_session.busy()) showLive();  // its pill keeps the size of its text
   m_sides->fit();
   fitWall();
 }

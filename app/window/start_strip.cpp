@@ -72,6 +72,7 @@ QToolButton* StartStrip::add(const char* name, const QString& text, const QStrin
   button->setObjectName(QLatin1String(name));
   button->setText(text);
   button->setToolTip(help);
+  button->setProperty("role", "pill");
   return button;
 }
 
