@@ -35,8 +35,7 @@ std::string titleOf(const GradientPlace& place) {
 
 }  // namespace
 
-TrainCurve::TrainCurve(std::filesystem::path file, const Task& task)
-    : m_file(std::move(file)), m_task(task) {
+TrainCurve::TrainCurve(std::filesystem::path file, const Task& task) : m_file(std::move(file)), m_task(task) {
   if (m_file.extension() != ".csv")
     throw Error("--curve " + printable(m_file.string()) + ": expected a file ending in .csv");
   try {

@@ -29,12 +29,13 @@ struct Learner {
 /// What is known of a training on the window's thread.
 struct LearnedRun {
   Learner learner;
-  std::int64_t step = 0;   ///< steps done
-  std::int64_t steps = 0;  ///< in all
-  std::vector<double> loss{};                              ///< of every step: means over its batch
-  std::vector<double> smooth{};                            ///< averaged over about a hundred steps
+  std::int64_t step = 0;                                     ///< steps done
+  std::int64_t steps = 0;                                    ///< in all
+  std::vector<double> loss{};                                ///< of every step: means over its batch
+  std::vector<double> smooth{};                              ///< averaged over about twenty steps
   std::map<GradientPlace, std::vector<double>> gradients{};  ///< their sizes in every step
-  std::vector<std::pair<std::int64_t, std::map<std::string, double>>> scores{};   ///< held out, from time to time
+  std::vector<std::pair<std::int64_t, std::map<std::string, double>>>
+      scores{};  ///< held out, from time to time
   Snapshots snapshots{};
   TensorMap weights{};      ///< after the last step; empty until it has begun
   double learningRate = 0;  ///< of the last step
@@ -44,8 +45,8 @@ struct LearnedRun {
   bool done() const { return !problem.isEmpty() || (steps > 0 && step >= steps); }
 };
 
-/// One training, A, or two side by side on one thread of their own: whichever has done fewer steps goes on, so
-/// that B catches up and then both go step by step. Every step uses all processors, and what is learned
+/// One training, A, or two side by side on one thread of their own: whichever has done fewer steps goes on,
+/// so that B catches up and then both go step by step. Every step uses all processors, and what is learned
 /// depends on nothing but the learner and the learning rates that were set.
 class TrainingRuns : public QObject {
   Q_OBJECT
@@ -66,10 +67,10 @@ class TrainingRuns : public QObject {
   void play();
   /// Stops after the step that is being done.
   void pause();
-  /// One step of A, and as many of B as it has fewer.
+  /// One step of both; where B has done fewer, those that it lacks.
   void stepOnce();
-  /// From the next step on, of both.
-  void setLearningRate(double highest);
+  /// From the next step on.
+  void setLearningRate(Which which, double highest);
 
   bool playing() const { return m_playing; }
   /// Steps are being done, or held-out examples scored.
@@ -87,6 +88,7 @@ class TrainingRuns : public QObject {
 
  private:
   class Bench;
+  /// In place of the one that there was; nothing is told yet.
   void set(Which which, std::optional<Learner> learner);
   void wake();
   void take();

@@ -13,8 +13,7 @@ namespace attenscope {
 /// Weights of `learned`, which is `task` or a variant of it, for runs; they keep `task` alive. `name` stands
 /// for their file.
 std::shared_ptr<const LoadedWeights> learnedWeights(const std::shared_ptr<const Task>& task,
-                                                    const Task& learned, TensorMap tensors,
-                                                    std::string name);
+                                                    const Task& learned, TensorMap tensors, std::string name);
 
 namespace edits {
 

@@ -267,9 +267,10 @@ void MainWindow::makeLearnMenu() {
     });
     editor->open();
   });
-  add(learn, tr("&Train in the window…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), [this] {
-    showTraining(m_columns->widget(2) != m_trainPanel || !m_sides->shown(SideColumns::Right));
-  })->setToolTip(tr("Watch a mechanism learn a task: curves, attention, gradients, and what is missing without one of its parts"));
+  add(learn, tr("&Train in the window…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
+      [this] { showTraining(m_columns->widget(2) != m_trainPanel || !m_sides->shown(SideColumns::Right)); })
+      ->setToolTip(tr("Watch a mechanism learn a task: curves, attention, gradients, and what is missing "
+                      "without one of its parts"));
   learn->setToolTipsVisible(true);
   learn->addSeparator();
   QAction* next = add(learn, tr("&Next page"), QKeySequence(Qt::ALT | Qt::Key_PageDown),

@@ -34,13 +34,13 @@ struct TrainContent {
   QString task;     ///< id of what is chosen
   QString summary;  ///< what is learned
   std::vector<TrainVariant> variants;
-  QString beside;   ///< id of the variant that is trained beside; empty without one
+  QString beside;  ///< id of the variant that is trained beside; empty without one
   QString besideName;
-  QString words;    ///< how far it is
+  QString words;  ///< how far it is
   bool begun = false;
   bool playing = false;
   bool done = false;
-  QString shown;    ///< which weights the views show
+  QString shown;  ///< which weights the views show
   int snapshots = 0;
   int snapshot = 0;  ///< which of them is shown; the last one follows the training
   double rate = 0;   ///< the highest learning rate

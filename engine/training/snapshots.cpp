@@ -14,8 +14,7 @@ void Snapshots::add(std::int64_t step, const TensorMap& weights) {
   if (!m_all.empty() && step % m_every != 0) return;
   m_all.push_back({step, weights});
   std::int64_t one = 0;
-  for (const auto& [name, tensor] : weights)
-    one += tensor.size() * static_cast<std::int64_t>(sizeof(float));
+  for (const auto& [name, tensor] : weights) one += tensor.size() * static_cast<std::int64_t>(sizeof(float));
   const auto tooMany = [&] {
     const auto count = static_cast<std::int64_t>(m_all.size());
     return m_all.size() > m_most || (count > 2 && count * one > m_bytes);

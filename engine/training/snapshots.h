@@ -14,9 +14,9 @@ struct Snapshot {
   TensorMap weights{};
 };
 
-/// The weights of a training from its beginning on, for looking back. Tensors are shared with the training, so
-/// that one costs the memory of what changed. The first is always kept; where there would be too many or too
-/// large ones, every second is let go, and from then on half as many are kept.
+/// The weights of a training from its beginning on, for looking back. Tensors are shared with the training,
+/// so that one costs the memory of what changed. The first is always kept; where there would be too many or
+/// too large ones, every second is let go, and from then on half as many are kept.
 class Snapshots {
  public:
   /// At most so many, and about so many bytes.

@@ -44,8 +44,8 @@ TrainingResult train(const Task& task, const TrainingOptions& options) {
   while (training.step()) {
     TrainingProgress progress = training.progress();
     progress.seconds = seconds = std::chrono::duration<double>(Clock::now() - start).count();
-    progress.secondsLeft = seconds / static_cast<double>(progress.step) *
-                           static_cast<double>(progress.steps - progress.step);
+    progress.secondsLeft =
+        seconds / static_cast<double>(progress.step) * static_cast<double>(progress.steps - progress.step);
     if (options.observe && !options.observe(progress)) break;
   }
   const TrainingProgress& progress = training.progress();

@@ -83,8 +83,7 @@ bool Training::step() {
     throw Error("the loss of step " + std::to_string(m_progress.step + 1) +
                 " is not finite; expected a number (a smaller learning rate may keep it so)");
   m_progress.gradientNorm = clipByNorm(gradients, m_task->plan.clip);
-  m_progress.learningRate =
-      learningRateAt(m_progress.step, m_progress.steps, m_rate, m_task->plan.warmup);
+  m_progress.learningRate = learningRateAt(m_progress.step, m_progress.steps, m_rate, m_task->plan.warmup);
   m_adam.step(m_weights, gradients, m_progress.learningRate);
   keepZeros();
   m_progress.loss = sum.loss / static_cast<double>(m_batch);
@@ -114,8 +113,7 @@ void Training::learn(const RunRequest& request, const Example& example, bool fir
     wanted.push_back(value.node());
     names[value.node()] = &name;
   }
-  const std::vector<GradientNode> places =
-      m_watched ? gradientNodes(*trace) : std::vector<GradientNode>();
+  const std::vector<GradientNode> places = m_watched ? gradientNodes(*trace) : std::vector<GradientNode>();
   for (const GradientNode& place : places) wanted.push_back(place.node);
   const int node = loss.node();
   trace->record = graph.finish();

@@ -5990,18 +5990,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>end of the comparison</source>
         <translation>结束比较</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 after %n step(s)</source>
-        <translation>
-            <numerusform>%1，%n 步之后</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %2, after %n step(s)</source>
-        <translation>
-            <numerusform>%1，%2，%n 步之后</numerusform>
-        </translation>
-    </message>
     <message>
         <source>training</source>
         <translation>训练</translation>
@@ -6047,14 +6035,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>另一组初始权重和另一批样本：看看哪些只是偶然</translation>
     </message>
     <message>
-        <source>10 × the learning rate</source>
-        <translation>10 倍学习率</translation>
-    </message>
-    <message>
-        <source>The same with larger steps</source>
-        <translation>其余不变，步幅更大</translation>
-    </message>
-    <message>
         <source>%1 steps of %2 examples each</source>
         <translation>共 %1 步，每步 %2 个样本</translation>
     </message>
@@ -6065,10 +6045,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>loss %1</source>
         <translation>损失 %1</translation>
-    </message>
-    <message>
-        <source>%1 %2 %</source>
-        <translation>%1 %2 %</translation>
     </message>
     <message>
         <source>%1 s left</source>
@@ -6122,11 +6098,34 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>The views look back at step %1.</source>
         <translation>各视图在回看第 %1 步。</translation>
     </message>
-    <message numerus="yes">
-        <source>The views show the weights after %n step(s).</source>
-        <translation>
-            <numerusform>各视图显示 %n 步之后的权重。</numerusform>
-        </translation>
+    <message>
+        <source>%1 after step %2</source>
+        <translation>%1，第 %2 步之后</translation>
+    </message>
+    <message>
+        <source>%1, %2, after step %3</source>
+        <translation>%1，%2，第 %3 步之后</translation>
+    </message>
+    <message>
+        <source>10 × rate</source>
+        <translation>10 倍学习率</translation>
+    </message>
+    <message>
+        <source>The same with ten times the learning rate</source>
+        <translation>其余不变，学习率为十倍</translation>
+    </message>
+    <message>
+        <source>B at step %1</source>
+        <translation>B 在第 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>a score and its share</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>The views show the weights after step %1.</source>
+        <translation>各视图显示第 %1 步之后的权重。</translation>
     </message>
 </context>
 <context>

@@ -100,16 +100,16 @@ class TrainCommandTest : public QObject {
   }
 
   void theCurveIsATable() {
-    const QStringList train{"train",   "sort-multi-head", "--steps", "12",    "--set",         "batch=2",
-                            "--seed",  "4",               "--set",   "scale=off", "--weights", "w.safetensors",
-                            "--curve", "curve.csv"};
+    const QStringList train{"train",     "sort-multi-head", "--steps", "12",       "--set",
+                            "batch=2",   "--seed",          "4",       "--set",    "scale=off",
+                            "--weights", "w.safetensors",   "--curve", "curve.csv"};
     const Outcome trained = run(train + QStringList{"--set", "learning_rate=0.02"});
     QVERIFY2(trained.code == 0 && trained.out.contains("curve.csv"), qPrintable(trained.error));
     const QStringList lines = QString::fromUtf8(m_program.contents("curve.csv")).trimmed().split('\n');
     QCOMPARE(lines.size(), 13);
     const QStringList titles = lines.front().split(',');
-    for (const char* title : {"step", "loss", "learning rate", "sorted", "gradient weights head 0",
-                              "gradient weights head 1"})
+    for (const char* title :
+         {"step", "loss", "learning rate", "sorted", "gradient weights head 0", "gradient weights head 1"})
       QVERIFY2(titles.contains(QLatin1String(title)), title);
     const QStringList last = lines.back().split(',');
     QCOMPARE(last.size(), titles.size());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Training in the window, with real events: it begins, pauses and goes step by step, one looks back, a variant
-// trains beside, the weights are kept.
+// Training in the window, with real events: it begins, pauses and goes step by step, one looks back, a
+// variant trains beside, the weights are kept.
 #include "app/session/edits.h"
 #include "app/session/session_file.h"
 #include "app/session/trained_choice.h"
@@ -124,7 +124,8 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     slider->setFocus();
     QTest::keyClick(slider, Qt::Key_Home);
     settle();
-    QVERIFY(weightsShown().equals(weightsBy(sorting, firstWeights(sorting, sorting.plan.seed), state().input)));
+    QVERIFY(
+        weightsShown().equals(weightsBy(sorting, firstWeights(sorting, sorting.plan.seed), state().input)));
     QTest::mouseClick(curves()->childAt(curves()->rect().center()), Qt::LeftButton, {},
                       QPoint(curves()->pixelOf(20), 60));
     settle();
@@ -191,6 +192,7 @@ class TrainWindowTest : public QObject, private OpenedWindow {
 
   void rateAndSeedAreTheUsers() {
     openOn("sort-self-attention");
+    const int undo = session().undoStack().index();
     child<QSlider>("trainRate")->setValue(0);
     click("trainStep");
     QTRY_COMPARE(step(), 1);
@@ -207,6 +209,8 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     QTRY_VERIFY(desk()->runs().run(A) != nullptr && !desk()->runs().run(A)->weights.empty());
     rest();
     QCOMPARE(step(), 0);
+    QTRY_VERIFY(child<QLabel>("trainShown")->text().contains(QStringLiteral("step 0")));
+    QCOMPARE(session().undoStack().index(), undo + 2);  // one a beginning
     const Task& sorting = task("sort-self-attention");
     for (const auto& [name, tensor] : firstWeights(sorting, 9))
       QVERIFY(tensor.equals(desk()->runs().run(A)->weights.at(name)));

@@ -25,10 +25,10 @@ struct LearningRun {
   std::vector<double> scoredAt{};
   std::vector<double> scores{};  ///< at those steps, from 0 to 1
   struct Gradient {
-    QString name;   ///< "head 1", "layer 2, head 1"
-    int head = -1;  ///< whose hue it has; −1: no head's
-    int layer = 0;  ///< drawn with dashes from the second on
-    std::vector<double> sizes{};  ///< of every step
+    QString name;                 ///< "head 1", "layer 2, head 1"
+    int head = -1;                ///< whose hue it has; −1: no head's
+    int layer = 0;                ///< drawn with dashes from the second on
+    std::vector<double> sizes{};  ///< of every step, averaged
   };
   std::vector<Gradient> gradients{};
 };

@@ -223,7 +223,8 @@ class TrainerTest : public QObject {
     constexpr double kStep = 0.02;
     for (std::int64_t query = 0; query < tokens; ++query)
       for (std::int64_t key = 0; key < tokens; ++key) {
-        const std::string place = " to scaled head 1 query " + std::to_string(query) + " key " + std::to_string(key);
+        const std::string place =
+            " to scaled head 1 query " + std::to_string(query) + " key " + std::to_string(key);
         const double slope = (lossWith("add 0.02" + place) - lossWith("add -0.02" + place)) / (2 * kStep);
         squares += slope * slope;
       }
@@ -259,8 +260,9 @@ class TrainerTest : public QObject {
       return progress.trace->find("weights")->value.dim(0) == 1;
     };
     QCOMPARE(train(single, options).steps, 1);
-    QVERIFY(messageOf([] { withSettings(task("sort-multi-head"), {{"haeds", "1"}}); }).find("haeds") !=
-            std::string::npos);
+    QVERIFY(messageOf([] {
+              withSettings(task("sort-multi-head"), {{"haeds", "1"}});
+            }).find("haeds") != std::string::npos);
   }
 
   void stoppingKeepsWhatWasLearned() {
