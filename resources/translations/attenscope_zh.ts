@@ -19360,6 +19360,14 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>%1 is all ones</source>
         <translation>%1全为 1</translation>
     </message>
+    <message>
+        <source>--curve %1: expected a file ending in .csv</source>
+        <translation>--curve %1：应为以 .csv 结尾的文件</translation>
+    </message>
+    <message>
+        <source>Table of every step: loss, learning rate, gradients per head, and scores from time to time</source>
+        <translation>每步一行的表：损失、学习率、各头的梯度，以及每隔一段时间的得分</translation>
+    </message>
 </context>
 <context>
     <name>numbers</name>
