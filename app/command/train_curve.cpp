@@ -25,12 +25,13 @@ std::string numberText(double value) {
 
 /// "gradient weights head 0", "gradient encoder weights layer 1 head 3".
 std::string titleOf(const GradientPlace& place) {
-  std::string title = "gradient";
+  std::ostringstream title;
+  title << "gradient";
   for (const std::string& word : {place.stack, place.step})
-    if (!word.empty()) title += " " + word;
-  if (place.layer >= 0) title += " layer " + std::to_string(place.layer);
-  if (place.head >= 0) title += " head " + std::to_string(place.head);
-  return title;
+    if (!word.empty()) title << ' ' << word;
+  if (place.layer >= 0) title << ' ' << "layer" << ' ' << place.layer;
+  if (place.head >= 0) title << ' ' << "head" << ' ' << place.head;
+  return title.str();
 }
 
 }  // namespace
@@ -68,7 +69,8 @@ void TrainCurve::write() const {
     for (const auto& [place, size] : line.progress.gradients) places.insert(place);
   }
   writeAtomically(m_file, [&](std::ostream& out) {
-    out << "step,loss,smoothed loss,learning rate,gradient norm";
+    out << "step";
+    for (const char* title : {"loss", "smoothed_loss", "learning_rate", "gradient_norm"}) out << ',' << title;
     for (const std::string& name : scores) out << ',' << csvField(name);
     for (const GradientPlace& place : places) out << ',' << csvField(titleOf(place));
     out << '\n';

@@ -15,6 +15,7 @@ namespace attenscope {
 namespace {
 
 constexpr int kForever = -1;
+constexpr double kBlend = 0.05;  // of a loss into the average
 
 /// What one step of a training gave.
 struct News {
@@ -36,6 +37,7 @@ class TrainingRuns::Bench {
     const std::scoped_lock lock(m_mutex);
     if (m_stops[which]) *m_stops[which] = true;
     m_stops[which] = std::make_shared<std::atomic<bool>>(false);
+    m_rates[which] = 0;
     m_wishes.push_back({which, number, std::move(learner), m_stops[which]});
   }
   void stopAll() {
@@ -44,9 +46,9 @@ class TrainingRuns::Bench {
     for (const Stop& stop : m_stops)
       if (stop) *stop = true;
   }
-  void setRate(double highest) {
+  void setRate(Which which, double highest) {
     const std::scoped_lock lock(m_mutex);
-    m_rate = highest;
+    m_rates[which] = highest;
   }
   void setSteps(int count) { m_steps = count; }
   std::vector<News> takeNews() {
@@ -91,11 +93,11 @@ class TrainingRuns::Bench {
 
   void takeWishes() {
     std::vector<Wish> wishes;
-    double rate = 0;
+    std::array<double, 2> rates{};
     {
       const std::scoped_lock lock(m_mutex);
       wishes.swap(m_wishes);
-      std::swap(rate, m_rate);
+      std::swap(rates, m_rates);
     }
     for (Wish& wish : wishes) {
       std::optional<One>& one = m_all[wish.which];
@@ -112,8 +114,9 @@ class TrainingRuns::Bench {
         tell(*one, scoresOf(*one));
       });
     }
-    for (std::optional<One>& one : m_all)
-      if (rate > 0 && one && one->training) one->training->setLearningRate(rate);
+    for (const Which which : {A, B})
+      if (const auto& one = m_all[which]; rates[which] > 0 && one && one->training)
+        one->training->setLearningRate(rates[which]);
   }
 
   /// The one that has done fewer steps; A first.
@@ -186,7 +189,7 @@ class TrainingRuns::Bench {
   std::array<Stop, 2> m_stops;
   std::vector<Wish> m_wishes;
   std::vector<News> m_news;
-  double m_rate = 0;
+  std::array<double, 2> m_rates{};  ///< wished for; 0: as it is
   std::atomic<int> m_steps{0};  ///< to be done; kForever until it is paused
   std::array<std::optional<One>, 2> m_all;
 };
@@ -215,23 +218,33 @@ TrainingRuns::~TrainingRuns() {
 }
 
 void TrainingRuns::begin(Learner learner) {
-  pause();
+  m_playing = false;
+  m_bench->setSteps(0);
   set(B, std::nullopt);
   set(A, std::move(learner));
+  wake();
+  emit changed();
 }
 
 void TrainingRuns::beginBeside(Learner learner) {
   set(B, std::move(learner));
+  wake();
+  emit changed();
 }
 
 void TrainingRuns::endBeside() {
-  if (m_runs[B]) set(B, std::nullopt);
+  set(B, std::nullopt);
+  wake();
+  emit changed();
 }
 
 void TrainingRuns::clear() {
-  pause();
+  m_playing = false;
+  m_bench->setSteps(0);
   set(B, std::nullopt);
   set(A, std::nullopt);
+  wake();
+  emit changed();
 }
 
 void TrainingRuns::set(Which which, std::optional<Learner> learner) {
@@ -244,8 +257,6 @@ void TrainingRuns::set(Which which, std::optional<Learner> learner) {
     run->steps = learner->task->plan.steps;
   }
   m_bench->set(which, m_count, std::move(learner));
-  wake();
-  emit changed();
 }
 
 void TrainingRuns::play() {
@@ -269,10 +280,10 @@ void TrainingRuns::stepOnce() {
   wake();
 }
 
-void TrainingRuns::setLearningRate(double highest) {
-  m_bench->setRate(highest);
-  for (std::optional<LearnedRun>& run : m_runs)
-    if (run) run->learner.learningRate = highest;
+void TrainingRuns::setLearningRate(Which which, double highest) {
+  if (!m_runs[which]) return;
+  m_bench->setRate(which, highest);
+  m_runs[which]->learner.learningRate = highest;
 }
 
 const LearnedRun* TrainingRuns::run(Which which) const {
@@ -317,7 +328,10 @@ void TrainingRuns::take() {
     if (news.scores) run->scores.emplace_back(run->step, std::move(*news.scores));
     if (progress.step == 0) continue;
     run->loss.push_back(progress.loss);
-    run->smooth.push_back(progress.smoothLoss);
+    // Averaged over fewer steps than the trainer does it: what is learned shows at once.
+    const double before = run->smooth.empty() ? 0 : run->smooth.back();
+    const double blend = std::max(kBlend, 1.0 / static_cast<double>(run->loss.size()));
+    run->smooth.push_back(before + blend * (progress.loss - before));
     for (const auto& [place, size] : progress.gradients) run->gradients[place].push_back(size);
   }
   if (any) emit changed();

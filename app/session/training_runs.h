@@ -32,7 +32,7 @@ struct LearnedRun {
   std::int64_t step = 0;                                     ///< steps done
   std::int64_t steps = 0;                                    ///< in all
   std::vector<double> loss{};                                ///< of every step: means over its batch
-  std::vector<double> smooth{};                              ///< averaged over about a hundred steps
+  std::vector<double> smooth{};                              ///< averaged over about twenty steps
   std::map<GradientPlace, std::vector<double>> gradients{};  ///< their sizes in every step
   std::vector<std::pair<std::int64_t, std::map<std::string, double>>>
       scores{};  ///< held out, from time to time
@@ -67,10 +67,10 @@ class TrainingRuns : public QObject {
   void play();
   /// Stops after the step that is being done.
   void pause();
-  /// One step of A, and as many of B as it has fewer.
+  /// One step of both; where B has done fewer, those that it lacks.
   void stepOnce();
-  /// From the next step on, of both.
-  void setLearningRate(double highest);
+  /// From the next step on.
+  void setLearningRate(Which which, double highest);
 
   bool playing() const { return m_playing; }
   /// Steps are being done, or held-out examples scored.
@@ -88,6 +88,7 @@ class TrainingRuns : public QObject {
 
  private:
   class Bench;
+  /// In place of the one that there was; nothing is told yet.
   void set(Which which, std::optional<Learner> learner);
   void wake();
   void take();

@@ -37,6 +37,18 @@ constexpr const char* kSeed = "seed";
 constexpr const char* kFast = "fast";
 constexpr double kFaster = 10;
 
+/// Averaged over about twenty steps, as the loss is: single batches differ much.
+std::vector<double> averaged(const std::vector<double>& values) {
+  constexpr double kBlend = 0.05;
+  std::vector<double> means(values.size());
+  double mean = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    mean += std::max(kBlend, 1.0 / static_cast<double>(i + 1)) * (values[i] - mean);
+    means[i] = mean;
+  }
+  return means;
+}
+
 /// A task of the catalogue, which lives as long as the program.
 std::shared_ptr<const Task> shared(const Task& task) {
   return {std::shared_ptr<const Task>(), &task};
@@ -238,7 +250,8 @@ void TrainDesk::setBeside(const QString& id, bool on) {
 
 void TrainDesk::setRate(double highest) {
   m_rate = highest;
-  m_runs->setLearningRate(highest);
+  m_runs->setLearningRate(A, highest);
+  m_runs->setLearningRate(B, m_beside == QLatin1String(kFast) ? kFaster * highest : highest);
   showContent();
 }
 
@@ -419,31 +432,36 @@ std::vector<TrainVariant> TrainDesk::variants() const {
     }
   all.push_back({QLatin1String(kSeed), tr("another seed"),
                  tr("Other first weights and other examples: what of it is chance")});
-  all.push_back({QLatin1String(kFast), tr("10 × the learning rate"), tr("The same with larger steps")});
+  all.push_back({QLatin1String(kFast), tr("10 × rate"), tr("The same with ten times the learning rate")});
   return all;
 }
 
 QString TrainDesk::words() const {
   const LearnedRun* a = m_runs->run(A);
   if (a == nullptr) return tr("%1 steps of %2 examples each").arg(m_task->plan.steps).arg(m_task->plan.batch);
-  QStringList lines;
   const LearnedRun* b = m_runs->run(B);
+  QString progress = tr("step %1 of %2").arg(a->step).arg(a->steps);
+  if (b != nullptr && b->step + 1 < a->step)
+    progress += QStringLiteral(" · ") + tr("B at step %1").arg(b->step);
+  if (m_runs->playing() && a->step > 0 && !a->done()) {
+    const double seconds = a->secondsLeft + (b != nullptr ? b->secondsLeft : 0);
+    progress += QStringLiteral(" · ") + (seconds < 100 ? tr("%1 s left").arg(std::ceil(seconds))
+                                                       : tr("%1 min left").arg(std::ceil(seconds / 60)));
+  }
+  QStringList lines{progress};
   for (const LearnedRun* run : {a, b}) {
     if (run == nullptr) continue;
-    QStringList parts{tr("step %1 of %2").arg(run->step).arg(run->steps)};
+    QStringList parts;
     if (!run->smooth.empty()) parts << tr("loss %1").arg(formatNumber(run->smooth.back()));
     if (!run->scores.empty()) {
-      const std::map<std::string, double>& scores = run->scores.back().second;
+      const auto& scores = run->scores.back().second;
       const auto at = scores.find(scoreName().toStdString());
-      if (at != scores.end()) parts << tr("%1 %2 %").arg(scoreName()).arg(100 * at->second, 0, 'f', 0);
+      if (at != scores.end())
+        parts << tr("%1 %2 %", "a score and its share").arg(scoreName()).arg(100 * at->second, 0, 'f', 0);
     }
-    if (m_runs->playing() && !run->done() && run->step > 0)
-      parts << (run->secondsLeft < 100 ? tr("%1 s left").arg(std::ceil(run->secondsLeft))
-                                       : tr("%1 min left").arg(std::ceil(run->secondsLeft / 60)));
-    QString line = parts.join(QStringLiteral(" · "));
-    if (b != nullptr) line.prepend(run == a ? tr("A: ") : tr("B: "));
-    lines << line;
-    if (!run->problem.isEmpty()) lines << messageText(run->problem.toStdString());
+    const QString who = b == nullptr ? QString() : run == a ? tr("A: ") : tr("B: ");
+    lines << who + parts.join(QStringLiteral(" · "));
+    if (!run->problem.isEmpty()) lines << who + messageText(run->problem.toStdString());
   }
   return lines.join(u'\n');
 }
@@ -466,7 +484,7 @@ LearningRun TrainDesk::curvesOf(const LearnedRun& run, const QString& name) cons
     if (place.layer >= 0) parts << layerTitle(place.stack, place.layer);
     parts << (place.head >= 0 ? tr("head %1").arg(place.head) : QString::fromStdString(place.step));
     curves.gradients.push_back({parts.join(QStringLiteral(" · ")), std::max(0, place.head),
-                                static_cast<int>(at - layers.begin()), sizes});
+                                static_cast<int>(at - layers.begin()), averaged(sizes)});
   }
   return curves;
 }

@@ -135,10 +135,11 @@ QWidget* TrainPanel::makeSettings() {
   m_rate->setToolTip(
       tr("The highest learning rate, from the next step on: it rises to it at first and then declines"));
   column->addWidget(m_rate);
-  auto* seedRow = new QHBoxLayout;
+  auto* row = new QHBoxLayout;
+  row->setSpacing(6);
   auto* seedLabel = new QLabel(tr("Seed"), holder);
   seedLabel->setProperty("role", "label");
-  seedRow->addWidget(seedLabel);
+  row->addWidget(seedLabel);
   m_seed = new QSpinBox(holder);
   m_seed->setButtonSymbols(QAbstractSpinBox::NoButtons);
   m_seed->setObjectName(QStringLiteral("trainSeed"));
@@ -146,12 +147,12 @@ QWidget* TrainPanel::makeSettings() {
   m_seed->setValue(1);
   m_seed->setAccessibleName(tr("Seed"));
   m_seed->setToolTip(tr("Of the first weights and the examples; Restart begins with it"));
-  seedRow->addWidget(m_seed, 1);
-  column->addLayout(seedRow);
+  row->addWidget(m_seed, 1);
   m_keep = new QPushButton(tr("Keep the weights…"), holder);
   m_keep->setObjectName(QStringLiteral("trainKeep"));
   m_keep->setToolTip(tr("Write the weights that the slider is at, as safetensors"));
-  column->addWidget(m_keep);
+  row->addWidget(m_keep, 1);
+  column->addLayout(row);
   connect(m_rate, &QSlider::valueChanged, this, [this](int at) { emit rateChosen(rateAt(at)); });
   connect(m_keep, &QPushButton::clicked, this, &TrainPanel::keepWanted);
   return holder;

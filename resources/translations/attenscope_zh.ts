@@ -19301,6 +19301,14 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>Quantised numbers are rounded on the way, which has no gradient: gradients passed straight through the rounding, as if it were not there (the straight-through estimator).</source>
         <translation>途中的量化数经过取整，而取整没有梯度：梯度直接穿过取整，如同没有取整一样（直通估计）。</translation>
     </message>
+<message>
+        <source>--curve %1: expected a file ending in .csv</source>
+        <translation>--curve %1：应为以 .csv 结尾的文件</translation>
+    </message>
+    <message>
+        <source>Table of every step: loss, learning rate, gradients per head, and scores from time to time</source>
+        <translation>每步一行的表：损失、学习率、各头的梯度，以及每隔一段时间的得分</translation>
+    </message>
 </context>
 <context>
     <name>numbers</name>
@@ -21916,18 +21924,6 @@ It is: %3</source>
         <source>end of the comparison</source>
         <translation>结束比较</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 after %n step(s)</source>
-        <translation>
-            <numerusform>%1，%n 步之后</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %2, after %n step(s)</source>
-        <translation>
-            <numerusform>%1，%2，%n 步之后</numerusform>
-        </translation>
-    </message>
     <message>
         <source>training</source>
         <translation>训练</translation>
@@ -21973,14 +21969,6 @@ It is: %3</source>
         <translation>另一组初始权重和另一批样本：看看哪些只是偶然</translation>
     </message>
     <message>
-        <source>10 × the learning rate</source>
-        <translation>10 倍学习率</translation>
-    </message>
-    <message>
-        <source>The same with larger steps</source>
-        <translation>其余不变，步幅更大</translation>
-    </message>
-    <message>
         <source>%1 steps of %2 examples each</source>
         <translation>共 %1 步，每步 %2 个样本</translation>
     </message>
@@ -21991,10 +21979,6 @@ It is: %3</source>
     <message>
         <source>loss %1</source>
         <translation>损失 %1</translation>
-    </message>
-    <message>
-        <source>%1 %2 %</source>
-        <translation>%1 %2 %</translation>
     </message>
     <message>
         <source>%1 s left</source>
@@ -22048,11 +22032,34 @@ It is: %3</source>
         <source>The views look back at step %1.</source>
         <translation>各视图在回看第 %1 步。</translation>
     </message>
-    <message numerus="yes">
-        <source>The views show the weights after %n step(s).</source>
-        <translation>
-            <numerusform>各视图显示 %n 步之后的权重。</numerusform>
-        </translation>
+    <message>
+        <source>%1 after step %2</source>
+        <translation>%1，第 %2 步之后</translation>
+    </message>
+    <message>
+        <source>%1, %2, after step %3</source>
+        <translation>%1，%2，第 %3 步之后</translation>
+    </message>
+    <message>
+        <source>10 × rate</source>
+        <translation>10 倍学习率</translation>
+    </message>
+    <message>
+        <source>The same with ten times the learning rate</source>
+        <translation>其余不变，学习率为十倍</translation>
+    </message>
+    <message>
+        <source>B at step %1</source>
+        <translation>B 在第 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>a score and its share</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>The views show the weights after step %1.</source>
+        <translation>各视图显示第 %1 步之后的权重。</translation>
     </message>
 </context><context><name>attenscope::TrainPanel</name><message>
         <source>Train</source>

@@ -109,12 +109,12 @@ class TrainCommandTest : public QObject {
     QCOMPARE(lines.size(), 13);
     const QStringList titles = lines.front().split(',');
     for (const char* title :
-         {"step", "loss", "learning rate", "sorted", "gradient weights head 0", "gradient weights head 1"})
+         {"step", "loss", "learning_rate", "sorted", "gradient weights head 0", "gradient weights head 1"})
       QVERIFY2(titles.contains(QLatin1String(title)), title);
     const QStringList last = lines.back().split(',');
     QCOMPARE(last.size(), titles.size());
     QCOMPARE(last.front(), QStringLiteral("12"));
-    QCOMPARE(last[titles.indexOf("learning rate")].toDouble(), 0.02 * 12 / 100);  // warming up
+    QCOMPARE(last[titles.indexOf("learning_rate")].toDouble(), 0.02 * 12 / 100);  // warming up
     QVERIFY(last[titles.indexOf("gradient weights head 1")].toDouble() > 0);
     QVERIFY(!last[titles.indexOf("sorted")].isEmpty());
     // What was set is in the file, and runs with it.

@@ -192,6 +192,7 @@ class TrainWindowTest : public QObject, private OpenedWindow {
 
   void rateAndSeedAreTheUsers() {
     openOn("sort-self-attention");
+    const int undo = session().undoStack().index();
     child<QSlider>("trainRate")->setValue(0);
     click("trainStep");
     QTRY_COMPARE(step(), 1);
@@ -208,6 +209,8 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     QTRY_VERIFY(desk()->runs().run(A) != nullptr && !desk()->runs().run(A)->weights.empty());
     rest();
     QCOMPARE(step(), 0);
+    QTRY_VERIFY(child<QLabel>("trainShown")->text().contains(QStringLiteral("step 0")));
+    QCOMPARE(session().undoStack().index(), undo + 2);  // one a beginning
     const Task& sorting = task("sort-self-attention");
     for (const auto& [name, tensor] : firstWeights(sorting, 9))
       QVERIFY(tensor.equals(desk()->runs().run(A)->weights.at(name)));

@@ -5,8 +5,8 @@
 
 namespace attenscope {
 
-/// A combo box whose chevron has the colour of its text, which a style sheet alone cannot do. The wheel
-/// changes the choice only if the box has the focus.
+/// A combo box whose chevron has the colour of its text, which a style sheet alone cannot do, and which
+/// shortens what is too long for it. The wheel changes the choice only if the box has the focus.
 class ChoiceBox : public QComboBox {
   Q_OBJECT
 

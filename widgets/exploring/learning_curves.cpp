@@ -17,7 +17,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr TextPixels kHeight{344};
+constexpr TextPixels kHeight{312};
 constexpr TextPixels kTicks{38};  // room for the numbers beside the plots
 constexpr double kLeastSteps = 20;
 constexpr double kFaint = 0.28;
@@ -58,7 +58,7 @@ LearningCurves::LearningCurves(QWidget* parent) : QWidget(parent) {
   for (int part = 0; part < Parts; ++part) {
     auto* title = new QCPTextElement(m_plot);
     title->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-    title->setMargins(QMargins(0, part == 0 ? 0 : 4, 0, 0));
+    title->setMargins(QMargins(0, part == 0 ? 0 : 3, 0, 0));
     m_plot->plotLayout()->addElement(2 * part, 0, title);
     m_plot->plotLayout()->setRowStretchFactor(2 * part, 0.001);
     m_titles.push_back(title);
@@ -141,12 +141,12 @@ void LearningCurves::draw() {
     m_titles[part]->setFont(uiFont(11));
     m_titles[part]->setTextColor(m_palette.muted);
     const bool lowest = part == Gradients;
-    m_rects[part]->setMargins(QMargins(kTicks, withText(3), 4, lowest ? withText(18) : withText(4)));
+    m_rects[part]->setMargins(QMargins(kTicks, wholeWithText(7), 4, wholeWithText(lowest ? 18 : 4)));
     QCPAxis* across = m_rects[part]->axis(QCPAxis::atBottom);
     across->setTickLabels(lowest);
     across->setRange(0, last);
     QCPAxis* up = m_rects[part]->axis(QCPAxis::atLeft);
-    up->ticker()->setTickCount(3);
+    up->ticker()->setTickCount(lowest ? 2 : 3);
     across->ticker()->setTickCount(4);
     for (QCPAxis* axis : {across, up}) {
       axis->setTickLabelFont(numberFont(10));

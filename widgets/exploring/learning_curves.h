@@ -28,7 +28,7 @@ struct LearningRun {
     QString name;                 ///< "head 1", "layer 2, head 1"
     int head = -1;                ///< whose hue it has; −1: no head's
     int layer = 0;                ///< drawn with dashes from the second on
-    std::vector<double> sizes{};  ///< of every step
+    std::vector<double> sizes{};  ///< of every step, averaged
   };
   std::vector<Gradient> gradients{};
 };
