@@ -45,6 +45,7 @@ std::string examplesFor(const std::string& command) {
       {"animate",
        "  attenscope animate head.png --sweep temperature=0.1:4:0.1 --fps 10 --out sweep.webp\n"
        "  attenscope animate head.png --over heads --out heads.gif\n"
+       "  attenscope animate head.png --over film --fps 12 --size 900x560 --out film.mp4\n"
        "  attenscope animate translation.attenscope --decode --size 900x700 --out decoding.mp4\n"
        "Only a .png holds how it was made, as figures do, and opens again."},
       {"prune",

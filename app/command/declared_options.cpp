@@ -146,7 +146,7 @@ void addMotion(CLI::App& command, MotionFlags& motion, CLI::Option* file) {
   const auto add = [&](CLI::Option* option) { return needing(file, option)->group("Motion"); };
   CLI::Option* sweep = add(addText(command, "--sweep", motion.sweep, "NAME=FROM:TO:STEP",
                                    "Let a parameter take one value after another; also NAME=VALUE,VALUE"));
-  CLI::Option* over = add(addText(command, "--over", motion.over, "heads|layers|steps|queries",
+  CLI::Option* over = add(addText(command, "--over", motion.over, "heads|layers|steps|queries|film",
                                   "One frame for each head (or channel), layer, step or query of the run"));
   CLI::Option* decode = add(
       command.add_flag("--decode", motion.decode,

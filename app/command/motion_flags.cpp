@@ -12,7 +12,7 @@ Motion motionOf(const MotionFlags& flags) {
   const int given = (flags.sweep ? 1 : 0) + (flags.over ? 1 : 0) + (flags.decode ? 1 : 0);
   if (given != 1)
     throw Error(
-        "expected one of --sweep NAME=FROM:TO:STEP, --over heads|layers|steps|queries and --decode, "
+        "expected one of --sweep NAME=FROM:TO:STEP, --over heads|layers|steps|queries|film and --decode, "
         "which say what moves");
   Motion motion;
   motion.ownRanges = flags.ownRanges;
@@ -24,7 +24,7 @@ Motion motionOf(const MotionFlags& flags) {
   } else {
     const std::optional<Motion::Over> over = overNamed(*flags.over);
     if (!over || *over == Motion::Over::Decoding)
-      throw Error("--over " + printable(*flags.over) + ": expected heads, layers, steps or queries");
+      throw Error("--over " + printable(*flags.over) + ": expected heads, layers, steps, queries or film");
     motion.over = *over;
   }
   return motion;

@@ -121,7 +121,8 @@ void MotionMaker::prepare(const RunControl& control) {
   if (!m_plan.file.empty())
     checkMotion(m_plan.file, {pictureSize(m_plan.figure), m_frames.size(), m_plan.timing});
   std::vector<PanelRanges> ranges;
-  const bool own = m_plan.motion.ownRanges || m_plan.motion.over == Motion::Over::Steps;
+  const bool own = m_plan.motion.ownRanges || m_plan.motion.over == Motion::Over::Steps ||
+                   m_plan.motion.over == Motion::Over::Film;
   const std::size_t looked = own ? std::min<std::size_t>(1, m_frames.size()) : m_frames.size();
   for (std::size_t i = 0; i < looked; ++i) {
     const double part = 1.0 / static_cast<double>(looked);

@@ -28,12 +28,13 @@ struct Motion {
     Steps,     ///< one step of the run after the other, in the layer that is looked at
     Queries,   ///< each is selected
     Decoding,  ///< what is written token by token: the rows of the step come one after the other
+    Film,      ///< the computation, as the view "play" tells it, in its own time
   };
   Over over = Over::Heads;
   Sweep sweep{};           ///< of Sweep
   bool ownRanges = false;  ///< each picture's colours span its own values, not those of all
 };
-/// "heads", "layers", "steps", "queries", "decoding".
+/// "heads", "layers", "steps", "queries", "decoding", "film".
 std::optional<Motion::Over> overNamed(const std::string& name);
 
 /// A motion, and the figure that it is of.

@@ -2,15 +2,18 @@
 #include "app/batch/drawn_run.h"
 #include "app/motion/decoding.h"
 #include "app/motion/motion.h"
+#include "engine/analysis/film/film.h"
 #include "engine/error.h"
 #include "engine/models/model.h"
 #include "engine/trace/visible_text.h"
 #include "widgets/drawing/layer_title.h"
+#include "widgets/views/play/play_time.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace attenscope {
 
@@ -19,7 +22,7 @@ namespace {
 constexpr std::array kOvers{
     std::pair{Motion::Over::Heads, "heads"}, std::pair{Motion::Over::Layers, "layers"},
     std::pair{Motion::Over::Steps, "steps"}, std::pair{Motion::Over::Queries, "queries"},
-    std::pair{Motion::Over::Decoding, "decoding"}};
+    std::pair{Motion::Over::Decoding, "decoding"}, std::pair{Motion::Over::Film, "film"}};
 
 QString tr(const char* text) {
   return QCoreApplication::translate("motion", text);
@@ -185,6 +188,29 @@ std::vector<MotionFrame> decodingFrames(const MotionPlan& plan, const DrawnRun& 
   return frames;
 }
 
+/// The computation in its own time: a picture for every frame.
+std::vector<MotionFrame> filmFrames(const MotionPlan& plan, const DrawnRun& drawn, const Trace& trace) {
+  constexpr const char* kView = "play";
+  const Step& step = stepOf(drawn);
+  if (!findView(QLatin1String(kView))->accepts(trace, step))
+    throw Error("step '" + step.id + "' has no film; expected one that the run computes, such as weights");
+  const Film film = filmOf(trace, drawn.shown.step);
+  constexpr double kSecond = 1000;  // milliseconds
+  const auto count = static_cast<std::size_t>(std::ceil(film.seconds * kSecond / plan.timing.frame)) + 1;
+  constexpr std::size_t kMost = 3000;
+  if (count > kMost)
+    throw Error("the film of step '" + step.id + "' would have " + std::to_string(count) +
+                " pictures; expected at most " + std::to_string(kMost) + ", by fewer frames per second");
+  std::vector<MotionFrame> frames;
+  for (std::size_t i = 0; i < count; ++i) {
+    MotionFrame frame{showing(plan.state, step), {}, QLatin1String(kView)};
+    const double part = static_cast<double>(i) / static_cast<double>(count - 1);
+    frame.state.display.viewOptions[QLatin1String(kView)]["at"] = playTimeText(part);
+    frames.push_back(std::move(frame));
+  }
+  return frames;
+}
+
 }  // namespace
 
 std::optional<Motion::Over> overNamed(const std::string& name) {
@@ -206,6 +232,8 @@ void checkPanels(const MotionPlan& plan) {
       case Motion::Over::Queries:
       case Motion::Over::Decoding:
         return axis.over == Over::Queries;
+      case Motion::Over::Film:
+        return false;
       case Motion::Over::Sweep:
         break;
     }
@@ -234,6 +262,8 @@ std::vector<MotionFrame> motionFrames(const MotionPlan& plan, const Trace* trace
       return stepFrames(plan, drawn, *trace);
     case Motion::Over::Queries:
       return queryFrames(plan, drawn);
+    case Motion::Over::Film:
+      return filmFrames(plan, drawn, *trace);
     case Motion::Over::Decoding:
     case Motion::Over::Sweep:
       break;

@@ -218,8 +218,10 @@ void MainWindow::showSelection() {
   for (const ViewSpec* view : viewsFor(*trace, step)) mains.push_back({view, step});
   m_main->setChoices(mains, *trace);
   if (!compared && !m_explains) {
-    show(m_side, choice.side);
-    m_side->setChoices(sideChoices(*trace, step, *choice.main.view, looked), *trace);
+    const bool alone = choice.main.view->alone;
+    show(m_side, alone ? ViewAssignment{} : choice.side);
+    m_side->setChoices(
+        alone ? std::vector<ViewAssignment>{} : sideChoices(*trace, step, *choice.main.view, looked), *trace);
   }
   if (!m_explains) show(m_wall, chooseWall(*trace, step, looked));
   m_models->showShown();

@@ -29,14 +29,15 @@ struct Offered {
   const char* id;  ///< in the settings
   const char* title;
 };
-constexpr std::array<Offered, 6> kOffered{
+constexpr std::array<Offered, 7> kOffered{
     {{Motion::Over::Sweep, "sweep", QT_TRANSLATE_NOOP("attenscope::MotionForm", "A parameter")},
      {Motion::Over::Heads, "heads", QT_TRANSLATE_NOOP("attenscope::MotionForm", "Heads or channels")},
      {Motion::Over::Layers, "layers", QT_TRANSLATE_NOOP("attenscope::MotionForm", "Layers")},
      {Motion::Over::Steps, "steps", QT_TRANSLATE_NOOP("attenscope::MotionForm", "Steps of the run")},
      {Motion::Over::Queries, "queries", QT_TRANSLATE_NOOP("attenscope::MotionForm", "Queries")},
      {Motion::Over::Decoding, "decoding",
-      QT_TRANSLATE_NOOP("attenscope::MotionForm", "Writing, token by token")}}};
+      QT_TRANSLATE_NOOP("attenscope::MotionForm", "Writing, token by token")},
+     {Motion::Over::Film, "film", QT_TRANSLATE_NOOP("attenscope::MotionForm", "The computation, as a film")}}};
 
 /// Whether the run shows at least two pictures of it.
 bool isPossible(MotionPlan plan, Motion::Over over) {

@@ -38,6 +38,12 @@ namespace {
 
 constexpr std::size_t kMostOperands = 6;
 
+/// The name of a weight without what says that it is one.
+std::string leafName(const std::string& leaf) {
+  constexpr std::string_view kWeight = ".weight";
+  return leaf.ends_with(kWeight) ? leaf.substr(0, leaf.size() - kWeight.size()) : leaf;
+}
+
 Span around(std::int64_t chosen, std::int64_t total, std::int64_t most) {
   const std::int64_t count = std::min(total, std::max<std::int64_t>(1, most));
   return {std::clamp<std::int64_t>(chosen - count / 2, 0, total - count), count, total};
@@ -134,6 +140,7 @@ class Stager {
     if (shown >= 0 && step(shown).value.shape() == shape) return step(shown).axes;
     std::vector<Axis> axes(shape.size(), {AxisKind::Feature, nullptr});
     constexpr int kDeep = 12;
+    constexpr int kNear = 6;  // nodes
     if (depth > kDeep || node(at).operation == nullptr || shape.empty()) return axes;
     const std::vector<int>& inputs = node(at).inputs;
     for (const int input : inputs)
@@ -151,6 +158,10 @@ class Stager {
       if (scene.play != Play::Join && std::find(read.begin(), read.end(), at) != read.end())
         return step(scene.step).axes;
     }
+    for (const Scene& scene : m_film.scenes)
+      if (scene.step >= 0 && scene.node > at && scene.node < at + kNear && shape.size() >= 2 &&
+          step(scene.step).value.shape() == shape)
+        return step(scene.step).axes;
     if (shape.size() == 3)
       for (const Step& one : m_trace.steps) {
         const Shape& own = one.value.shape();
@@ -175,8 +186,8 @@ class Stager {
     for (int hop = 0; hop < kHops; ++hop) {
       if (const int shown = stepOf(at); shown >= 0) return step(shown).symbol;
       const Node& one = node(at);
-      if (!one.name.empty()) return one.name;
-      if (one.operation == nullptr) return one.leaf;
+      if (!one.name.empty()) return leafName(one.name);
+      if (one.operation == nullptr) return leafName(one.leaf);
       if (!movesNumbers(one.operation->name) || one.inputs.size() != 1) return madeName(at, depth);
       at = one.inputs[0];
     }
@@ -510,8 +521,7 @@ class Stager {
     if (oneRow) sheet.rowSpan = m_scene.row >= 0 ? Span{m_scene.row, 1, result.rowSpan.total} : Span{0, 1, 1};
     if (oneColumn) sheet.columnSpan = {0, 1, 1};
     sheet.map = result.map && !oneRow && !oneColumn;
-    if (!sheet.map && value.rank() < node(m_scene.node).value.rank() && oneColumn && oneRow)
-      sheet.leading = AxisKind::Layer;
+    if (value.rank() < node(m_scene.node).value.rank()) sheet.leading = AxisKind::Layer;
     if (value.size() == 1) sheet.leading = AxisKind::Layer;
     return sheet;
   }

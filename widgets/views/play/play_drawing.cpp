@@ -439,9 +439,9 @@ class Painter {
     const QRectF cell = m_layout.result.cell(m_stage.row, m_stage.column);
     m_painter.setFont(numberFont(12, QFont::DemiBold));
     const double width = textWidth(m_painter.font(), text) + 12;
-    QRectF box(cell.center().x() - width / 2, cell.bottom() + 4, width, withText(19));
-    if (box.bottom() > m_layout.field.bottom()) box.moveBottom(cell.top() - 4);
-    if (box.right() > m_layout.field.right()) box.moveRight(m_layout.field.right());
+    // Beside the cell, over cells that are still empty.
+    QRectF box(cell.right() + 5, cell.center().y() - withText(19) / 2, width, withText(19));
+    if (box.right() > m_layout.field.right()) box.moveRight(cell.left() - 5);
     m_painter.setPen(QPen(m_palette.accent, 1));
     m_painter.setBrush(m_palette.window);
     m_painter.drawRoundedRect(box, 4, 4);
@@ -567,7 +567,7 @@ class Painter {
     m_painter.setPen(strong ? m_palette.text : m_palette.muted);
     const QRectF box =
         m_layout.stacked
-            ? QRectF(m_layout.field.left(), b.cells.top() - withText(21), 26, withText(20))
+            ? QRectF(b.cells.left() - 30, b.cells.center().y() - 12, 26, 24)
             : QRectF(a.cells.right(), m_layout.field.center().y() - 12, b.cells.left() - a.cells.right(), 24);
     drawLine(m_painter, box, Qt::AlignCenter, text);
   }
@@ -824,8 +824,8 @@ class Painter {
         const double number = toShare > 0.5 ? term.contribution / sum
                               : toExp > 0.5 ? term.contribution
                                             : term.value;
-        if (pitch >= 30 || own) {
-          m_painter.setFont(numberFont(pitch < 40 ? 9 : 10, own ? QFont::DemiBold : QFont::Normal));
+        m_painter.setFont(numberFont(pitch < 40 ? 9 : 10, own ? QFont::DemiBold : QFont::Normal));
+        if (own || textWidth(m_painter.font(), formatNumber(number, 2)) < pitch) {
           m_painter.setPen(own ? m_palette.text : m_palette.muted);
           drawLine(m_painter, QRectF(bar.center().x() - 30, bar.top() - 15, 60, 14), Qt::AlignCenter,
                    formatNumber(number, 2));

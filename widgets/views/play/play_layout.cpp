@@ -103,7 +103,7 @@ void layOutRow(PlayLayout& layout, const PlayStage& ready) {
     double widest = 1;
     for (const PlaySheet* sheet : sheets)
       widest = std::max(widest, static_cast<double>(sheet->sheet.columnCount()));
-    const double cell = std::min(56.0, field.width() / widest);
+    const double cell = std::min(56.0, (field.width() - 64) / widest);
     const double pitch = std::min(74.0, field.height() / count);
     const double height = std::min(30.0, pitch - kName - 8);
     double y = field.top() + (field.height() - pitch * count) / 2;
@@ -124,14 +124,18 @@ void layOutRow(PlayLayout& layout, const PlayStage& ready) {
     if (maps) {
       // Planes of pictures have square cells and as much room as each other; single numbers little.
       double planes = 0;
-      for (const PlaySheet* sheet : sheets) planes += sheet->sheet.values.size() > 1 ? 1 : 0.4;
+      const auto worth = [&](const PlaySheet& sheet) {
+        const bool filter = ready.stage.play == Play::Window && &sheet != &ready.result &&
+                            sheet.sheet.rowCount() * 3 < ready.result.sheet.rowCount();
+        return sheet.sheet.values.size() <= 1 ? 0.4 : filter ? 0.5 : 1.0;
+      };
+      for (const PlaySheet* sheet : sheets) planes += worth(*sheet);
       double x = field.left() + labels;
       const double share = room / planes;
-      double used = 0;
       for (std::size_t i = 0; i < sheets.size(); ++i) {
         const Sheet& sheet = sheets[i]->sheet;
         const bool one = sheet.values.size() <= 1;
-        const double own = one ? share * 0.4 : share;
+        const double own = share * worth(*sheets[i]);
         const double across = static_cast<double>(std::max<std::int64_t>(1, sheet.columnCount()));
         const double down = static_cast<double>(std::max<std::int64_t>(1, sheet.rowCount()));
         double cell = std::min({own / across, height / down, one ? 56.0 : sheet.map ? 40.0 : 30.0});
@@ -147,9 +151,7 @@ void layOutRow(PlayLayout& layout, const PlayStage& ready) {
                             size.width(), size.height()),
                      cell, tall, 0, 0};
         x += own + sign;
-        used += own + sign;
       }
-      (void)used;
     } else {
       double units = 0;
       for (const PlaySheet* sheet : sheets)
@@ -210,12 +212,14 @@ void layOutSoftmax(PlayLayout& layout, const PlayStage& ready) {
   const double top = field.top() + kName + (field.height() - kName - height) / 2;
   const double labels = rowLabelsOf(ready.result, 0.12 * field.width());
   if (!layout.operands.empty()) {
-    layout.operands[0] = {QRectF(field.left() + labels, top, side, height), side / columns, tall, labels, 0};
+    const bool one = ready.operands[0].sheet.rowCount() == 1;
+    const double from = one ? top + static_cast<double>(ready.stage.row) * tall : top;
+    layout.operands[0] = {QRectF(field.left() + labels, from, side, one ? tall : height), side / columns, tall, labels, 0};
   }
   layout.result = {QRectF(field.right() - side, top, side, height), side / columns, tall, 0, 0};
-  const double from = layout.operands.empty() ? field.left() : field.left() + labels + side + kGap;
+  const double left = layout.operands.empty() ? field.left() : field.left() + labels + side + kGap;
   layout.bars =
-      QRectF(from, field.top() + kName, layout.result.cells.left() - kGap - from, field.height() - kName - 4);
+      QRectF(left, field.top() + kName, layout.result.cells.left() - kGap - left, field.height() - kName - 4);
 }
 
 void layOutRecurrent(PlayLayout& layout, const PlayStage& ready) {

@@ -4,6 +4,7 @@
 #include "engine/error.h"
 #include "widgets/controls/transport_bar.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/drawing/layer_title.h"
 #include "widgets/language/message_text.h"
 #include "widgets/theme/motion.h"
 #include "widgets/theme/text_scale.h"
@@ -109,7 +110,7 @@ QString PlayView::heading() const {
   if (m_film.scenes.empty()) return View::heading();
   QString text = tr("%1 scenes, %2 steps").arg(m_film.scenes.size()).arg(m_film.beatCount());
   if (m_film.layer >= 0)
-    text += QStringLiteral(" · ") + withPlace(QString()).mid(3).section(QStringLiteral(" · "), 0, 0);
+    text += QStringLiteral(" · ") + layerTitle(m_film.stack, m_film.layer);
   return text;
 }
 

@@ -3,6 +3,7 @@
 
 #include "widgets/view.h"
 #include "widgets/views/play/play_drawing.h"
+#include "widgets/views/play/play_time.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -92,8 +93,5 @@ class PlayView : public View {
 /// Completes and checks what was typed of the options: `at` from 0 to 1, or `moment`, counted from 1. Throws
 /// Error.
 ViewOptions checkedPlayOptions(const Trace& trace, const Step& step, const ViewOptions& typed);
-
-/// The option `at` of a moment of a film.
-std::string playTimeText(double fraction);
 
 }  // namespace attenscope

@@ -66,6 +66,7 @@ QString sumText(const Stage& stage, double width) {
   const auto termText = [&](std::size_t i) {
     const DerivedTerm& term = terms[i];
     const bool product = stage.products > 0 ? i < stage.products : term.factor != 1;
+    if (stage.products == 0 && term.factor == -1) return QStringLiteral("−") + bracketed(term.value);
     return product ? QStringLiteral("%1 × %2").arg(bracketed(term.value), bracketed(term.factor))
                    : bracketed(term.contribution);
   };
@@ -74,7 +75,7 @@ QString sumText(const Stage& stage, double width) {
     QStringList parts;
     for (const std::size_t i : shown) parts << termText(i);
     if (shown.size() < terms.size()) parts << tr("%1 more").arg(terms.size() - shown.size());
-    return parts.join(QStringLiteral(" + "));
+    return parts.join(QStringLiteral(" + ")).replace(QStringLiteral("+ −"), QStringLiteral("− "));
   };
   double sum = 0;
   for (const DerivedTerm& term : terms) sum += term.contribution;
