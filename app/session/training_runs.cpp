@@ -190,7 +190,7 @@ class TrainingRuns::Bench {
   std::vector<Wish> m_wishes;
   std::vector<News> m_news;
   std::array<double, 2> m_rates{};  ///< wished for; 0: as it is
-  std::atomic<int> m_steps{0};  ///< to be done; kForever until it is paused
+  std::atomic<int> m_steps{0};      ///< to be done; kForever until it is paused
   std::array<std::optional<One>, 2> m_all;
 };
 

@@ -565,10 +565,9 @@ class Painter {
   void between(const PlayPlace& a, const PlayPlace& b, const QString& text, bool strong) {
     m_painter.setFont(uiFont(17, QFont::DemiBold));
     m_painter.setPen(strong ? m_palette.text : m_palette.muted);
-    const QRectF box =
-        m_layout.stacked
-            ? QRectF(b.cells.left() - 30, b.cells.center().y() - 12, 26, 24)
-            : QRectF(a.cells.right(), m_layout.field.center().y() - 12, b.cells.left() - a.cells.right(), 24);
+    const QRectF box = m_layout.stacked ? QRectF(b.cells.left() - 30, b.cells.center().y() - 12, 26, 24)
+                                        : QRectF(a.cells.right(), m_layout.field.center().y() - 12,
+                                                 b.cells.left() - a.cells.right(), 24);
     drawLine(m_painter, box, Qt::AlignCenter, text);
   }
 

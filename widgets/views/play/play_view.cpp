@@ -109,8 +109,7 @@ bool PlayView::loops() const {
 QString PlayView::heading() const {
   if (m_film.scenes.empty()) return View::heading();
   QString text = tr("%1 scenes, %2 steps").arg(m_film.scenes.size()).arg(m_film.beatCount());
-  if (m_film.layer >= 0)
-    text += QStringLiteral(" · ") + layerTitle(m_film.stack, m_film.layer);
+  if (m_film.layer >= 0) text += QStringLiteral(" · ") + layerTitle(m_film.stack, m_film.layer);
   return text;
 }
 
