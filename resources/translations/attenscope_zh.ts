@@ -19318,10 +19318,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>每行为文本、制表符、标签</translation>
     </message>
     <message>
-        <source>own %1</source>
-        <translation>自己的 %1</translation>
-    </message>
-    <message>
         <source>p, by label</source>
         <translation>p，按标签</translation>
     </message>

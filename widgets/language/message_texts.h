@@ -2073,7 +2073,6 @@ QT_TRANSLATE_NOOP("message", "output (%1): ‖after − before‖ / ‖before‖
 QT_TRANSLATE_NOOP("message", "output pool"),
 QT_TRANSLATE_NOOP("message", "outside the mass that is kept"),
 QT_TRANSLATE_NOOP("message", "overlaps the tensor before it"),
-QT_TRANSLATE_NOOP("message", "own %1"),
 QT_TRANSLATE_NOOP("message", "own keys"),
 QT_TRANSLATE_NOOP("message", "own keys turned"),
 QT_TRANSLATE_NOOP("message", "own values"),
