@@ -11794,10 +11794,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>各类别的名称。程序中的列表只适合以那些类别训练的网络。</translation>
     </message>
     <message>
-        <source>What to learn</source>
-        <translation>学习什么</translation>
-    </message>
-    <message>
         <source>Folder to write a language model to, as `attenscope model` opens it</source>
         <translation>将语言模型写成 `attenscope model` 可以打开的文件夹</translation>
     </message>
@@ -11860,10 +11856,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>Which step to draw</source>
         <translation>绘制哪个步骤</translation>
-    </message>
-    <message>
-        <source>The task to evaluate</source>
-        <translation>哪个任务</translation>
     </message>
     <message>
         <source>Which text of the batch is shown, counted from 0.</source>
@@ -17602,10 +17594,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>attenscope run … --render F --style STYLE 按其中一种样式绘制。您自己的样式是 %1 中的文件。</translation>
     </message>
     <message>
-        <source>attenscope train TASK --weights F.safetensors learns one of them.</source>
-        <translation>attenscope train TASK --weights F.safetensors 学习其中一个任务。</translation>
-    </message>
-    <message>
         <source>by parts of the model</source>
         <translation>按模型的各部分</translation>
     </message>
@@ -19308,6 +19296,290 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>Table of every step: loss, learning rate, gradients per head, and scores from time to time</source>
         <translation>每步一行的表：损失、学习率、各头的梯度，以及每隔一段时间的得分</translation>
+    </message>
+<message>
+        <source>%1 are learned from; %2 are held out, chosen by a hash, so that they are the same every time.</source>
+        <translation>用 %1 个学习；留出 %2 个，由散列值选出，因此每次都相同。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; expected an object</source>
+        <translation>%1 已损坏；应为一个对象</translation>
+    </message>
+    <message>
+        <source>%1 is missing; expected what the weights were trained on, as `attenscope train` writes it</source>
+        <translation>缺少 %1；应为 `attenscope train` 写入的、关于权重所用训练数据的说明</translation>
+    </message>
+    <message>
+        <source>%1 with %2 parameters, %3 steps: about %4.</source>
+        <translation>%1，%2 个参数，%3 步：约 %4。</translation>
+    </message>
+    <message>
+        <source>%1 words and parts of words are known; %2 of the held-out words are read in parts or are unknown.</source>
+        <translation>认识 %1 个词和词的部分；留出的词中有 %2 拆开来读或不认识。</translation>
+    </message>
+    <message>
+        <source>%1 words are known; %2 of the held-out words are not.</source>
+        <translation>认识 %1 个词；留出的词中有 %2 不认识。</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1 第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1 第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2 pictures at %3 cells take up to %4 of memory and %5 may be taken; expected fewer, or a smaller resolution</source>
+        <translation>%1：%2 张图片在 %3 个单元的分辨率下最多占用 %4 内存，可用的为 %5；应减少图片或降低分辨率</translation>
+    </message>
+    <message>
+        <source>%1: '%2' is label number %3; expected at most %4 different labels</source>
+        <translation>%1：“%2”是第 %3 个标签；不同的标签最多 %4 个</translation>
+    </message>
+    <message>
+        <source>%1: '%2' is the label of a single example; expected two or more, so that one can be held out</source>
+        <translation>%1：标签“%2”只有一个样本；应有两个以上，以便留出一个</translation>
+    </message>
+    <message>
+        <source>%1: cannot be listed (%2)</source>
+        <translation>%1：无法列出其内容（%2）</translation>
+    </message>
+    <message>
+        <source>%1: every label is '%2'; expected at least two different ones</source>
+        <translation>%1：所有标签都是“%2”；应至少有两种不同的标签</translation>
+    </message>
+    <message>
+        <source>%1: has %2 MB; expected at most %3 MB (a part of it, say)</source>
+        <translation>%1：大小为 %2 MB；最多 %3 MB（例如取其一部分）</translation>
+    </message>
+    <message>
+        <source>%1: has %2 classes; spatial_pooling takes at most %3, expected --on cbam</source>
+        <translation>%1：有 %2 个类别；spatial_pooling 最多接受 %3 个，应使用 --on cbam</translation>
+    </message>
+    <message>
+        <source>%1: has no folder with pictures in it; expected a folder for every class, named after it, with its pictures</source>
+        <translation>%1：其中没有装有图片的文件夹；应为每个类别各有一个以类别命名的文件夹，内有其图片</translation>
+    </message>
+    <message>
+        <source>%1: holds %2; the weights were trained on %3</source>
+        <translation>%1：内容为 %2；权重是用 %3 训练的</translation>
+    </message>
+    <message>
+        <source>%1: holds more than %2 files; expected at most %3 pictures</source>
+        <translation>%1：文件多于 %2 个；图片最多 %3 张</translation>
+    </message>
+    <message>
+        <source>%1: holds more than %2 pictures; expected at most so many</source>
+        <translation>%1：图片多于 %2 张；最多只能有这么多</translation>
+    </message>
+    <message>
+        <source>%1: holds no weights of one's own data; expected a file that `attenscope train FILE` wrote</source>
+        <translation>%1：不含用自己的数据训练的权重；应为 `attenscope train FILE` 写出的文件</translation>
+    </message>
+    <message>
+        <source>%1: metadata '%2'</source>
+        <translation>%1：元数据“%2”</translation>
+    </message>
+    <message>
+        <source>%1: of the pictures of '%2' only %3 can be read; expected two or more (%4)</source>
+        <translation>%1：“%2”的图片中只有 %3 张可以读取；应有两张以上（%4）</translation>
+    </message>
+    <message>
+        <source>%1: the number of examples is %2; expected %3 %4 or more</source>
+        <translation>%1：样本数为 %2；应至少有 %3 个（%4）</translation>
+    </message>
+    <message>
+        <source>%1: the weights do not know the label '%2'; expected %3</source>
+        <translation>%1：权重不认识标签“%2”；应为 %3</translation>
+    </message>
+    <message>
+        <source>'%1' does not learn %2 of one's own; expected %3 or %4</source>
+        <translation>“%1”不能用自己的数据学习 %2；应为 %3 或 %4</translation>
+    </message>
+    <message>
+        <source>'%1' has %2 pictures of %3 classes: %4.</source>
+        <translation>“%1”有 %2 张图片，分 %3 类：%4。</translation>
+    </message>
+    <message>
+        <source>'%1' has %2 sentences whose words have %3 tags: %4.</source>
+        <translation>“%1”有 %2 个句子，其中的词有 %3 种标注：%4。</translation>
+    </message>
+    <message>
+        <source>'%1' has %2 texts with %3 labels: %4.</source>
+        <translation>“%1”有 %2 条文本，%3 种标签：%4。</translation>
+    </message>
+    <message>
+        <source>--on: task '%1' has its mechanism; expected a file or folder</source>
+        <translation>--on：任务“%1”已有自己的机制；应为文件或文件夹</translation>
+    </message>
+    <message>
+        <source>--set %1: data of one's own decides it; expected another parameter</source>
+        <translation>--set %1：由自己的数据决定；应为其他参数</translation>
+    </message>
+    <message>
+        <source>--start %1: was not trained on this data with this mechanism; expected weights that were</source>
+        <translation>--start %1：不是用这份数据和这个机制训练的；应为这样训练的权重</translation>
+    </message>
+    <message>
+        <source>Always saying '%1' would be right in %2 of what is held out.</source>
+        <translation>若总是回答“%1”，留出部分的正确率为 %2。</translation>
+    </message>
+    <message>
+        <source>Examples that occur before, word for word: %1; all copies are on one side of the split.</source>
+        <translation>与前面逐字相同的样本：%1 个；所有副本都在划分的同一边。</translation>
+    </message>
+    <message>
+        <source>Files beside the classes' folders are left out: %1.</source>
+        <translation>类别文件夹旁边的文件不计：%1 个。</translation>
+    </message>
+    <message>
+        <source>Folders without pictures, which are left out: %1.</source>
+        <translation>没有图片的文件夹，不计：%1。</translation>
+    </message>
+    <message>
+        <source>Mechanism that learns data of your own: attention_pooling or transformer_encoder for texts, cbam or spatial_pooling for pictures</source>
+        <translation>学习自己的数据的机制：文本用 attention_pooling 或 transformer_encoder，图片用 cbam 或 spatial_pooling</translation>
+    </message>
+    <message>
+        <source>Of texts longer than %1 tokens only so many are read: %2.</source>
+        <translation>超过 %1 个词元的文本只读取这么多词元：%2 条。</translation>
+    </message>
+    <message>
+        <source>Pictures that cannot be read and are left out: %1; the first: %2.</source>
+        <translation>无法读取而略去的图片：%1 张；第一张：%2。</translation>
+    </message>
+    <message>
+        <source>Ten columns, as CoNLL-U has them: FORM is the word, UPOS its tag.</source>
+        <translation>共十列，同 CoNLL-U：FORM 为词，UPOS 为其标注。</translation>
+    </message>
+    <message>
+        <source>The labels are unbalanced: the most frequent has %1 examples, the rarest %2. Compare the score with that of always saying '%3'.</source>
+        <translation>标签不均衡：最常见的有 %1 个样本，最少见的有 %2 个。请把得分与总是回答“%3”时的正确率相比。</translation>
+    </message>
+    <message>
+        <source>The task to evaluate, or data of your own, which needs --weights</source>
+        <translation>要评估的任务，或自己的数据（需要 --weights）</translation>
+    </message>
+    <message>
+        <source>The weights were trained on other data: all %1 are judged.</source>
+        <translation>权重是用其他数据训练的：全部 %1 个样本都用于评估。</translation>
+    </message>
+    <message>
+        <source>This takes longer than ten minutes; --steps %1 takes about ten. Ctrl+C stops and keeps what was learned.</source>
+        <translation>这需要十分钟以上；--steps %1 约需十分钟。Ctrl+C 会停止并保留所学。</translation>
+    </message>
+    <message>
+        <source>What is no picture in the classes' folders is left out: %1.</source>
+        <translation>类别文件夹中不是图片的不计：%1 个。</translation>
+    </message>
+    <message>
+        <source>What to learn: a task, or data of your own: a file of texts and labels, one in CoNLL form, or a folder with a folder of pictures for every class</source>
+        <translation>要学习的内容：一项任务，或自己的数据：文本和标签的文件、CoNLL 形式的文件，或每个类别各有一个图片文件夹的文件夹</translation>
+    </message>
+    <message>
+        <source>Which of %1 classes of one's own data a picture shows.</source>
+        <translation>图片显示的是自己数据的 %1 个类别中的哪一个。</translation>
+    </message>
+    <message>
+        <source>Which of %1 labels of one's own data a text has.</source>
+        <translation>文本属于自己数据的 %1 个标签中的哪一个。</translation>
+    </message>
+    <message>
+        <source>Which of %1 tags of one's own data each word has.</source>
+        <translation>每个词属于自己数据的 %1 种标注中的哪一种。</translation>
+    </message>
+    <message>
+        <source>attenscope train TASK --weights F.safetensors learns one of them; a file or folder in place of TASK is data of your own.</source>
+        <translation>attenscope train TASK --weights F.safetensors 学习其中一项；TASK 处也可以是文件或文件夹，即自己的数据。</translation>
+    </message>
+    <message>
+        <source>evaluate: data of one's own is judged by weights that were trained on such; expected --weights F.safetensors</source>
+        <translation>evaluate：自己的数据要用由这类数据训练的权重来评估；应有 --weights F.safetensors</translation>
+    </message>
+    <message>
+        <source>expected a list of at most %1 texts</source>
+        <translation>应为最多 %1 个文本的列表</translation>
+    </message>
+    <message>
+        <source>expected at least one</source>
+        <translation>应至少有一个</translation>
+    </message>
+    <message>
+        <source>expected at least two</source>
+        <translation>应至少有两个</translation>
+    </message>
+    <message>
+        <source>expected texts, tags or pictures</source>
+        <translation>应为 texts、tags 或 pictures</translation>
+    </message>
+    <message>
+        <source>has %1 bytes; expected at most %2</source>
+        <translation>有 %1 字节；最多 %2 字节</translation>
+    </message>
+    <message>
+        <source>has %1 columns; expected two: a text, a tab and its label</source>
+        <translation>有 %1 列；应为两列：文本、制表符、标签</translation>
+    </message>
+    <message>
+        <source>has no tab; expected a text, a tab and its label (commas do not separate)</source>
+        <translation>没有制表符；应为文本、制表符、标签（逗号不作分隔）</translation>
+    </message>
+    <message>
+        <source>has one column; expected a word, a tab or space, and its tag</source>
+        <translation>只有一列；应为词、制表符或空格、标注</translation>
+    </message>
+    <message>
+        <source>holds a zero byte, which no text has; expected a text file in UTF-8</source>
+        <translation>含有文本中不会出现的零字节；应为 UTF-8 文本文件</translation>
+    </message>
+    <message>
+        <source>holds no word; expected lines of a word and its tag</source>
+        <translation>不含任何词；每行应为一个词及其标注</translation>
+    </message>
+    <message>
+        <source>is not UTF-8; expected a text file in UTF-8</source>
+        <translation>不是 UTF-8；应为 UTF-8 文本文件</translation>
+    </message>
+    <message>
+        <source>is written in UTF-16; expected UTF-8, which editors offer when they save</source>
+        <translation>是 UTF-16 编码；应为 UTF-8，编辑器保存时可以选择</translation>
+    </message>
+    <message>
+        <source>lines of a text, a tab and a label</source>
+        <translation>每行为文本、制表符、标签</translation>
+    </message>
+    <message>
+        <source>p, by label</source>
+        <translation>p，按标签</translation>
+    </message>
+    <message>
+        <source>reading: %1 %</source>
+        <translation>读取中：%1 %</translation>
+    </message>
+    <message>
+        <source>the %1 has %2 bytes; expected at most %3</source>
+        <translation>%1 有 %2 字节；最多 %3 字节</translation>
+    </message>
+    <message>
+        <source>the %1 is empty; expected one behind the last tab</source>
+        <translation>%1 为空；最后一个制表符之后应有内容</translation>
+    </message>
+    <message>
+        <source>the number of columns is %1; expected %2 as in the lines before it</source>
+        <translation>列数为 %1；应与前面各行一样为 %2</translation>
+    </message>
+    <message>
+        <source>the text is empty; expected at least one word before the tab</source>
+        <translation>文本为空；制表符之前应至少有一个词</translation>
+    </message>
+    <message>
+        <source>the word is empty; expected a word before its tag</source>
+        <translation>词为空；标注之前应有一个词</translation>
+    </message>
+    <message>
+        <source>these weights were trained for '%1'; expected that mechanism, not '%2'</source>
+        <translation>这些权重是为“%1”训练的；应使用该机制，而不是“%2”</translation>
     </message>
 </context>
 <context>

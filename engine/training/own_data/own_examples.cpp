@@ -82,7 +82,7 @@ OwnExamples::OwnExamples(OwnData data, OwnSplit split, std::vector<Tensor> featu
 Example OwnExamples::at(std::size_t place) const {
   const OwnExample& own = m_data.examples[place];
   Example example;
-  example.key = "own " + std::to_string(place);
+  example.key = std::to_string(place);
   for (const std::int64_t label : own.labels)
     example.answer += (example.answer.empty() ? "" : " ") + m_data.labels[static_cast<std::size_t>(label)];
   if (m_data.form == OwnForm::Tags) {
