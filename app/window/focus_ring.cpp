@@ -2,10 +2,11 @@
 #include "app/window/focus_ring.h"
 
 #include <QApplication>
-#include <QEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPainter>
+#include <QScrollArea>
 
 namespace attenscope {
 
@@ -76,6 +77,10 @@ void FocusRing::follow(QWidget* focus) {
     delete m_ring.data();
     m_ring = new Ring(focus->window());
   }
+  // Where keys move the focus by themselves, as Qt does it for Tab alone.
+  for (QWidget* within = focus->parentWidget(); within != nullptr; within = within->parentWidget())
+    if (auto* area = qobject_cast<QScrollArea*>(within))
+      area->ensureWidgetVisible(focus, kAway + kWidth, kAway + kWidth);
   place();
 }
 
@@ -104,7 +109,11 @@ bool FocusRing::eventFilter(QObject* watched, QEvent* event) {
   switch (event->type()) {
     case QEvent::KeyPress:
     case QEvent::ShortcutOverride:
+      // Ctrl is held for clicks and the wheel too; where one types the cursor shows the place.
+      if (static_cast<const QKeyEvent*>(event)->key() == Qt::Key_Control || m_byKeys) break;
       m_byKeys = true;
+      if (QWidget* focus = QApplication::focusWidget(); focus != nullptr)
+        if (!focus->testAttribute(Qt::WA_InputMethodEnabled)) follow(focus);
       break;
     case QEvent::MouseButtonPress:
       if (!watched->isWidgetType()) break;  // a window hears of it before the widget in it

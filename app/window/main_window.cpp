@@ -234,7 +234,6 @@ void MainWindow::showSelection() {
   const bool placed = showsText() && query >= 0 && query < static_cast<int>(spans.size());
   m_input->markToken(placed ? &spans[static_cast<std::size_t>(query)] : nullptr);
   m_status->setState(state, session.display);
-  m_tabs.apply();
   emit refreshed();
 }
 
@@ -461,7 +460,6 @@ void MainWindow::setRight(QWidget* wanted) {
   if (wanted != m_inspector) m_sides->setShown(SideColumns::Right, true);
   m_pruning->setOpen(wanted == m_prunePanel);
   m_network->setOpen(wanted == m_networkPanel);
-  m_tabs.apply();
 }
 
 void MainWindow::showPruning(bool shown) {
@@ -501,6 +499,11 @@ void MainWindow::openCamera() {
 void MainWindow::unpin() {
   m_messages->dismiss();
   m_edits.unpin();
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+  m_tabs.apply();
+  return QMainWindow::focusNextPrevChild(next);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {

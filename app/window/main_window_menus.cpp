@@ -275,7 +275,6 @@ void MainWindow::makeLearnMenu() {
   const auto fit = [this, next, back, leave] {
     for (QAction* action : {next, back, leave}) action->setEnabled(m_lessons->on());
     m_sides->fit();
-    m_tabs.apply();
   };
   connect(m_lessons, &LessonDesk::changed, this, fit);
   connect(m_lessons, &LessonDesk::concealing, this, [this](bool conceals) {

@@ -58,8 +58,10 @@ void followLanguage(std::unique_ptr<MainWindow>& window) {
       Qt::QueuedConnection);
 }
 
-/// On the first start, once there is something to be seen.
+}  // namespace
+
 void showTourOnce(MainWindow& window) {
+  if (Tour::seen()) return;
   QObject::connect(
       &window, &MainWindow::refreshed, &window,
       [&window] {
@@ -68,8 +70,6 @@ void showTourOnce(MainWindow& window) {
       },
       static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
-
-}  // namespace
 
 int runWindow(int argc, char** argv, const WindowOptions& options) {
   if (!options.picture.isEmpty()) return writeWindowPicture(argc, argv, options);
@@ -106,7 +106,7 @@ int runWindow(int argc, char** argv, const WindowOptions& options) {
       QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/sessions"),
       last ? StartWith::LastSession : StartWith::Sample);
   if (!options.files.isEmpty()) window.openFiles(options.files);
-  if (last && !Tour::seen()) showTourOnce(window);
+  if (last) showTourOnce(window);
   return QApplication::exec();
 }
 

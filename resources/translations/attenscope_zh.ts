@@ -4117,6 +4117,14 @@ smallest %2 · largest %3
         <source>Last frame</source>
         <translation>最后一帧</translation>
     </message>
+    <message>
+        <source>First value</source>
+        <translation>首个值</translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation>末个值</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::NetworkDesk</name>
@@ -5178,6 +5186,14 @@ Gives %4
     <message>
         <source>As safetensors, with zeros in place of what was pruned</source>
         <translation>保存为 safetensors，剪去之处以 0 代替</translation>
+    </message>
+    <message>
+        <source>What is pruned</source>
+        <translation>剪枝对象</translation>
+    </message>
+    <message>
+        <source>How it is pruned</source>
+        <translation>剪枝方式</translation>
     </message>
 </context>
 <context>
