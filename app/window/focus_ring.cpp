@@ -109,11 +109,14 @@ bool FocusRing::eventFilter(QObject* watched, QEvent* event) {
   switch (event->type()) {
     case QEvent::KeyPress:
     case QEvent::ShortcutOverride:
-      // Ctrl is held for clicks and the wheel too; where one types the cursor shows the place.
-      if (static_cast<const QKeyEvent*>(event)->key() == Qt::Key_Control || m_byKeys) break;
       m_byKeys = true;
-      if (QWidget* focus = QApplication::focusWidget(); focus != nullptr)
-        if (!focus->testAttribute(Qt::WA_InputMethodEnabled)) follow(focus);
+      // Shortcuts go elsewhere, and where one types the cursor shows the place.
+      if (const auto* key = static_cast<const QKeyEvent*>(event);
+          m_ring == nullptr && key->key() != Qt::Key_Control && key->key() != Qt::Key_Alt &&
+          (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) == 0)
+        if (QWidget* focus = QApplication::focusWidget();
+            focus != nullptr && !focus->testAttribute(Qt::WA_InputMethodEnabled))
+          follow(focus);
       break;
     case QEvent::MouseButtonPress:
       if (!watched->isWidgetType()) break;  // a window hears of it before the widget in it

@@ -1999,7 +1999,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%2 的%1</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>The figure is on the clipboard.</source>
@@ -6092,7 +6092,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%2 的%1</translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -19092,6 +19092,10 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>%1 is all ones</source>
         <translation>%1全为 1</translation>
+    </message>
+    <message>
+        <source>runs: a training is one run; expected panels of something else</source>
+        <translation>runs：一次训练只有一次运行；应为其他内容的子图</translation>
     </message>
 </context>
 <context>

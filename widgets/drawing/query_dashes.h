@@ -13,11 +13,12 @@ namespace attenscope {
 /// known without colours too. In widths of the pen; the selected query's lines are whole.
 inline QPen withDashesOf(QPen pen, std::size_t further) {
   static const QList<QList<qreal>> patterns{{5, 2.5}, {1.5, 1.5}, {7, 2, 1.5, 2}, {3, 1.2}};
-  // Dashes of a hairline would be dots: there they have the length of those of a line of this width.
-  constexpr double kThin = 1.6;
+  // Dashes of a hairline would be dots, those of a thick line bars: as long as those of a line of such a
+  // width.
+  const double width = std::max(0.5, pen.widthF());
+  const double unit = std::clamp(width, 1.6, 3.0);
   QList<qreal> dashes = patterns[static_cast<qsizetype>(further) % patterns.size()];
-  if (pen.widthF() < kThin)
-    for (qreal& length : dashes) length *= kThin / std::max(0.5, pen.widthF());
+  for (qreal& length : dashes) length *= unit / width;
   pen.setCapStyle(Qt::FlatCap);
   pen.setDashPattern(dashes);
   return pen;

@@ -2130,6 +2130,7 @@ QT_TRANSLATE_NOOP("message", "rows differ by %1 bits (mean Jensen–Shannon dive
 QT_TRANSLATE_NOOP("message", "rows of distances"),
 QT_TRANSLATE_NOOP("message", "rows of features"),
 QT_TRANSLATE_NOOP("message", "run: expected the ID of a mechanism, or --sample ID; `attenscope list` names both"),
+QT_TRANSLATE_NOOP("message", "runs: a training is one run; expected panels of something else"),
 QT_TRANSLATE_NOOP("message", "runs: nothing is compared; expected a run to compare with"),
 QT_TRANSLATE_NOOP("message", "runs=%1: "),
 QT_TRANSLATE_NOOP("message", "safe"),

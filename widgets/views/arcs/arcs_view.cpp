@@ -4,6 +4,7 @@
 #include "engine/analysis/kept_figures.h"
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/query_dashes.h"
+#include "widgets/language/message_text.h"
 #include "widgets/theme/query_hues.h"
 #include "widgets/views/arcs/arc_hairlines.h"
 
@@ -52,7 +53,7 @@ bool ArcsView::accepts(const Step& step) {
 QString ArcsView::heading() const {
   const Step* step = state().stepOrNull();
   if (step == nullptr) return {};
-  return withPlace(tr("tokens · %1").arg(QString::fromStdString(step->symbol)));
+  return withPlace(tr("tokens · %1").arg(messageText(step->symbol)));
 }
 
 void ArcsView::stateChanged() {
