@@ -88,7 +88,7 @@ QString View::spokenCell() const {
 }
 
 SpokenWhole View::spoken() const {
-  return {QAccessible::Table, QAccessible::Cell, spokenCell()};
+  return {QAccessible::Table, QAccessible::Cell, spokenCell(), std::nullopt, title()};
 }
 
 QSize View::spokenGrid() const {
@@ -134,7 +134,6 @@ void View::pressSpoken(int part) {
 }
 
 void View::speak() {
-  setAccessibleDescription(m_state.stepOrNull() == nullptr ? QString() : title());
   const QString now = m_state.stepOrNull() == nullptr ? QString() : spokenCell();
   if (now == m_spokenCell) return;
   m_spokenCell = now;

@@ -410,7 +410,7 @@ std::vector<RankedHead> CompareDesk::ranked() const {
     if (step == nullptr) continue;
     QString name = tr("head %1").arg(heads[i].head);
     name = step->layer >= 0 ? layerTitle(step->stack, step->layer) + QStringLiteral(" · ") + name
-                            : QString::fromStdString(step->symbol) + QStringLiteral(" · ") + name;
+                            : messageText(step->symbol) + QStringLiteral(" · ") + name;
     list.push_back({tr("%1 · %2 bits").arg(name, formatNumber(heads[i].divergence)), static_cast<int>(i)});
   }
   return list;

@@ -3,6 +3,7 @@
 
 #include "app/session/edits.h"
 #include "engine/trace/trace.h"
+#include "widgets/language/message_text.h"
 
 #include <QCoreApplication>
 
@@ -80,7 +81,7 @@ class Offers {
 
   void ofVectors() {
     using enum AxisKind;
-    const QString name = QString::fromStdString(m_step.symbol.empty() ? m_step.id : m_step.symbol);
+    const QString name = messageText(m_step.symbol.empty() ? m_step.id : m_step.symbol);
     if (picked(Query) || picked(Token) || picked(Key)) {
       offer(Words::tr("Set %1 of this token to 0").arg(name),
             edit(Edit::Kind::Zero, {Head, Query, Token, Key}));

@@ -84,7 +84,7 @@ std::vector<ExportSource> Exports::sources(const ViewPane* first) const {
     const View* view = pane->currentView();
     const ViewSpec* spec = findView(pane->currentId());
     if (view == nullptr || spec == nullptr || view->state().stepOrNull() == nullptr) continue;
-    const QString symbol = QString::fromStdString(view->state().stepOrNull()->symbol);
+    const QString symbol = messageText(view->state().stepOrNull()->symbol);
     const ViewState& shown = view->state();
     ExportSource source;
     source.title = tr("%1 of %2").arg(QCoreApplication::translate("views", spec->title), symbol);

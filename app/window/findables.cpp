@@ -13,6 +13,7 @@
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
 #include "widgets/language/engine_text.h"
+#include "widgets/language/message_text.h"
 
 #include <QMenu>
 #include <QMenuBar>
@@ -115,7 +116,7 @@ void Findables::addSteps(std::vector<Findable>& found) const {
   const Trace* trace = m_session.trace().get();
   if (trace == nullptr) return;
   for (const Step& step : trace->steps) {
-    const QString symbol = QString::fromStdString(step.symbol);
+    const QString symbol = messageText(step.symbol);
     const QString words = stepName(step);
     QString name = symbol == words || symbol.isEmpty() ? words : words + QStringLiteral(" · ") + symbol;
     if (step.layer >= 0) name += QStringLiteral(" · ") + layerTitle(step.stack, step.layer);

@@ -2,10 +2,11 @@
 #include "app/window/focus_ring.h"
 
 #include <QApplication>
-#include <QEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPainter>
+#include <QScrollArea>
 
 namespace attenscope {
 
@@ -81,6 +82,10 @@ void FocusRing::follow(QWidget* focus) {
     delete m_ring.data();
     m_ring = new Ring(focus->window());
   }
+  // Where keys move the focus by themselves, as Qt does it for Tab alone.
+  for (QWidget* within = focus->parentWidget(); within != nullptr; within = within->parentWidget())
+    if (auto* area = qobject_cast<QScrollArea*>(within))
+      area->ensureWidgetVisible(focus, kAway + kWidth, kAway + kWidth);
   place();
 }
 
@@ -110,6 +115,13 @@ bool FocusRing::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::KeyPress:
     case QEvent::ShortcutOverride:
       m_byKeys = true;
+      // Shortcuts go elsewhere, and where one types the cursor shows the place.
+      if (const auto* key = static_cast<const QKeyEvent*>(event);
+          m_ring == nullptr && key->key() != Qt::Key_Control && key->key() != Qt::Key_Alt &&
+          (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) == 0)
+        if (QWidget* focus = QApplication::focusWidget();
+            focus != nullptr && !focus->testAttribute(Qt::WA_InputMethodEnabled))
+          follow(focus);
       break;
     case QEvent::MouseButtonPress:
       if (!watched->isWidgetType()) break;  // a window hears of it before the widget in it

@@ -8,8 +8,8 @@
 namespace attenscope {
 
 /// Shows where the keys are: a ring round the control with the focus, in the window and in its dialogs, from
-/// when the focus is moved by the keyboard until the mouse is pressed. It lies over everything and takes no
-/// room, so that no control has to leave any.
+/// when a key is pressed until the mouse is. Of what one types into only once the focus was moved there by
+/// keys. It lies over everything and takes no room, so that no control has to leave any.
 class FocusRing : public QObject {
   Q_OBJECT
 

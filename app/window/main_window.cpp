@@ -240,7 +240,6 @@ void MainWindow::showSelection() {
   const bool placed = showsText() && query >= 0 && query < static_cast<int>(spans.size());
   m_input->markToken(placed ? &spans[static_cast<std::size_t>(query)] : nullptr);
   m_status->setState(state, session.display);
-  m_tabs.apply();
   emit refreshed();
 }
 
@@ -487,7 +486,6 @@ void MainWindow::setRight(QWidget* wanted) {
   m_pruning->setOpen(wanted == m_prunePanel);
   m_network->setOpen(wanted == m_networkPanel);
   m_training->setOpen(wanted == m_trainPanel);
-  m_tabs.apply();
 }
 
 void MainWindow::showPruning(bool shown) {
@@ -532,12 +530,16 @@ void MainWindow::openCamera() {
 
 void MainWindow::showStart() {
   m_start->show();
-  m_tabs.apply();
 }
 
 void MainWindow::unpin() {
   m_messages->dismiss();
   m_edits.unpin();
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+  m_tabs.apply();
+  return QMainWindow::focusNextPrevChild(next);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {

@@ -307,7 +307,6 @@ void MainWindow::makeLearnMenu() {
     for (QAction* action : {next, back, leave}) action->setEnabled(m_lessons->on());
     m_sides->fit();
     fitWall();
-    m_tabs.apply();
   };
   connect(m_lessons, &LessonDesk::changed, this, fit);
   connect(m_lessons, &LessonDesk::concealing, this, [this] {

@@ -66,6 +66,8 @@ MotionForm::MotionForm(const MotionPlan& plan, QFormLayout* form, QWidget* paren
   ends->setContentsMargins(0, 0, 0, 0);
   m_from = numberBox("motionFrom", -1e9, 1e9, 0, 4);
   m_to = numberBox("motionTo", -1e9, 1e9, 1, 4);
+  m_from->setAccessibleName(tr("First value"));
+  m_to->setAccessibleName(tr("Last value"));
   ends->addWidget(m_from, 1);
   ends->addWidget(new QLabel(tr("to"), m_ends));
   ends->addWidget(m_to, 1);

@@ -52,6 +52,7 @@ QWidget* PrunePanel::makeSettings() {
   auto* column = columnIn(holder, 6);
   m_what = new Segmented(holder);
   m_what->setObjectName(QStringLiteral("pruneWhat"));
+  m_what->setAccessibleName(tr("What is pruned"));
   column->addWidget(m_what);
   const auto labelled = [&](const QString& words, QWidget* control) {
     auto* row = new QHBoxLayout;
@@ -83,6 +84,7 @@ QWidget* PrunePanel::makeSettings() {
   m_orderLabel = labelled(tr("Order by"), m_order);
   m_way = new Segmented(holder);
   m_way->setObjectName(QStringLiteral("pruneWay"));
+  m_way->setAccessibleName(tr("How it is pruned"));
   column->addWidget(m_way);
   m_global = new QSpinBox(holder);
   m_global->setButtonSymbols(QAbstractSpinBox::NoButtons);

@@ -67,6 +67,7 @@ SettingsDialog::SettingsDialog(MainWindow* window, SessionKeeper* keeper)
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 12);
   auto* area = new QScrollArea(this);
+  area->setFocusPolicy(Qt::NoFocus);  // what is in it is scrolled to when it has the focus
   area->setWidgetResizable(true);
   area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* content = new QWidget(area);

@@ -7,6 +7,7 @@
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
 #include "widgets/figure_watch.h"
+#include "widgets/language/message_text.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -50,8 +51,7 @@ QString weightsText(const WeightOrigin& origin) {
     case WeightOrigin::Kind::Analytic:
       return QCoreApplication::translate("StatusLine", "analytic weights");
     case WeightOrigin::Kind::Trained:
-      return QCoreApplication::translate("StatusLine", "trained weights · %1")
-          .arg(QString::fromStdString(origin.file));
+      return QCoreApplication::translate("StatusLine", "trained weights · %1").arg(messageText(origin.file));
     case WeightOrigin::Kind::File:
       return QCoreApplication::translate("StatusLine", "weights from %1")
           .arg(QString::fromStdString(origin.file));

@@ -69,8 +69,6 @@ void TabOrder::apply() {
   std::vector<QWidget*> all;
   for (std::size_t pane = 0; pane < m_panes.size(); ++pane)
     for (QWidget* control : controlsIn(pane)) all.push_back(control);
-  if (std::equal(all.begin(), all.end(), m_applied.begin(), m_applied.end())) return;
-  m_applied.assign(all.begin(), all.end());
   for (std::size_t i = 1; i < all.size(); ++i) QWidget::setTabOrder(all[i - 1], all[i]);
 }
 

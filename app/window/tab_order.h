@@ -15,7 +15,7 @@ class TabOrder {
  public:
   /// The panes of the window, each of one or several parts one after the other.
   void setPanes(std::vector<std::vector<QWidget*>> panes) { m_panes = std::move(panes); }
-  /// Orders what is visible now.
+  /// Orders what is visible now: to be called where Tab is pressed, when everything lies where it is seen.
   void apply();
   /// Moves the focus to the next pane with a control, or with −1 to the one before: to the control that had
   /// it there last, else to its view, else to its first one.
@@ -26,7 +26,6 @@ class TabOrder {
 
   std::vector<std::vector<QWidget*>> m_panes;
   std::map<std::size_t, QPointer<QWidget>> m_last;  ///< by pane
-  std::vector<QPointer<QWidget>> m_applied;
 };
 
 /// The visible controls that Tab reaches: `part` itself, if it is one, then those in it, as one reads them.

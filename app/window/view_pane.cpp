@@ -2,6 +2,7 @@
 #include "app/window/view_pane.h"
 
 #include "widgets/controls/heading.h"
+#include "widgets/language/message_text.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -116,8 +117,7 @@ void ViewPane::setChoices(const std::vector<ViewAssignment>& choices, const Trac
   for (const ViewAssignment& choice : choices) {
     const QString id = QString::fromLatin1(choice.view->id);
     const Step& step = trace.steps[static_cast<std::size_t>(choice.step)];
-    QAction* action =
-        menu->addAction(tr("%1 of %2").arg(titleOf(*choice.view), QString::fromStdString(step.symbol)));
+    QAction* action = menu->addAction(tr("%1 of %2").arg(titleOf(*choice.view), messageText(step.symbol)));
     action->setToolTip(QCoreApplication::translate("views", choice.view->help));
     action->setCheckable(true);
     action->setChecked(id == m_id);

@@ -1999,7 +1999,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%2 的%1</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>The figure is on the clipboard.</source>
@@ -4177,6 +4177,14 @@ smallest %2 · largest %3
         <source>Last frame</source>
         <translation>最后一帧</translation>
     </message>
+<message>
+        <source>First value</source>
+        <translation>首个值</translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation>末个值</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::NetworkDesk</name>
@@ -5239,6 +5247,14 @@ Gives %4
         <source>As safetensors, with zeros in place of what was pruned</source>
         <translation>保存为 safetensors，剪去之处以 0 代替</translation>
     </message>
+<message>
+        <source>What is pruned</source>
+        <translation>剪枝对象</translation>
+    </message>
+    <message>
+        <source>How it is pruned</source>
+        <translation>剪枝方式</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::RangeHistogram</name>
@@ -6136,7 +6152,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%2 的%1</translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -19111,7 +19127,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>runs: a training is one run; expected panels of something else</source>
-        <translation>runs：一次训练只有一次运行；请按别的内容分子图</translation>
+        <translation>runs：一次训练只有一次运行；应为其他内容的子图</translation>
     </message>
 <message>
         <source>%1: it counts an answer otherwise than lesson %2 does; it was changed after it was handed in</source>

@@ -26,6 +26,11 @@ Spoken::Spoken() {
   Q_UNUSED(installed);
 }
 
+int Spoken::spokenCount() const {
+  const QSize grid = spokenGrid();
+  return grid.isEmpty() ? 0 : grid.width() * grid.height();
+}
+
 SpokenPart Spoken::spokenPart(int) const {
   return {};
 }

@@ -30,12 +30,14 @@ struct SpokenNumber {
   double step = 0;
 };
 
-/// What the whole widget is. Name and description are QWidget's accessibleName() and accessibleDescription().
+/// What the whole widget is. Its name is QWidget's accessibleName(), its description accessibleDescription()
+/// unless it is given here.
 struct SpokenWhole {
   QAccessible::Role role = QAccessible::Grouping;
   QAccessible::Role partRole = QAccessible::ListItem;
   QString value{};  ///< what is chosen or shown: "Encoder"
   std::optional<SpokenNumber> number{};
+  QString description{};
 };
 
 /// Mixed into a widget that paints what it holds: tells assistive technologies what that is. The parts are a
@@ -46,7 +48,7 @@ class Spoken {
  public:
   virtual SpokenWhole spoken() const = 0;
   /// Columns × rows of the parts; empty where there are none.
-  virtual QSize spokenGrid() const { return {}; }
+  virtual QSize spokenGrid() const { return {0, 0}; }
   virtual SpokenPart spokenPart(int part) const;
   virtual QString spokenRow(int row) const;
   virtual QString spokenColumn(int column) const;
@@ -57,7 +59,7 @@ class Spoken {
   /// Does with a part what a click does.
   virtual void pressSpoken(int part);
   virtual void setSpokenNumber(double number);
-  int spokenCount() const { return spokenGrid().width() * spokenGrid().height(); }
+  int spokenCount() const;
 
   Spoken(const Spoken&) = delete;
   Spoken& operator=(const Spoken&) = delete;

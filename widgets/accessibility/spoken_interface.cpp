@@ -121,6 +121,8 @@ QAccessible::State SpokenInterface::state() const {
 
 QString SpokenInterface::text(QAccessible::Text text) const {
   if (text == QAccessible::Value && source() != nullptr) return source()->spoken().value;
+  if (text == QAccessible::Description && source() != nullptr)
+    if (const QString own = source()->spoken().description; !own.isEmpty()) return own;
   return QAccessibleWidget::text(text);
 }
 

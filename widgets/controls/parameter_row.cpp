@@ -139,6 +139,11 @@ void ParameterRow::makeNumber(QGridLayout* grid, int row, QWidget* parent) {
   slider->setNumbers([this](int position) {
     return position < static_cast<int>(m_stops.size()) ? m_stops[static_cast<std::size_t>(position)] : 0.0;
   });
+  if (m_parameter->type == ParameterType::Real)
+    slider->setTaker([this](double wanted) {
+      proposeNumber(std::clamp(wanted, m_parameter->minimum, m_parameter->maximum));
+      emit finished();
+    });
   m_slider = slider;
   m_slider->setFocusPolicy(Qt::StrongFocus);
   m_control = m_slider;

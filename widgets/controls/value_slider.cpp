@@ -22,6 +22,7 @@ SpokenWhole ValueSlider::spoken() const {
 }
 
 void ValueSlider::setSpokenNumber(double number) {
+  if (m_taker) return m_taker(number);
   int nearest = minimum();
   for (int position = minimum(); position <= maximum(); ++position)
     if (std::abs(m_numberAt(position) - number) < std::abs(m_numberAt(nearest) - number)) nearest = position;

@@ -50,9 +50,9 @@ QString axisLabel(const Axis& axis, int index) {
   const std::string& label = (*axis.labels)[static_cast<std::size_t>(index)];
   if (label.empty() && !isToken(axis.kind)) return {};
   // Names such as "class token" or "bright blob · small" are the program's words; a token or a word of a
-  // vocabulary, which has no blank within, is not.
+  // vocabulary, which has no blank within, is not. What heads are called is always the program's.
   const bool words = label.find(' ', 1) < label.size() - 1 && label.front() != ' ';
-  if (words) return messageText(label);
+  if (words || axis.kind == AxisKind::Head) return messageText(label);
   return QString::fromStdString(visibleText(label));
 }
 
@@ -72,7 +72,7 @@ QString stepName(const Step& step) {
 }
 
 QString stepEquation(const Step& step) {
-  const QString symbol = QString::fromStdString(step.symbol);
+  const QString symbol = messageText(step.symbol);
   const QString formula = messageText(step.formula);
   const QString equals = QStringLiteral(" = ");
   if (formula.isEmpty() || formula.startsWith(symbol + equals)) return formula.isEmpty() ? symbol : formula;

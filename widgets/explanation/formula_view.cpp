@@ -317,7 +317,7 @@ bool FormulaView::event(QEvent* event) {
     const Place place = placeAt(help->pos());
     QString text;
     if (const Step* step = place.formula < 0 ? nullptr : stepOf(idAt(place))) {
-      text = QString::fromStdString(step->symbol);
+      text = messageText(step->symbol);
       if (!step->formula.empty()) text += QStringLiteral(" = ") + messageText(step->formula);
       text += QLatin1Char('\n') + tr("Click to show this step");
     }

@@ -3,6 +3,7 @@
 
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
+#include "widgets/language/message_text.h"
 
 #include <QCoreApplication>
 #include <QTextBoundaryFinder>
@@ -173,7 +174,7 @@ std::optional<Distribution> channelsOf(const Step& gate, const Selection& select
   if (values.empty()) return std::nullopt;
   Distribution result;
   result.words = tr("Strongest channels");
-  result.symbols = QString::fromStdString(gate.symbol);
+  result.symbols = messageText(gate.symbol);
   result.axis = AxisKind::Channel;
   const Axis& channels = gate.axes[static_cast<std::size_t>(along)];
   for (const int i : strongest(values, std::min(most, 10), -1)) {

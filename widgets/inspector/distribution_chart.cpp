@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/tool_tip.h"
+#include "widgets/drawing/query_dashes.h"
 #include "widgets/drawing/text.h"
 #include "widgets/inspector/distribution.h"
 #include "widgets/theme/query_hues.h"
@@ -129,7 +130,8 @@ void DistributionChart::paintEvent(QPaintEvent*) {
     for (std::size_t other = 0; other < bar.others.size(); ++other) {
       if (!std::isfinite(bar.others[other])) continue;
       const double at = shape.left() + std::max(0.0, bar.others[other]) / most * room;
-      painter.fillRect(QRectF(at - 1, line.top() + 2, 2, kLine - 4), furtherQueryHue(m_palette, other));
+      painter.setPen(withDashesOf(QPen(furtherQueryHue(m_palette, other), 2), other));
+      painter.drawLine(QPointF(at, line.top() + 2), QPointF(at, line.bottom() - 1));
     }
     painter.setFont(numberFont(11));
     painter.setPen(bar.selected ? m_palette.text : m_palette.muted);

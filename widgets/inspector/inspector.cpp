@@ -170,7 +170,7 @@ void Inspector::takeValue() {
 }
 
 QString Inspector::placedSymbol(const Step& step) const {
-  QString symbol = QString::fromStdString(step.symbol);
+  QString symbol = messageText(step.symbol);
   if (step.layer >= 0) symbol += QStringLiteral(" · ") + layerTitle(step.stack, step.layer);
   if (step.axisOf(AxisKind::Head) >= 0) symbol += tr(" · head %1").arg(m_state.selection.head);
   return symbol;

@@ -5,6 +5,7 @@
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/text.h"
 #include "widgets/figure_watch.h"
+#include "widgets/language/message_text.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
@@ -318,7 +319,7 @@ QString PipelineStrip::toolTipOf(const StripCard& card) const {
     const StripLayer& layer = m_layers[static_cast<std::size_t>(card.layer)];
     QStringList symbols;
     for (const int picture : layer.pictures)
-      symbols << QString::fromStdString(m_state.trace->steps[static_cast<std::size_t>(picture)].symbol);
+      symbols << messageText(m_state.trace->steps[static_cast<std::size_t>(picture)].symbol);
     return layerTitle(layer) + QLatin1Char('\n') + layerDetail(layer) + QLatin1Char('\n') +
            tr("Picture: %1").arg(symbols.join(QStringLiteral(", "))) + QLatin1Char('\n') +
            tr("Click to expand it into its steps");

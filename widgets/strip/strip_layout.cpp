@@ -70,7 +70,7 @@ class Builder {
     const Step& step = m_trace.steps[static_cast<std::size_t>(index)];
     StripCard card;
     card.step = index;
-    const QString symbol = QString::fromStdString(step.symbol.empty() ? step.id : step.symbol);
+    const QString symbol = messageText(step.symbol.empty() ? step.id : step.symbol);
     // The only step of its layer, as in files of attention: that it is "A" tells it from none of the others.
     const bool standsForLayer = step.layer >= 0 && !inFrame;
     const QString title = standsForLayer ? layerTitle(step.stack, step.layer) : symbol;

@@ -3,6 +3,8 @@
 
 #include "engine/analysis/kept_figures.h"
 #include "widgets/drawing/cell_image.h"
+#include "widgets/drawing/query_dashes.h"
+#include "widgets/language/message_text.h"
 #include "widgets/theme/query_hues.h"
 #include "widgets/views/arcs/arc_hairlines.h"
 
@@ -51,7 +53,7 @@ bool ArcsView::accepts(const Step& step) {
 QString ArcsView::heading() const {
   const Step* step = state().stepOrNull();
   if (step == nullptr) return {};
-  return withPlace(tr("tokens · %1").arg(QString::fromStdString(step->symbol)));
+  return withPlace(tr("tokens · %1").arg(messageText(step->symbol)));
 }
 
 void ArcsView::stateChanged() {
@@ -237,13 +239,17 @@ void ArcsView::drawQueryArcs(QCPPainter& painter, const ArcsLayout& where, int q
   }
   std::reverse(drawn.begin(), drawn.end());
   const double thickest = std::clamp(0.2 * where.rowHeight, 2.0, 5.5);
+  const std::vector<int>& more = state().selection.moreQueries;
+  const auto found = std::find(more.begin(), more.end(), query);
+  const bool further = query != state().selection.query && found != more.end();
   for (const int key : drawn) {
     const bool inside = key >= where.firstKey && key < where.firstKey + where.shownKeys;
     const double part = row[key] / most;
     QColor shade = color;
     shade.setAlphaF(static_cast<float>((0.18 + 0.82 * part) * (inside ? 1.0 : 0.55)));
+    const QPen whole(shade, 0.8 + (thickest - 0.8) * part, Qt::SolidLine, Qt::RoundCap);
     drawArc(painter, where, query, key,
-            QPen(shade, 0.8 + (thickest - 0.8) * part, Qt::SolidLine, Qt::RoundCap));
+            further ? withDashesOf(whole, static_cast<std::size_t>(found - more.begin())) : whole);
   }
 }
 

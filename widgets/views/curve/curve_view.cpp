@@ -3,6 +3,7 @@
 
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/drawing/query_dashes.h"
 #include "widgets/theme/query_hues.h"
 #include "widgets/theme/text_scale.h"
 
@@ -64,7 +65,7 @@ std::vector<CurveView::Further> CurveView::further() const {
   const std::vector<int>& more = state().selection.moreQueries;
   for (std::size_t i = 0; i < more.size(); ++i)
     if (more[i] >= 0 && more[i] < static_cast<int>(m_regression->queries.size()) && more[i] != shownQuery())
-      all.push_back({m_regression->query(more[i]), furtherQueryHue(state().style.palette, i)});
+      all.push_back({m_regression->query(more[i]), furtherQueryHue(state().style.palette, i), i});
   return all;
 }
 
@@ -112,9 +113,10 @@ void CurveView::render(QCPPainter& painter, const QRectF& rect) {
     painter.drawEllipse(QPointF(where.x(m_regression->keys[i]), where.y(m_regression->values[i])), radius,
                         radius);
   }
-  for (const Further& other : further()) drawQuery(painter, where, other.query, other.hue);
+  for (const Further& other : further())
+    drawQuery(painter, where, other.query, withDashesOf(QPen(other.hue, 1.6), other.place));
   drawSigma(painter, where);
-  drawQuery(painter, where, shown(), palette.query);
+  drawQuery(painter, where, shown(), QPen(palette.query, 1.6));
   painter.restore();
 }
 
@@ -207,10 +209,11 @@ void CurveView::drawSigma(QCPPainter& painter, const CurveGeometry& where) const
 }
 
 void CurveView::drawQuery(QCPPainter& painter, const CurveGeometry& where, const Regression::Query& query,
-                          const QColor& hue) const {
+                          const QPen& line) const {
   const Palette& palette = state().style.palette;
   const double x = where.x(query.at);
-  painter.setPen(QPen(hue, 1.6, Qt::DashLine, Qt::FlatCap));
+  const QColor hue = line.color();
+  painter.setPen(line);
   painter.drawLine(QPointF(x, where.plot.top()), QPointF(x, where.stems.bottom()));
   if (!query.output) return;
   const QPointF point(x, where.y(*query.output));

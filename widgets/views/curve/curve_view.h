@@ -33,6 +33,7 @@ class CurveView : public View {
   struct Further {
     Regression::Query query;
     QColor hue;
+    std::size_t place = 0;  ///< among the further queries
   };
   std::vector<Further> further() const;
 
@@ -60,7 +61,7 @@ class CurveView : public View {
   void drawFurtherStems(QCPPainter& painter, const CurveGeometry& where, double most) const;
   void drawSigma(QCPPainter& painter, const CurveGeometry& where) const;
   void drawQuery(QCPPainter& painter, const CurveGeometry& where, const Regression::Query& query,
-                 const QColor& hue) const;
+                 const QPen& line) const;
   /// The selection at a place where a click is to choose a row of the grid, also while the query is live.
   std::optional<Selection> rowAt(const QPointF& position) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/flow/flow_view.h"
 
+#include "widgets/drawing/query_dashes.h"
 #include "widgets/theme/query_hues.h"
 #include "widgets/theme/text_scale.h"
 
@@ -90,10 +91,10 @@ std::vector<FlowView::Traced> FlowView::tracedTokens(int tokens) const {
   const Palette& palette = state().style.palette;
   // Without a selection the last token: in a causal model the one that has seen all.
   const int token = selection.query >= 0 ? std::min(selection.query, tokens - 1) : tokens - 1;
-  std::vector<Traced> traced{{token, palette.query, {}}};
+  std::vector<Traced> traced{{token, palette.query, -1, {}}};
   for (std::size_t i = 0; i < selection.moreQueries.size(); ++i)
     if (const int more = selection.moreQueries[i]; more >= 0 && more < tokens && more != token)
-      traced.push_back({more, furtherQueryHue(palette, i), {}});
+      traced.push_back({more, furtherQueryHue(palette, i), static_cast<int>(i), {}});
   return traced;
 }
 
@@ -168,7 +169,9 @@ void FlowView::drawEdges(QCPPainter& painter, const TokenListLayout& where, cons
     const double strength = std::max(std::sqrt(edge.share), 0.7 * part * part);
     QColor color = first && edge.layer == 0 && edge.to == key ? palette.key : traced.hue;
     color.setAlphaF(static_cast<float>(std::clamp(0.1 + 0.9 * strength, 0.0, 1.0)));
-    painter.setPen(QPen(color, std::max(0.5, thickest * edge.share), Qt::SolidLine, Qt::RoundCap));
+    const QPen whole(color, std::max(0.5, thickest * edge.share), Qt::SolidLine, Qt::RoundCap);
+    painter.setPen(traced.further < 0 ? whole
+                                      : withDashesOf(whole, static_cast<std::size_t>(traced.further)));
     painter.drawLine(QPointF(where.x(edge.layer + 1), where.y(edge.from)),
                      QPointF(where.x(edge.layer), where.y(edge.to)));
   }

@@ -56,6 +56,7 @@ class FlowView : public View {
   struct Traced {
     int token = -1;
     QColor hue;
+    int further = -1;  ///< which of the further queries; −1 for the selected one
     RolloutPaths paths;
   };
   static QString placeText(int column);

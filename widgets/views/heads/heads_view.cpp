@@ -7,6 +7,7 @@
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/language/message_text.h"
 
 #include <QFontMetricsF>
 #include <QKeyEvent>
@@ -53,7 +54,7 @@ QString HeadsView::heading() const {
   if (!valid()) return {};
   const Step& step = *state().stepOrNull();
   const auto count = static_cast<int>(step.value.dim(0));
-  const QString symbol = named(QString::fromStdString(step.symbol));
+  const QString symbol = named(messageText(step.symbol));
   if (step.axes[0].kind == AxisKind::Head)
     return count == 1 ? tr("%1 · 1 head").arg(symbol) : tr("%1 · %2 heads").arg(symbol).arg(count);
   if (step.axes[0].kind == AxisKind::Channel) return tr("%1 · %2 channels").arg(symbol).arg(count);

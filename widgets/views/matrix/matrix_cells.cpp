@@ -24,7 +24,8 @@ constexpr double kLargeCell = 4;
 // Cells from this size on are set apart by a thin gap.
 constexpr double kSmallestWithGap = 6;
 constexpr double kSmallestWithLines = 4;
-constexpr double kSmallestWithSign = 7;
+constexpr double kSmallestWithSign = 7;        // where nothing is said by colour alone
+constexpr double kSmallestWithQuietSign = 14;  // elsewhere
 
 /// The same picture with a byte for each pixel, which files take a third of the room for; as it is if it has
 /// too many colours.
@@ -296,7 +297,7 @@ CellNumbers MatrixCells::numbers(const MatrixGeometry& geometry, const Tensor& v
 void MatrixCells::drawNumbers(QCPPainter& painter) const {
   const CellNumbers numbers = this->numbers(m_geometry, m_values, m_style);
   if (!numbers.fit()) {
-    if (m_style.palette.signs) drawSigns(painter);
+    drawSigns(painter);
     return;
   }
   const CellWindow window = m_geometry.visibleCells();
@@ -320,10 +321,11 @@ void MatrixCells::drawNumbers(QCPPainter& painter) const {
 void MatrixCells::drawSigns(QCPPainter& painter) const {
   const Colormap& map = colormap(m_style.colormap);
   const double smaller = std::min(m_geometry.cellWidth(), m_geometry.cellHeight());
-  if (!map.diverging || smaller < kSmallestWithSign) return;
+  const bool loud = m_style.palette.signs;
+  if (!map.diverging || smaller < (loud ? kSmallestWithSign : kSmallestWithQuietSign)) return;
   const CellWindow window = m_geometry.visibleCells();
-  const double length = std::min(0.4 * smaller, 12.0);
-  const double width = std::max(1.0, std::round(smaller / 14));
+  const double length = loud ? std::min(0.4 * smaller, 12.0) : std::min(0.28 * smaller, 8.0);
+  const double width = loud ? std::max(1.0, std::round(smaller / 14)) : 1.0;
   painter.setAntialiasing(false);
   for (int row = window.row; row < window.row + window.rows; ++row) {
     for (int column = window.column; column < window.column + window.columns; ++column) {
@@ -331,7 +333,9 @@ void MatrixCells::drawSigns(QCPPainter& painter) const {
       if (!std::isfinite(value) || value >= 0) continue;
       const QPointF middle = m_geometry.cellRect(row, column).center();
       const QRectF line(middle.x() - length / 2, middle.y() - width / 2, length, width);
-      if (m_geometry.cells.contains(line)) painter.fillRect(line, inkOn(map.at(placeAt(row, column))));
+      QColor ink = inkOn(map.at(placeAt(row, column)));
+      if (!loud) ink.setAlphaF(0.6F);
+      if (m_geometry.cells.contains(line)) painter.fillRect(line, ink);
     }
   }
 }

@@ -7,6 +7,7 @@
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
 #include "widgets/drawing/position_grid.h"
+#include "widgets/language/message_text.h"
 
 #include <QFontMetricsF>
 #include <QKeyEvent>
@@ -350,7 +351,7 @@ QString WallView::textOf(const WallTile& tile) const {
   if (!kept(tile.layer)) text += QStringLiteral("\n") + tr("not kept in this run");
   for (const Step* step : statistics())
     text += QStringLiteral("\n%1 %2").arg(
-        QString::fromStdString(step->symbol),
+        messageText(step->symbol),
         formatNumber(static_cast<double>(step->value.at({tile.layer, tile.head}))));
   return text;
 }
