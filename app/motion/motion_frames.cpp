@@ -20,8 +20,8 @@ namespace attenscope {
 namespace {
 
 constexpr std::array kOvers{
-    std::pair{Motion::Over::Heads, "heads"}, std::pair{Motion::Over::Layers, "layers"},
-    std::pair{Motion::Over::Steps, "steps"}, std::pair{Motion::Over::Queries, "queries"},
+    std::pair{Motion::Over::Heads, "heads"},       std::pair{Motion::Over::Layers, "layers"},
+    std::pair{Motion::Over::Steps, "steps"},       std::pair{Motion::Over::Queries, "queries"},
     std::pair{Motion::Over::Decoding, "decoding"}, std::pair{Motion::Over::Film, "film"}};
 
 QString tr(const char* text) {

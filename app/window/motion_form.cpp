@@ -37,7 +37,8 @@ constexpr std::array<Offered, 7> kOffered{
      {Motion::Over::Queries, "queries", QT_TRANSLATE_NOOP("attenscope::MotionForm", "Queries")},
      {Motion::Over::Decoding, "decoding",
       QT_TRANSLATE_NOOP("attenscope::MotionForm", "Writing, token by token")},
-     {Motion::Over::Film, "film", QT_TRANSLATE_NOOP("attenscope::MotionForm", "The computation, as a film")}}};
+     {Motion::Over::Film, "film",
+      QT_TRANSLATE_NOOP("attenscope::MotionForm", "The computation, as a film")}}};
 
 /// Whether the run shows at least two pictures of it.
 bool isPossible(MotionPlan plan, Motion::Over over) {

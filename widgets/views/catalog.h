@@ -38,7 +38,7 @@ struct ViewSpec {
   /// each row by itself.
   bool colors = false;
   bool rowsAlone = false;
-  bool alone = false;  ///< it has the room of both panes
+  bool alone = false;                  ///< it has the room of both panes
   LookParts look{};                    ///< what of FigureLook it honours
   DrawnPart part = DrawnPart::Matrix;  ///< what of a run it draws
 };

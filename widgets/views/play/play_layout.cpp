@@ -214,7 +214,8 @@ void layOutSoftmax(PlayLayout& layout, const PlayStage& ready) {
   if (!layout.operands.empty()) {
     const bool one = ready.operands[0].sheet.rowCount() == 1;
     const double from = one ? top + static_cast<double>(ready.stage.row) * tall : top;
-    layout.operands[0] = {QRectF(field.left() + labels, from, side, one ? tall : height), side / columns, tall, labels, 0};
+    layout.operands[0] = {QRectF(field.left() + labels, from, side, one ? tall : height), side / columns,
+                          tall, labels, 0};
   }
   layout.result = {QRectF(field.right() - side, top, side, height), side / columns, tall, 0, 0};
   const double left = layout.operands.empty() ? field.left() : field.left() + labels + side + kGap;

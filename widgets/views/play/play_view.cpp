@@ -38,7 +38,9 @@ double startOf(const Film& film, int step) {
   const int scene = film.sceneOf(step);
   if (scene < 0) return 0;
   const Scene& shown = film.scenes[static_cast<std::size_t>(scene)];
-  int beat = 0;
+  int beat = shown.play == Play::Join || shown.play == Play::Recurrent
+                 ? static_cast<int>(shown.beats.size()) - 1
+                 : 0;
   for (std::size_t i = 0; i < shown.beats.size(); ++i)
     if (shown.beats[i].kind == BeatKind::Cell || shown.beats[i].kind == BeatKind::Divide)
       beat = static_cast<int>(i);
@@ -109,8 +111,7 @@ bool PlayView::loops() const {
 QString PlayView::heading() const {
   if (m_film.scenes.empty()) return View::heading();
   QString text = tr("%1 scenes, %2 steps").arg(m_film.scenes.size()).arg(m_film.beatCount());
-  if (m_film.layer >= 0)
-    text += QStringLiteral(" · ") + layerTitle(m_film.stack, m_film.layer);
+  if (m_film.layer >= 0) text += QStringLiteral(" · ") + layerTitle(m_film.stack, m_film.layer);
   return text;
 }
 
