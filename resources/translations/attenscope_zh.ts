@@ -1059,6 +1059,206 @@
         <source>Chinese</source>
         <translation>汉字</translation>
     </message>
+<message>
+        <source>%1 more</source>
+        <translation>另 %1 项</translation>
+    </message>
+    <message>
+        <source>Each row of %1 says how much of every row of %2 goes into the mix.</source>
+        <translation>%1 的每一行说明 %2 的各行按多少比例混合。</translation>
+    </message>
+    <message>
+        <source>%1: each row of %2 meets each column of %3.</source>
+        <translation>%1：%2 的每一行与 %3 的每一列相乘求和。</translation>
+    </message>
+    <message>
+        <source>%1: for each cell, %2 meets %3.</source>
+        <translation>%1：每个单元格都由 %2 与 %3 算出。</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 by its weights: %3 becomes %4.</source>
+        <translation>%1 按自己的权重取用 %2：%3 为 %4。</translation>
+    </message>
+    <message>
+        <source>%1 meets %2: %3.</source>
+        <translation>%1 与 %2 相乘求和：%3。</translation>
+    </message>
+    <message>
+        <source>The weighted rows add up to %1.</source>
+        <translation>加权后的各行相加，得到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 meets every column of %2 in turn.</source>
+        <translation>%1 依次与 %2 的每一列相乘求和。</translation>
+    </message>
+    <message>
+        <source>All rows at once: %1 is %2 × %3 numbers.</source>
+        <translation>所有行一次算出：%1 共 %2 × %3 个数。</translation>
+    </message>
+    <message>
+        <source>the scores</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>The softmax makes shares of the %1 numbers of a row of %2.</source>
+        <translation>softmax 把 %2 一行的 %1 个数变成份额。</translation>
+    </message>
+    <message>
+        <source>%1 sees nothing: its row stays 0.</source>
+        <translation>%1 看不到任何键：该行保持为 0。</translation>
+    </message>
+    <message>
+        <source>The largest number of %1 is %2.</source>
+        <translation>%1 的最大值是 %2。</translation>
+    </message>
+    <message>
+        <source>the row</source>
+        <translation>该行</translation>
+    </message>
+    <message>
+        <source>Each number less the largest, as a power of e: %1 gets %2.</source>
+        <translation>各数减去最大值后取 e 的幂：%1 得到 %2。</translation>
+    </message>
+    <message>
+        <source>Added up, they are %1.</source>
+        <translation>相加得 %1。</translation>
+    </message>
+    <message>
+        <source>Divided by their sum they are shares of 1: %1 gets %2.</source>
+        <translation>除以总和，便成为和为 1 的份额：%1 得到 %2。</translation>
+    </message>
+    <message>
+        <source>Every row of %1 adds up to 1.</source>
+        <translation>%1 的每一行之和为 1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 is made number by number of %2.</source>
+        <translation>%1 由 %2 逐个数值算出。</translation>
+    </message>
+    <message>
+        <source>%1 is made of %2, each number by itself.</source>
+        <translation>%1 由 %2 的每个数各自算出。</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation>%1 为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is %3.</source>
+        <translation>%2 的 %1 为 %3。</translation>
+    </message>
+    <message>
+        <source>And so in every cell of %1.</source>
+        <translation>%1 的每个单元格都如此。</translation>
+    </message>
+    <message>
+        <source>The mask says which keys each query may see.</source>
+        <translation>掩码说明每个查询可以看到哪些键。</translation>
+    </message>
+    <message>
+        <source>%1 is hidden: its score becomes −∞.</source>
+        <translation>%1 被遮蔽：得分变为 −∞。</translation>
+    </message>
+    <message>
+        <source>%1 may be seen: its score stays %2.</source>
+        <translation>%1 可见：得分仍为 %2。</translation>
+    </message>
+    <message>
+        <source>No pair is hidden here: every score stays.</source>
+        <translation>这里没有被遮蔽的查询–键对：所有得分不变。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pairs shown are hidden.</source>
+        <translation>所示 %2 对中有 %1 对被遮蔽。</translation>
+    </message>
+    <message>
+        <source>A window slides over %1; under it every number is multiplied by the filter's.</source>
+        <translation>窗口在 %1 上滑动，窗口内的每个数与滤波器对应的数相乘。</translation>
+    </message>
+    <message>
+        <source>At %1 the window of %2 adds up to %3.</source>
+        <translation>在%1处，%2 的窗口求和得 %3。</translation>
+    </message>
+    <message>
+        <source>The same filter at every place makes %1.</source>
+        <translation>同一滤波器用于每个位置，得到 %1。</translation>
+    </message>
+    <message>
+        <source>Many numbers of %1 become one.</source>
+        <translation>%1 的许多数合成一个数。</translation>
+    </message>
+    <message>
+        <source>%1 is %2: %3.</source>
+        <translation>%1 是%2：%3。</translation>
+    </message>
+    <message>
+        <source>%1: %2 numbers make %3.</source>
+        <translation>%1：由 %2 个数得到 %3。</translation>
+    </message>
+    <message>
+        <source>And so for all of %1.</source>
+        <translation>%1 的其余部分也是如此。</translation>
+    </message>
+    <message>
+        <source>The state goes from token to token: each step reads one token and the state before.</source>
+        <translation>状态逐个词元传递：每一步读入一个词元和前一状态。</translation>
+    </message>
+    <message>
+        <source>The gates mix the old state and the new: %1 becomes %2.</source>
+        <translation>门控把旧状态与新状态混合：%1 变为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is read; the gates mix the old state and the new: %2 becomes %3.</source>
+        <translation>读入 %1；门控把旧状态与新状态混合：%2 变为 %3。</translation>
+    </message>
+    <message>
+        <source>The picture is cut into pieces.</source>
+        <translation>图片被切成小块。</translation>
+    </message>
+    <message>
+        <source>A glimpse is taken of the picture.</source>
+        <translation>对图片瞥视一次。</translation>
+    </message>
+    <message>
+        <source>The pixels of one piece, one after the other, are one row: %1 numbers.</source>
+        <translation>一块的像素依次排成一行：%1 个数。</translation>
+    </message>
+    <message>
+        <source>What lies in the square is reduced to %1 × %2 numbers.</source>
+        <translation>方块中的内容缩小为 %1 × %2 个数。</translation>
+    </message>
+    <message>
+        <source>All pieces become rows: %1 of them, one token each.</source>
+        <translation>所有小块都变成行：共 %1 行，每行一个词元。</translation>
+    </message>
+    <message>
+        <source>That is all that is seen at this moment.</source>
+        <translation>这一刻所见的就是这些。</translation>
+    </message>
+    <message>
+        <source>Each row of %1 is measured by itself.</source>
+        <translation>%1 的每一行各自求统计量。</translation>
+    </message>
+    <message>
+        <source>And so in every row of %1.</source>
+        <translation>%1 的每一行都如此。</translation>
+    </message>
+    <message>
+        <source>%1 is what the computation begins with: %2 × %3 numbers.</source>
+        <translation>计算从 %1 开始：%2 × %3 个数。</translation>
+    </message>
+    <message>
+        <source>The heads' results stand side by side: %1.</source>
+        <translation>各头的结果并排拼接：%1。</translation>
+    </message>
+    <message>
+        <source>The same numbers in another order: %1 of %2.</source>
+        <translation>同样的数换一种排列：由 %2 得到 %1。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::ArcsView</name>
@@ -4184,6 +4384,10 @@ smallest %2 · largest %3
     <message>
         <source>Last value</source>
         <translation>末个值</translation>
+    </message>
+<message>
+        <source>The computation, as a film</source>
+        <translation>计算过程的影片</translation>
     </message>
 </context>
 <context>
@@ -10240,10 +10444,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>--outline lists a network's values and runs nothing; expected no analysis beside it</source>
         <translation>--outline 只列出网络的值，并不运行；旁边不应有分析</translation>
-    </message>
-    <message>
-        <source>--over %1: expected heads, layers, steps or queries</source>
-        <translation>--over %1：应为 heads、layers、steps 或 queries</translation>
     </message>
     <message>
         <source>--pair needs --text</source>
@@ -18306,10 +18506,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：类型为“%2”；应为文本（'&lt;U…' 或 '|S…'），或按 C 次序排列的数</translation>
     </message>
     <message>
-        <source>expected one of --sweep NAME=FROM:TO:STEP, --over heads|layers|steps|queries and --decode, which say what moves</source>
-        <translation>应为 --sweep NAME=FROM:TO:STEP、--over heads|layers|steps|queries 与 --decode 之一，用来指明动画的内容</translation>
-    </message>
-    <message>
         <source>mean of Σ A·|q − k|</source>
         <translation>Σ A·|q − k| 的平均</translation>
     </message>
@@ -19596,6 +19792,34 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>these weights were trained for '%1'; expected that mechanism, not '%2'</source>
         <translation>这些权重是为“%1”训练的；应使用该机制，而不是“%2”</translation>
+    </message>
+<message>
+        <source>--over %1: expected heads, layers, steps, queries or film</source>
+        <translation>--over %1：应为 heads、layers、steps、queries 或 film</translation>
+    </message>
+    <message>
+        <source>at %1: expected a number from 0 to 1</source>
+        <translation>at %1：应为 0 到 1 之间的数</translation>
+    </message>
+    <message>
+        <source>expected one of --sweep NAME=FROM:TO:STEP, --over heads|layers|steps|queries|film and --decode, which say what moves</source>
+        <translation>应给出 --sweep NAME=FROM:TO:STEP、--over heads|layers|steps|queries|film 和 --decode 之一，说明什么在变</translation>
+    </message>
+    <message>
+        <source>moment %1: expected 1 to %2</source>
+        <translation>moment %1：应为 1 到 %2</translation>
+    </message>
+    <message>
+        <source>moment %1: expected either it or 'at'</source>
+        <translation>moment %1：它与 'at' 只能给出一个</translation>
+    </message>
+    <message>
+        <source>step '%1' has no film; expected one that the run computes, such as weights</source>
+        <translation>步骤 '%1' 没有影片；应为运行所计算的步骤，例如 weights</translation>
+    </message>
+    <message>
+        <source>the film of step '%1' would have %2 pictures; expected at most %3, by fewer frames per second</source>
+        <translation>步骤 '%1' 的影片会有 %2 幅画面；最多为 %3 幅，请降低每秒帧数</translation>
     </message>
 </context>
 <context>
@@ -21643,6 +21867,14 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>x</source>
         <translation>x</translation>
     </message>
+<message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>The computation as a film of its own numbers, step by step</source>
+        <translation>用本次运行的数值把计算过程逐步播放成影片</translation>
+    </message>
 </context>
 <context>
     <name>words</name>
@@ -22440,5 +22672,66 @@ It is: %3</source>
     <message>
         <source>Stop after the step that is being done</source>
         <translation>做完当前一步后停止</translation>
+    </message>
+</context><context><name>attenscope::Painter</name><message>
+        <source>%1 %2–%3 of %4</source>
+        <translation>%1 %2–%3（共 %4）</translation>
+    </message>
+    <message>
+        <source> · %1 %2–%3 of %4</source>
+        <translation> · %1 %2–%3（共 %4）</translation>
+    </message>
+    <message>
+        <source>max = %1</source>
+        <translation>最大值 = %1</translation>
+    </message>
+</context><context><name>attenscope::PlayView</name><message>
+        <source>%1 scenes, %2 steps</source>
+        <translation>%1 个场景，%2 步</translation>
+    </message>
+    <message>
+        <source>Nothing of this step was recorded.</source>
+        <translation>此步骤没有记录。</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>a matrix, its cell and the number</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+</context><context><name>attenscope::TransportBar</name><message>
+        <source>One step back (,)</source>
+        <translation>后退一步（,）</translation>
+    </message>
+    <message>
+        <source>One step forward (.)</source>
+        <translation>前进一步（.）</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Begin again at the end</source>
+        <translation>播完后从头开始</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>%1 of %2 s</source>
+        <translation>%1 / %2 秒</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（Space）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（Space）</translation>
+    </message>
+    <message>
+        <source>%1 ▾</source>
+        <translation>%1 ▾</translation>
     </message>
 </context></TS>

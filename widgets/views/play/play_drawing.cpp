@@ -57,6 +57,8 @@ class Painter {
     m_painter.setFont(uiFont(12, QFont::DemiBold));
     m_painter.setPen(m_palette.muted);
     drawElided(m_painter, m_layout.title, Qt::AlignLeft | Qt::AlignVCenter, title);
+    constexpr QSizeF kLeast(240, 90);  // a scene in less room is its sentence alone
+    if (m_layout.field.width() < kLeast.width() || m_layout.field.height() < kLeast.height()) return words();
     switch (m_stage.play) {
       case Play::Given:
         given();
@@ -340,6 +342,7 @@ class Painter {
         part(m_ready.result, place, r, 0, 1, m_ready.result.sheet.columnCount(),
              eased(m_progress * 1.5 * static_cast<double>(rows) / 1.5 - 0.6 * static_cast<double>(r)));
     }
+    if (m_progress > 0.9) frame(place.cell(m_stage.row, m_stage.column), m_palette.text, 2);
     name(m_ready.result, place);
     spanNote(m_ready.result, place);
   }
@@ -607,8 +610,10 @@ class Painter {
 
   /// The chosen cell and those that it is made of.
   void litCells() {
-    if (!is(BeatKind::Cell)) return;
     const PlayPlace& result = m_layout.result;
+    if (m_stage.play == Play::Join && is(BeatKind::All) && m_progress > 0.9)
+      frame(result.cell(m_stage.row, m_stage.column), m_palette.text, 2);
+    if (!is(BeatKind::Cell)) return;
     frame(result.cell(m_stage.row, m_stage.column), m_palette.text, 2);
     for (std::size_t i = 0; i < m_ready.operands.size(); ++i) {
       const Sheet& sheet = m_ready.operands[i].sheet;
@@ -997,6 +1002,7 @@ class Painter {
 void drawPlay(QCPPainter& painter, const QRectF& rect, const PlayStage& ready, const Beat& beat,
               double progress, const ViewStyle& style, const QString& title) {
   painter.save();
+  painter.setClipRect(rect, Qt::IntersectClip);
   constexpr double kWhole = 0.99;  // where steps end
   Painter(painter, rect, ready, beat, std::min(1.0, progress / kWhole), style).draw(title);
   painter.restore();

@@ -38,7 +38,9 @@ double startOf(const Film& film, int step) {
   const int scene = film.sceneOf(step);
   if (scene < 0) return 0;
   const Scene& shown = film.scenes[static_cast<std::size_t>(scene)];
-  int beat = 0;
+  int beat = shown.play == Play::Join || shown.play == Play::Recurrent
+                 ? static_cast<int>(shown.beats.size()) - 1
+                 : 0;
   for (std::size_t i = 0; i < shown.beats.size(); ++i)
     if (shown.beats[i].kind == BeatKind::Cell || shown.beats[i].kind == BeatKind::Divide)
       beat = static_cast<int>(i);
