@@ -50,9 +50,9 @@ void TrainCurve::observe(const TrainingProgress& progress) {
   Line line{progress, {}};
   line.progress.trace = nullptr;
   line.progress.weights = nullptr;
-  if (isWatched(progress.step, progress.steps)) {
+  if (isWatched(m_task, progress.step, progress.steps)) {
     try {
-      line.scores = evaluateEdited(m_task, weightsOf(m_task, *progress.weights), kWatchedExamples, {},
+      line.scores = evaluateEdited(m_task, weightsOf(m_task, *progress.weights), watchedExamples(m_task), {},
                                    RunControl([](double) { return !stopAsked(); }), kWatchedSeed);
     } catch (const Cancelled&) {  // what was measured before is written
     }

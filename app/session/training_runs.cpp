@@ -111,7 +111,9 @@ class TrainingRuns::Bench {
         options.stopped = [stop = wish.stop] { return stop->load(); };
         one->training = std::make_unique<Training>(wish.learner->task, std::move(options));
         one->training->setWatched(true);
-        tell(*one, scoresOf(*one));
+        tell(*one, std::nullopt);
+        // Texts of untrained weights are long.
+        if (!wish.learner->task->trained.writes) tellFirst(*one, scoresOf(*one));
       });
     }
     for (const Which which : {A, B})
@@ -147,7 +149,8 @@ class TrainingRuns::Bench {
       }
       const TrainingProgress& progress = one.training->progress();
       one.over = progress.step >= progress.steps;
-      tell(one, isWatched(progress.step, progress.steps) ? scoresOf(one) : std::nullopt);
+      tell(one,
+           isWatched(one.training->task(), progress.step, progress.steps) ? scoresOf(one) : std::nullopt);
     });
   }
 
@@ -169,8 +172,17 @@ class TrainingRuns::Bench {
 
   static std::optional<Scores> scoresOf(const One& one) {
     const Task& task = one.training->task();
-    return evaluateEdited(task, weightsOf(task, one.training->weights()), kWatchedExamples, {},
+    return evaluateEdited(task, weightsOf(task, one.training->weights()), watchedExamples(task), {},
                           RunControl([stop = one.stop](double) { return !*stop; }), kWatchedSeed);
+  }
+
+  /// The scores of the first weights, which are there already.
+  void tellFirst(const One& one, std::optional<Scores> scores) {
+    News news;
+    news.number = one.number;
+    news.scores = std::move(scores);
+    const std::scoped_lock lock(m_mutex);
+    m_news.push_back(std::move(news));
   }
 
   void tell(const One& one, std::optional<Scores> scores) {
@@ -319,6 +331,10 @@ void TrainingRuns::take() {
       continue;
     }
     const TrainingProgress& progress = news.progress;
+    if (news.weights.empty()) {
+      run->scores.emplace_back(0, std::move(*news.scores));
+      continue;
+    }
     run->step = progress.step;
     run->steps = progress.steps;
     run->secondsLeft = progress.secondsLeft;

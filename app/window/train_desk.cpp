@@ -477,6 +477,8 @@ LearningRun TrainDesk::curvesOf(const LearnedRun& run, const QString& name) cons
   }
   std::vector<std::pair<std::string, int>> layers;
   for (const auto& [place, sizes] : run.gradients) {
+    // What the loss does not depend on.
+    if (std::all_of(sizes.begin(), sizes.end(), [](double size) { return size == 0; })) continue;
     const std::pair layer{place.stack + place.step, place.layer};
     auto at = std::find(layers.begin(), layers.end(), layer);
     if (at == layers.end()) at = layers.insert(layers.end(), layer);

@@ -31,6 +31,7 @@ std::vector<GradientNode> gradientNodes(const Trace& trace) {
     const bool heads = step.axisOf(AxisKind::Head) == 0;
     const int node = scores != nullptr ? scores->node : step.node;
     if (node < 0) continue;
+    std::erase_if(nodes, [&](const GradientNode& known) { return known.node == node; });
     nodes.push_back({node, heads ? step.value.dim(0) : 1, {step.id, step.stack, step.layer, heads ? 0 : -1}});
   }
   return nodes;

@@ -187,9 +187,13 @@ Example Training::exampleNumber(std::uint64_t index) {
   return *kept;
 }
 
-bool isWatched(std::int64_t step, std::int64_t steps) {
-  constexpr std::int64_t kTimes = 100;
-  return step == steps || step % std::max<std::int64_t>(1, steps / kTimes) == 0;
+bool isWatched(const Task& task, std::int64_t step, std::int64_t steps) {
+  const std::int64_t times = task.trained.writes ? 20 : 100;
+  return step == steps || step % std::max<std::int64_t>(1, steps / times) == 0;
+}
+
+std::int64_t watchedExamples(const Task& task) {
+  return task.trained.writes ? 5 : 40;
 }
 
 std::shared_ptr<const LoadedWeights> weightsOf(const Task& task, TensorMap tensors, std::string name) {

@@ -53,10 +53,11 @@ class Training {
   TrainingProgress m_progress;
 };
 
-/// Whether scores are due after `step` of `steps`, where a training is watched: about a hundred times.
-bool isWatched(std::int64_t step, std::int64_t steps);
+/// Whether scores are due after `step` of `steps`, where a training is watched: about a hundred times, or
+/// twenty where the task writes texts, which takes long.
+bool isWatched(const Task& task, std::int64_t step, std::int64_t steps);
 /// How many held-out examples are scored then, and the seed of their random numbers.
-inline constexpr std::int64_t kWatchedExamples = 40;
+std::int64_t watchedExamples(const Task& task);
 inline constexpr std::uint64_t kWatchedSeed = 99;
 
 /// The weights of a training for runs; `name` stands for their file. `task` must outlive them.

@@ -225,8 +225,9 @@ QString LearningCurves::words(int step) const {
                          .arg(100 * run.scores[scored], 0, 'f', 1)
                          .arg(run.scoredAt[scored]);
     }
+    constexpr std::size_t kNamed = 8;
     for (const LearningRun::Gradient& gradient : run.gradients)
-      if (at < gradient.sizes.size())
+      if (at < gradient.sizes.size() && run.gradients.size() <= kNamed)
         lines << who + tr("gradient of %1: %2").arg(gradient.name, formatNumber(gradient.sizes[at], 4));
   }
   return lines.join(u'\n');
