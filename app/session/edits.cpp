@@ -9,6 +9,7 @@
 #include "engine/models/model.h"
 #include "engine/models/network/class_names.h"
 #include "engine/models/network/finds.h"
+#include "engine/training/own_data/own_answers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -324,6 +325,11 @@ SessionState takeText(SessionState state, const OpenedText& text) {
 }
 
 std::optional<SessionState> takeWeights(SessionState state, const OpenedWeights& weights) {
+  // Weights of one's own data name their mechanism, and no other can read their answer.
+  if (const auto& own = weights.weights->own)
+    if (const std::string id = ownAnswers(own->described, weights.weights->file).mechanism;
+        id != state.mechanism)
+      chooseMechanism(state, id);
   Parameters& parameters = state.parameters.at(state.mechanism);
   if (parameters.find("weights") == nullptr) return std::nullopt;
   parameters.set("weights", std::string("file"));
