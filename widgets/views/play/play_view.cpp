@@ -33,9 +33,27 @@ std::optional<double> numberFrom(const ViewOptions& options, const char* id) {
   return problem == std::errc() && at == end && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
+/// The scene in which a step is made: its own, that of a step with the same value, or of the operation whose
+/// numbers it shows in another order.
+int sceneFor(const Trace& trace, const Film& film, int step) {
+  if (const int own = film.sceneOf(step); own >= 0) return own;
+  int node = trace.steps[static_cast<std::size_t>(step)].node;
+  while (node >= 0) {
+    for (std::size_t i = 0; i < film.scenes.size(); ++i) {
+      const Scene& scene = film.scenes[i];
+      const bool shows = scene.step >= 0 && trace.steps[static_cast<std::size_t>(scene.step)].node == node;
+      if (scene.node == node || shows) return static_cast<int>(i);
+    }
+    const Node& made = (*trace.record)[static_cast<std::size_t>(node)];
+    if (made.operation == nullptr || !movesNumbers(made.operation->name) || made.inputs.empty()) break;
+    node = made.inputs[0];
+  }
+  return -1;
+}
+
 /// Where a film stands that nobody has moved: where the step's chosen cell has its numbers.
-double startOf(const Film& film, int step) {
-  const int scene = film.sceneOf(step);
+double startOf(const Trace& trace, const Film& film, int step) {
+  const int scene = sceneFor(trace, film, step);
   if (scene < 0) return 0;
   const Scene& shown = film.scenes[static_cast<std::size_t>(scene)];
   int beat = shown.play == Play::Join || shown.play == Play::Recurrent
@@ -132,11 +150,11 @@ void PlayView::stateChanged() {
     if (scene < 0) m_film = filmOf(*now.trace, now.step);
     const bool same = m_film.beatCount() == before.beatCount() && m_film.seconds == before.seconds;
     if (!another && m_filmStep >= 0) {
-      m_time = startOf(m_film, now.step);  // what was chosen in the strip
+      m_time = startOf(*now.trace, m_film, now.step);  // what was chosen in the strip
     } else if (same && m_filmOf != nullptr) {
       m_time = part * m_film.seconds;  // another run, told from where it stands
     } else {
-      m_time = startOf(m_film, now.step);
+      m_time = startOf(*now.trace, m_film, now.step);
     }
     m_filmOf = now.trace;
     m_filmStep = now.step;
