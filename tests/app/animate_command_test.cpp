@@ -172,7 +172,7 @@ class AnimateCommandTest : public QObject {
       QVERIFY(!QFile::exists(path("x.gif")));
     };
     refused({}, "expected one of --sweep");
-    refused({"--over", "words"}, "expected heads, layers, steps or queries");
+    refused({"--over", "words"}, "expected heads, layers, steps, queries or film");
     refused({"--over", "layers"}, "not there in several layers");
     refused({"--sweep", "warmth=1:2:1"}, "there is no parameter 'warmth'");
     refused({"--sweep", "temperature=1"}, "nothing moves");
