@@ -11,6 +11,7 @@
 #include "engine/models/model.h"
 #include "engine/models/model_place.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QImage>
@@ -18,7 +19,30 @@
 #include <QSettings>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace attenscope {
+
+namespace {
+
+/// A file for training by its ending, or a folder with a folder of pictures for every class.
+bool holdsOwnData(const QString& path) {
+  const QFileInfo info(path);
+  if (!info.isDir()) {
+    const QString ending = info.suffix().toLower();
+    return ending == QLatin1String("tsv") || ending == QLatin1String("conll") ||
+           ending == QLatin1String("conllu");
+  }
+  const QDir folder(path);
+  const QStringList pictures{QStringLiteral("*.png"), QStringLiteral("*.jpg"), QStringLiteral("*.jpeg")};
+  if (!folder.entryList(QDir::Files).isEmpty()) return false;
+  const QStringList classes = folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+  return classes.size() > 1 && std::all_of(classes.begin(), classes.end(), [&](const QString& name) {
+           return !QDir(folder.filePath(name)).entryList(pictures, QDir::Files).isEmpty();
+         });
+}
+
+}  // namespace
 
 FileDoor::FileDoor(Session& session, MessageBar* messages, QWidget* window)
     : QObject(window), m_session(session), m_messages(messages), m_window(window) {
@@ -47,6 +71,8 @@ void FileDoor::open(const QStringList& paths) {
       answers << path;
     else if (holdsLessons(path))
       emit lessonsOpened(path);
+    else if (holdsOwnData(path))
+      emit ownDataOpened(path);
     else
       others << path;
   }

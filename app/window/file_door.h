@@ -49,6 +49,8 @@ class FileDoor : public QObject {
   void lessonsOpened(const QString& folder);
   /// Answers to lessons: files, or folders of them.
   void handInsOpened(const QStringList& paths);
+  /// A file or a folder from which one can train.
+  void ownDataOpened(const QString& path);
   /// A file or a model's folder was opened.
   void opened(const QString& path);
 

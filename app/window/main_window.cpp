@@ -22,6 +22,7 @@
 #include "app/window/model_door.h"
 #include "app/window/network_desk.h"
 #include "app/window/network_panel.h"
+#include "app/window/own_data_dialog.h"
 #include "app/window/presenter.h"
 #include "app/window/prune_desk.h"
 #include "app/window/prune_panel.h"
@@ -502,6 +503,16 @@ void MainWindow::showTraining(bool shown) {
   if (shown) m_explain->setOn(false);
   if (!shown && m_columns->widget(2) != m_trainPanel) return;
   setRight(shown ? static_cast<QWidget*>(m_trainPanel) : m_inspector);
+}
+
+void MainWindow::trainOnOwnData(const QString& path) {
+  auto* dialog = new OwnDataDialog(this);
+  connect(dialog, &OwnDataDialog::chosen, this, [this](const ChosenOwnData& data) {
+    showTraining(true);
+    m_training->learnOwn(data.task, data.command);
+  });
+  dialog->open();
+  if (!path.isEmpty()) dialog->read(path);
 }
 
 void MainWindow::showExplaining() {

@@ -185,6 +185,8 @@ class MainWindow : public QMainWindow {
   void showOutline(bool shown);
   /// Shows the panel for training, or the selected cell again.
   void showTraining(bool shown);
+  /// Asks for data of one's own, or reads those at `path`, and says what learning them takes.
+  void trainOnOwnData(const QString& path = {});
   /// Shows the panel for explaining the answer, or the selected cell again, as the state has it.
   void showExplaining();
   /// What the right column holds: the selected cell or a panel.

@@ -296,6 +296,10 @@ void MainWindow::makeLearnMenu() {
       [this] { showTraining(m_columns->widget(2) != m_trainPanel || !m_sides->shown(SideColumns::Right)); })
       ->setToolTip(tr("Watch a mechanism learn a task: curves, attention, gradients, and what is missing "
                       "without one of its parts"));
+  add(learn, tr("Train on your o&wn data…"), {}, [this] {
+    trainOnOwnData();
+  })->setToolTip(tr("Texts with labels, tagged words, or pictures in folders"));
+  connect(m_files, &FileDoor::ownDataOpened, this, &MainWindow::trainOnOwnData);
   learn->setToolTipsVisible(true);
   learn->addSeparator();
   QAction* next = add(learn, tr("&Next page"), QKeySequence(Qt::ALT | Qt::Key_PageDown),

@@ -65,9 +65,10 @@ bool sameInput(const Input& a, const Input& b) {
          a.image.sameAs(b.image) && a.hiddenTokens == b.hiddenTokens;
 }
 
-TrainingNote noteOf(const LearnedRun& run, const Task& task, std::int64_t step) {
+/// `command` learns the task as it is.
+TrainingNote noteOf(const LearnedRun& run, const Task& task, const std::string& command, std::int64_t step) {
   TrainingNote note;
-  note.command = "attenscope train " + task.trained.id;
+  note.command = command;
   for (const auto& [id, value] : run.learner.task->trained.settings) {
     const auto usual = task.trained.settings.find(id);
     if (usual == task.trained.settings.end() || usual->second != value)
@@ -88,12 +89,7 @@ TrainDesk::TrainDesk(Session& session, TrainPanel* panel, MessageBar* messages, 
       m_messages(messages),
       m_window(window),
       m_runs(std::make_shared<TrainingRuns>()) {
-  std::vector<std::pair<QString, QString>> all;
-  for (const Task* one : tasks())
-    all.emplace_back(QString::fromStdString(one->trained.id),
-                     tr("%1 · %2", "task and mechanism")
-                         .arg(engineText(one->trained.title), engineText(one->mechanism().title)));
-  panel->setTasks(all);
+  offerTasks();
   connect(panel, &TrainPanel::taskChosen, this, &TrainDesk::chooseNamed);
   connect(panel, &TrainPanel::playWanted, this, &TrainDesk::play);
   connect(panel, &TrainPanel::stepWanted, this, &TrainDesk::step);
@@ -142,6 +138,9 @@ void TrainDesk::takeOver(TrainDesk& before) {
   before.m_session.disconnect(&before);
   m_runs = before.m_runs;
   m_task = before.m_task;
+  m_own = before.m_own;
+  m_ownCommand = before.m_ownCommand;
+  offerTasks();
   m_beside = before.m_beside;
   m_rate = before.m_rate;
   m_kept = before.m_kept;
@@ -171,8 +170,29 @@ void TrainDesk::chooseUsual() {
   choose(shared(usual != nullptr ? *usual : task(kUsualTask)));
 }
 
+void TrainDesk::offerTasks() {
+  std::vector<std::pair<QString, QString>> all;
+  const auto offer = [&](const Task& one, const QString& title) {
+    all.emplace_back(QString::fromStdString(one.trained.id),
+                     tr("%1 · %2", "task and mechanism").arg(title, engineText(one.mechanism().title)));
+  };
+  if (m_own) offer(*m_own, QString::fromStdString(m_own->trained.title));
+  for (const Task* one : tasks()) offer(*one, engineText(one->trained.title));
+  m_panel->setTasks(all);
+}
+
+void TrainDesk::learnOwn(std::shared_ptr<const Task> task, const std::string& command) {
+  m_own = std::move(task);
+  m_ownCommand = command;
+  offerTasks();
+  choose(m_own);
+  showContent();
+  play();
+}
+
 void TrainDesk::chooseNamed(const QString& id) {
-  choose(shared(task(id.toStdString())));
+  const bool own = m_own && id.toStdString() == m_own->trained.id;
+  choose(own ? m_own : shared(task(id.toStdString())));
 }
 
 void TrainDesk::choose(std::shared_ptr<const Task> task) {
@@ -365,6 +385,10 @@ void TrainDesk::follow() {
   if (!m_soon.isActive()) m_soon.start();
 }
 
+std::string TrainDesk::command() const {
+  return m_task == m_own ? m_ownCommand : "attenscope train " + m_task->trained.id;
+}
+
 void TrainDesk::keepQuietly() {
   if (m_writer.busy()) return m_soon.start();
   writeLooked();
@@ -378,7 +402,7 @@ void TrainDesk::writeLooked() {
     kept.step = now.step;
     const LearnedRun& run = *m_runs->run(which);
     m_writer.write(kept.path, [path = kept.path, learned = run.learner.task, weights = *now.weights,
-                               note = noteOf(run, *m_task, now.step)] {
+                               note = noteOf(run, *m_task, command(), now.step)] {
       QDir().mkpath(QFileInfo(path).absolutePath());
       writeTrained(path.toStdString(), *learned, weights, note);
     });
@@ -402,7 +426,7 @@ void TrainDesk::keepAs(const QString& path) {
   if (now.weights == nullptr) return;
   const LearnedRun& run = *m_runs->run(A);
   m_saver.write(path, [path, learned = run.learner.task, weights = *now.weights,
-                       note = noteOf(run, *m_task, now.step)] {
+                       note = noteOf(run, *m_task, command(), now.step)] {
     writeTrained(path.toStdString(), *learned, weights, note);
   });
 }

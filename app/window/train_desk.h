@@ -11,6 +11,7 @@
 
 #include <array>
 #include <memory>
+#include <string>
 
 class QWidget;
 
@@ -34,6 +35,8 @@ class TrainDesk : public QObject {
   void setOpen(bool open);
   /// Chooses what is learned; what was learned of another task is let go.
   void choose(std::shared_ptr<const Task> task);
+  /// The same of a task that is not in the catalogue, and begins to learn it; `command` learns the same.
+  void learnOwn(std::shared_ptr<const Task> task, const std::string& command);
   /// Writes the weights that are looked at.
   void keepAs(const QString& path);
   /// Takes over what another window's desk trains.
@@ -49,6 +52,7 @@ class TrainDesk : public QObject {
 
   void listen();
   void chooseNamed(const QString& id);
+  void offerTasks();
   void chooseUsual();
   void play();
   void step();
@@ -80,6 +84,8 @@ class TrainDesk : public QObject {
   void follow();
   /// Writes what is looked at to where sessions look for it.
   void keepQuietly();
+  /// Learns the task on the command line.
+  std::string command() const;
   void writeLooked();
   void showContent();
   TrainContent content() const;
@@ -95,6 +101,8 @@ class TrainDesk : public QObject {
   MessageBar* m_messages;
   QWidget* m_window;
   std::shared_ptr<const Task> m_task;
+  std::shared_ptr<const Task> m_own;  ///< of one's own data, if there is one
+  std::string m_ownCommand;
   QString m_beside;  ///< id of the variant beside
   double m_rate = 0;
   std::shared_ptr<TrainingRuns> m_runs;

@@ -329,7 +329,7 @@
         <translation>自身</translation>
     </message>
     <message>
-        <source>Looks at the query's own position.</source>
+        <source>Looks at the query&apos;s own position.</source>
         <translation>关注查询自身所在的位置。</translation>
     </message>
     <message>
@@ -337,7 +337,7 @@
         <translation>归纳</translation>
     </message>
     <message>
-        <source>Looks at what followed an earlier occurrence of the query's token.</source>
+        <source>Looks at what followed an earlier occurrence of the query&apos;s token.</source>
         <translation>关注查询词元此前出现时紧随其后的词元。</translation>
     </message>
     <message>
@@ -345,7 +345,7 @@
         <translation>相同词元</translation>
     </message>
     <message>
-        <source>Looks at other occurrences of the query's token.</source>
+        <source>Looks at other occurrences of the query&apos;s token.</source>
         <translation>关注其他位置上与查询相同的词元。</translation>
     </message>
     <message>
@@ -840,11 +840,11 @@
         <translation>含总量 60 % 的框</translation>
     </message>
     <message>
-        <source>The smallest box that holds 60 % of the mask's sum, width × height in pixels of the picture.</source>
+        <source>The smallest box that holds 60 % of the mask&apos;s sum, width × height in pixels of the picture.</source>
         <translation>包含掩码总和 60 % 的最小矩形框，宽 × 高，以图片像素计。</translation>
     </message>
     <message>
-        <source>The smallest box that holds 60 % of the mask's sum, width × height in cells.</source>
+        <source>The smallest box that holds 60 % of the mask&apos;s sum, width × height in cells.</source>
         <translation>包含掩码总和 60 % 的最小矩形框，宽 × 高，以单元格计。</translation>
     </message>
     <message>
@@ -1059,7 +1059,7 @@
         <source>Chinese</source>
         <translation>汉字</translation>
     </message>
-<message>
+    <message>
         <source>%1 more</source>
         <translation>另 %1 项</translation>
     </message>
@@ -1176,7 +1176,7 @@
         <translation>所示 %2 对中有 %1 对被遮蔽。</translation>
     </message>
     <message>
-        <source>A window slides over %1; under it every number is multiplied by the filter's.</source>
+        <source>A window slides over %1; under it every number is multiplied by the filter&apos;s.</source>
         <translation>窗口在 %1 上滑动，窗口内的每个数与滤波器对应的数相乘。</translation>
     </message>
     <message>
@@ -1252,7 +1252,7 @@
         <translation>计算从 %1 开始：%2 × %3 个数。</translation>
     </message>
     <message>
-        <source>The heads' results stand side by side: %1.</source>
+        <source>The heads&apos; results stand side by side: %1.</source>
         <translation>各头的结果并排拼接：%1。</translation>
     </message>
     <message>
@@ -1478,7 +1478,7 @@
         <translation>因果追踪</translation>
     </message>
     <message>
-        <source>Takes each head or token of a step from B in turn: how far that moves A's answer (0) towards B's (1)</source>
+        <source>Takes each head or token of a step from B in turn: how far that moves A&apos;s answer (0) towards B&apos;s (1)</source>
         <translation>依次把某一步骤的每个头或词元换成 B 中的值，看 A 的答案（0）向 B 的答案（1）移动了多少</translation>
     </message>
     <message>
@@ -1577,7 +1577,7 @@
         <translation>结束比较(&amp;N)</translation>
     </message>
     <message>
-        <source>Open a model's folder as B</source>
+        <source>Open a model&apos;s folder as B</source>
         <translation>打开模型文件夹作为 B</translation>
     </message>
     <message>
@@ -1943,7 +1943,7 @@
         <translation>解释图取决于网络吗？</translation>
     </message>
     <message>
-        <source>With the weights randomised from the answer down, the map's rank correlation with the one shown is %1. A map for which it stays near 1 reflects the input, not the network.</source>
+        <source>With the weights randomised from the answer down, the map&apos;s rank correlation with the one shown is %1. A map for which it stays near 1 reflects the input, not the network.</source>
         <translation>从答案一端起逐层随机化权重，所得的图与所示解释图的秩相关系数依次为 %1。若始终接近 1，则解释图反映的是输入，而不是网络。</translation>
     </message>
     <message>
@@ -2059,7 +2059,7 @@
 <context>
     <name>attenscope::ExportDialog</name>
     <message>
-        <source>The theme's own</source>
+        <source>The theme&apos;s own</source>
         <translation>主题默认</translation>
     </message>
     <message>
@@ -2091,7 +2091,7 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>The program's font</source>
+        <source>The program&apos;s font</source>
         <translation>程序自带字体</translation>
     </message>
     <message>
@@ -2297,8 +2297,8 @@
         <translation>载入模型</translation>
     </message>
     <message>
-        <source>The animal didn't cross the street because it was too tired.</source>
-        <translation>The animal didn't cross the street because it was too tired.</translation>
+        <source>The animal didn&apos;t cross the street because it was too tired.</source>
+        <translation>The animal didn&apos;t cross the street because it was too tired.</translation>
     </message>
     <message>
         <source>session</source>
@@ -2333,7 +2333,7 @@
         <translation>网络 (*.onnx);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Open a model's folder</source>
+        <source>Open a model&apos;s folder</source>
         <translation>打开模型文件夹</translation>
     </message>
     <message>
@@ -2503,7 +2503,7 @@
         <translation>第 %1 帧，共 %2 帧</translation>
     </message>
     <message>
-        <source>From the moment the frame's pixels are there until its mask is computed and handed to the views. Reading the frame took %1 ms before that.</source>
+        <source>From the moment the frame&apos;s pixels are there until its mask is computed and handed to the views. Reading the frame took %1 ms before that.</source>
         <translation>从取得该帧的像素，到算出掩码并交给各视图所用的时间。此前读取该帧用了 %1 毫秒。</translation>
     </message>
     <message>
@@ -2544,7 +2544,7 @@
         <translation>%1 · 全部 %2 层</translation>
     </message>
     <message>
-        <source>%1 · each layer's channels, most open first</source>
+        <source>%1 · each layer&apos;s channels, most open first</source>
         <translation>%1 · 各层通道按开启程度从高到低</translation>
     </message>
     <message>
@@ -2566,6 +2566,152 @@ channel %1: %2</source>
 mean %1 · %2</source>
         <translation>
 均值 %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::HandInDialog</name>
+    <message>
+        <source>Hand in</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Your answers to “%1” go into a file that you give to your teacher: as an attachment, on a stick, or in a shared folder. The program sends nothing.</source>
+        <translation>您对“%1”的回答写入一个文件，由您交给老师：可以作附件发送，用 U 盘拷贝，或放进共享文件夹。程序不发送任何东西。</translation>
+    </message>
+    <message>
+        <source>Your name:</source>
+        <translation>姓名：</translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation>文件：</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Type your name first</source>
+        <translation>请先填写姓名</translation>
+    </message>
+    <message>
+        <source>Answers to lessons (*.handin);;All files (*)</source>
+        <translation>课程答卷 (*.handin);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::HandInList</name>
+    <message>
+        <source>Answers handed in</source>
+        <translation>提交的答卷</translation>
+    </message>
+    <message>
+        <source>Reading and counting…</source>
+        <translation>正在读取并核对…</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……还有 %1 个</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Question %1</source>
+        <translation>问题 %1</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>答对</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>第几次</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Counted again</source>
+        <translation>已重新核对</translation>
+    </message>
+    <message>
+        <source>%1
+Said: %2
+It is: %3</source>
+        <translation>%1
+回答：%2
+正确答案：%3</translation>
+    </message>
+    <message>
+        <source>Later attempts have seen the answers before</source>
+        <translation>从第二次起，答案已经看过</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>The program has the lesson and comes to the same</source>
+        <translation>程序有这一课，核对的结果相同</translation>
+    </message>
+    <message>
+        <source>This lesson, or this version of it, is not here: what is right is as the file says. Put the lesson&apos;s file into the same folder.</source>
+        <translation>这里没有这一课，或没有它的这个版本：对错以文件所写为准。请把课程文件放进同一文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing could be read.</source>
+        <translation>没有读到任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 handed in. A click on a heading sorts; point at an answer to read the question.</source>
+        <translation>共 %1 份。点击列标题可排序；指向一个回答，可看到问题。</translation>
+    </message>
+    <message>
+        <source>question %1: %2 of %3 right</source>
+        <translation>问题 %1：%3 人中 %2 人答对</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>answers.csv</source>
+        <translation>答卷.csv</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;All files (*)</source>
+        <translation>表格 (*.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The table is in %1.</source>
+        <translation>表格已写入 %1。</translation>
     </message>
 </context>
 <context>
@@ -2742,7 +2888,7 @@ smallest %2 · largest %3
         <translation>训练好的权重对此输入给出的答案</translation>
     </message>
     <message>
-        <source>What each decoder finds likeliest at every position, given the target's words before it</source>
+        <source>What each decoder finds likeliest at every position, given the target&apos;s words before it</source>
         <translation>已知目标文本中前面的词，各解码器认为每个位置上最可能出现的词</translation>
     </message>
     <message>
@@ -2850,7 +2996,7 @@ smallest %2 · largest %3
         <translation>解码器 · 已生成</translation>
     </message>
     <message>
-        <source>The decoder's text; its next token is predicted</source>
+        <source>The decoder&apos;s text; its next token is predicted</source>
         <translation>解码器的文本；将预测其下一个词元</translation>
     </message>
     <message>
@@ -2969,11 +3115,11 @@ smallest %2 · largest %3
         <translation>缩放</translation>
     </message>
     <message>
-        <source>Scale of this head's output</source>
+        <source>Scale of this head&apos;s output</source>
         <translation>此头输出的缩放系数</translation>
     </message>
     <message>
-        <source>Factor on this head's output: 0 removes the head, 1 leaves it as it is; what follows is recomputed</source>
+        <source>Factor on this head&apos;s output: 0 removes the head, 1 leaves it as it is; what follows is recomputed</source>
         <translation>此头输出的缩放系数：0 表示移除该头，1 表示保持不变；其后的内容会重新计算</translation>
     </message>
     <message>
@@ -3002,6 +3148,33 @@ smallest %2 · largest %3
     </message>
 </context>
 <context>
+    <name>attenscope::LearningCurves</name>
+    <message>
+        <source>Loss, score and gradients over the steps; the arrow keys look at earlier steps</source>
+        <translation>损失、得分和梯度随步数的变化；方向键可回看之前的步</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>loss %1, averaged %2</source>
+        <translation>损失 %1，平均 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 % at step %3</source>
+        <translation>%1：第 %3 步时 %2 %</translation>
+    </message>
+    <message>
+        <source>gradient of %1: %2</source>
+        <translation>%1 的梯度：%2</translation>
+    </message>
+</context>
+<context>
     <name>attenscope::LessonDesk</name>
     <message>
         <source>Type a number first.</source>
@@ -3023,7 +3196,7 @@ smallest %2 · largest %3
         <source>Click the place in the view.</source>
         <translation>请在视图里点击那个位置。</translation>
     </message>
-<message>
+    <message>
         <source>Answer all questions first.</source>
         <translation>请先回答所有问题。</translation>
     </message>
@@ -3188,7 +3361,7 @@ smallest %2 · largest %3
         <source>It is</source>
         <translation>实际结果</translation>
     </message>
-<message>
+    <message>
         <source>Show the answers</source>
         <translation>显示答案</translation>
     </message>
@@ -3447,7 +3620,7 @@ smallest %2 · largest %3
         <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
-        <source>Export this step's n&amp;umbers…</source>
+        <source>Export this step&apos;s n&amp;umbers…</source>
         <translation>导出此步骤的数值(&amp;U)…</translation>
     </message>
     <message>
@@ -3826,7 +3999,7 @@ smallest %2 · largest %3
         <source>Lessons (*.lesson);;All files (*)</source>
         <translation>课程 (*.lesson);;所有文件 (*)</translation>
     </message>
-<message>
+    <message>
         <source>Pre&amp;sent</source>
         <translation>演示(&amp;S)</translation>
     </message>
@@ -3854,13 +4027,21 @@ smallest %2 · largest %3
         <source>Your answers are in %1. Give this file to your teacher.</source>
         <translation>您的回答已写入 %1。请把这个文件交给老师。</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Train in the window…</source>
         <translation>在窗口中训练(&amp;T)…</translation>
     </message>
     <message>
         <source>Watch a mechanism learn a task: curves, attention, gradients, and what is missing without one of its parts</source>
         <translation>观看机制学习一项任务：曲线、注意力、梯度，以及缺少某个部分时会怎样</translation>
+    </message>
+    <message>
+        <source>Train on your o&amp;wn data…</source>
+        <translation>用自己的数据训练(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Texts with labels, tagged words, or pictures in folders</source>
+        <translation>带标签的文本、标注的词，或按文件夹分类的图片</translation>
     </message>
 </context>
 <context>
@@ -3995,7 +4176,7 @@ smallest %2 · largest %3
         <translation>打开文件夹…</translation>
     </message>
     <message>
-        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer's files; or drop a network (.onnx) on the window</source>
+        <source>A Hugging Face folder: config.json, model.safetensors and the tokenizer&apos;s files; or drop a network (.onnx) on the window</source>
         <translation>Hugging Face 文件夹：config.json、model.safetensors 和分词器文件；网络（.onnx）可直接拖放到窗口</translation>
     </message>
     <message>
@@ -4015,7 +4196,7 @@ smallest %2 · largest %3
         <translation>config.json 中 model_type 的可选值：%1</translation>
     </message>
     <message>
-        <source>Shows every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint's folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention computed elsewhere (.safetensors, .npy, .npz).</source>
+        <source>Shows every layer and head of a language or vision model: the small one in the program opens at once, with nothing to download. Or open, or drop on the window, a checkpoint&apos;s folder as Hugging Face saves it (config.json, safetensors, tokenizer; %1 types, such as BERT, GPT-2, Llama, T5, ViT and CLIP), any network as .onnx, or attention computed elsewhere (.safetensors, .npy, .npz).</source>
         <translation>可查看语言或视觉模型的每一层、每个头：程序自带的小模型可立即打开，无需下载。也可打开以下内容，或将其拖放到窗口：Hugging Face 格式的检查点文件夹（config.json、safetensors、分词器；支持 BERT、GPT-2、Llama、T5、ViT、CLIP 等 %1 种类型），任意 .onnx 网络，或外部注意力（.safetensors、.npy、.npz）。</translation>
     </message>
 </context>
@@ -4206,7 +4387,7 @@ smallest %2 · largest %3
         <translation>相同数值使用相同颜色</translation>
     </message>
     <message>
-        <source>Colours span the values of all frames; otherwise each frame's own</source>
+        <source>Colours span the values of all frames; otherwise each frame&apos;s own</source>
         <translation>颜色范围涵盖所有帧的数值；不勾选时每帧各用自己的范围</translation>
     </message>
     <message>
@@ -4377,7 +4558,7 @@ smallest %2 · largest %3
         <source>Last frame</source>
         <translation>最后一帧</translation>
     </message>
-<message>
+    <message>
         <source>First value</source>
         <translation>首个值</translation>
     </message>
@@ -4385,7 +4566,7 @@ smallest %2 · largest %3
         <source>Last value</source>
         <translation>末个值</translation>
     </message>
-<message>
+    <message>
         <source>The computation, as a film</source>
         <translation>计算过程的影片</translation>
     </message>
@@ -4470,7 +4651,7 @@ Gives %4
         <translation>网络内部</translation>
     </message>
     <message>
-        <source>Close the network's outline</source>
+        <source>Close the network&apos;s outline</source>
         <translation>关闭网络大纲</translation>
     </message>
     <message>
@@ -4626,6 +4807,88 @@ Gives %4
     <message>
         <source>d_v</source>
         <translation>d_v</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::OwnDataDialog</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 steps: about %3.</source>
+        <translation>%1 个参数，%2 步：约 %3。</translation>
+    </message>
+    <message>
+        <source>This takes longer than ten minutes; it can be paused, and the weights kept, at any time.</source>
+        <translation>所需时间超过十分钟；可以随时暂停并保留权重。</translation>
+    </message>
+    <message>
+        <source>Train on your own data</source>
+        <translation>用自己的数据训练</translation>
+    </message>
+    <message>
+        <source>A text file with a text, a tab and its label on every line, a file of tagged words in CoNLL form, or a folder with a folder of pictures for every class. It is learned on this computer; nothing is sent.</source>
+        <translation>一个文本文件，每行依次是文本、制表符和标签；一个 CoNLL 格式的标注词文件；或者一个文件夹，其中每个类别各有一个图片文件夹。训练在本机进行，不向外发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Text file…</source>
+        <translation>文本文件…</translation>
+    </message>
+    <message>
+        <source>Folder of pictures…</source>
+        <translation>图片文件夹…</translation>
+    </message>
+    <message>
+        <source>What learns it</source>
+        <translation>用什么机制训练</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Reading: %1 %</source>
+        <translation>读取：%1 %</translation>
+    </message>
+    <message>
+        <source>Texts with labels, tagged words (*.tsv *.txt *.conll *.conllu);;All files (*)</source>
+        <translation>带标签的文本、标注的词 (*.tsv *.txt *.conll *.conllu);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder with a folder for every class</source>
+        <translation>每个类别各有一个文件夹的文件夹</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Choose a file or a folder first</source>
+        <translation>请先选择文件或文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::Painter</name>
+    <message>
+        <source>%1 %2–%3 of %4</source>
+        <translation>%1 %2–%3（共 %4）</translation>
+    </message>
+    <message>
+        <source> · %1 %2–%3 of %4</source>
+        <translation> · %1 %2–%3（共 %4）</translation>
+    </message>
+    <message>
+        <source>max = %1</source>
+        <translation>最大值 = %1</translation>
     </message>
 </context>
 <context>
@@ -4981,6 +5244,22 @@ Gives %4
     </message>
 </context>
 <context>
+    <name>attenscope::PlayView</name>
+    <message>
+        <source>%1 scenes, %2 steps</source>
+        <translation>%1 个场景，%2 步</translation>
+    </message>
+    <message>
+        <source>Nothing of this step was recorded.</source>
+        <translation>此步骤没有记录。</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>a matrix, its cell and the number</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+</context>
+<context>
     <name>attenscope::PositionView</name>
     <message>
         <source>Position map · %1 · class token</source>
@@ -5025,6 +5304,121 @@ Gives %4
     <message>
         <source>row %1, column %2, looks most at row %3, column %4: %5</source>
         <translation>第 %1 行第 %2 列，最关注第 %3 行第 %4 列：%5</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::Presenter</name>
+    <message>
+        <source>presenting · Esc leaves</source>
+        <translation>演示中 · Esc 退出</translation>
+    </message>
+    <message>
+        <source>The page before (Page Up)</source>
+        <translation>上一页 (Page Up)</translation>
+    </message>
+    <message>
+        <source>The next page (Page Down)</source>
+        <translation>下一页 (Page Down)</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画线</translation>
+    </message>
+    <message>
+        <source>Draw on the picture with the mouse (D); Esc clears it</source>
+        <translation>用鼠标在画面上画 (D)；Esc 清除</translation>
+    </message>
+    <message>
+        <source>Spotlight</source>
+        <translation>聚光</translation>
+    </message>
+    <message>
+        <source>The light around the pointer on or off (P)</source>
+        <translation>打开或关闭指针周围的聚光 (P)</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>A black screen until a key is pressed (B)</source>
+        <translation>黑屏，直到按下任意键 (B)</translation>
+    </message>
+    <message>
+        <source>Leave the presentation (Esc)</source>
+        <translation>退出演示 (Esc)</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Page Down</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Page Up</translation>
+    </message>
+    <message>
+        <source>the last page</source>
+        <translation>已是最后一页</translation>
+    </message>
+    <message>
+        <source>the first page</source>
+        <translation>已是第一页</translation>
+    </message>
+    <message>
+        <source>next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>the last step</source>
+        <translation>已是最后一步</translation>
+    </message>
+    <message>
+        <source>the first step</source>
+        <translation>已是第一步</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>step before</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>stroke taken back</source>
+        <translation>撤回一笔</translation>
+    </message>
+    <message>
+        <source>drawing cleared</source>
+        <translation>已清除所画</translation>
+    </message>
+    <message>
+        <source>draw with the mouse · Esc clears</source>
+        <translation>用鼠标画 · Esc 清除</translation>
+    </message>
+    <message>
+        <source>drawing ended</source>
+        <translation>停止画线</translation>
+    </message>
+    <message>
+        <source>spotlight on</source>
+        <translation>聚光打开</translation>
+    </message>
+    <message>
+        <source>spotlight off</source>
+        <translation>聚光关闭</translation>
     </message>
 </context>
 <context>
@@ -5336,7 +5730,7 @@ Gives %4
         <translation>注意力</translation>
     </message>
     <message>
-        <source>Keep a few of each query's weights</source>
+        <source>Keep a few of each query&apos;s weights</source>
         <translation>每个查询只保留少数权重</translation>
     </message>
     <message>
@@ -5451,7 +5845,7 @@ Gives %4
         <source>As safetensors, with zeros in place of what was pruned</source>
         <translation>保存为 safetensors，剪去之处以 0 代替</translation>
     </message>
-<message>
+    <message>
         <source>What is pruned</source>
         <translation>剪枝对象</translation>
     </message>
@@ -5950,6 +6344,73 @@ Gives %4
     </message>
 </context>
 <context>
+    <name>attenscope::StartStrip</name>
+    <message>
+        <source>New here? Begin with:</source>
+        <translation>初次使用？可以从这里开始：</translation>
+    </message>
+    <message>
+        <source>Your own sentence</source>
+        <translation>自己的句子</translation>
+    </message>
+    <message>
+        <source>Type it at the left: all is computed anew as you type</source>
+        <translation>在左边输入：边输入边重新计算</translation>
+    </message>
+    <message>
+        <source>A picture or another file…</source>
+        <translation>图片或其他文件…</translation>
+    </message>
+    <message>
+        <source>Or drop it anywhere on the window</source>
+        <translation>也可以拖到窗口任意处</translation>
+    </message>
+    <message>
+        <source>A model or network</source>
+        <translation>模型或网络</translation>
+    </message>
+    <message>
+        <source>The small one that comes along, or one of yours</source>
+        <translation>附带的小模型，或您自己的</translation>
+    </message>
+    <message>
+        <source>The small model that comes along</source>
+        <translation>附带的小模型</translation>
+    </message>
+    <message>
+        <source>A model&apos;s folder…</source>
+        <translation>模型文件夹…</translation>
+    </message>
+    <message>
+        <source>A network (ONNX)…</source>
+        <translation>网络 (ONNX)…</translation>
+    </message>
+    <message>
+        <source>The first lesson</source>
+        <translation>第一课</translation>
+    </message>
+    <message>
+        <source>What attention is, in ten minutes; your session waits</source>
+        <translation>十分钟了解注意力是什么；您的会话会等着</translation>
+    </message>
+    <message>
+        <source>A tour of the window</source>
+        <translation>窗口导览</translation>
+    </message>
+    <message>
+        <source>Half a minute</source>
+        <translation>半分钟</translation>
+    </message>
+    <message>
+        <source>Close this; Learn › Where to begin shows it again</source>
+        <translation>关闭；“学习 › 从哪里开始”可再次显示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>attenscope::StatusLine</name>
     <message>
         <source>Where the weights of this run come from</source>
@@ -6007,7 +6468,7 @@ Gives %4
         <translation>删除</translation>
     </message>
     <message>
-        <source>Delete this style; the program's own ones stay</source>
+        <source>Delete this style; the program&apos;s own ones stay</source>
         <translation>删除此样式；程序自带的样式不可删除</translation>
     </message>
     <message>
@@ -6221,6 +6682,293 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
 </context>
 <context>
+    <name>attenscope::TrainDesk</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>task and mechanism</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>end of the comparison</source>
+        <translation>结束比较</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Keep the weights</source>
+        <translation>保留权重</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors)</source>
+        <translation>权重 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>without scaling</source>
+        <translation>不缩放</translation>
+    </message>
+    <message>
+        <source>Scores are not divided by √d_k: they grow with the width, and the softmax saturates</source>
+        <translation>得分不除以 √d_k：它们随宽度增大，使 softmax 饱和</translation>
+    </message>
+    <message>
+        <source>without the mask</source>
+        <translation>不用掩码</translation>
+    </message>
+    <message>
+        <source>Every query sees every key, also those that come after it</source>
+        <translation>每个查询都看得到所有的键，包括它之后的键</translation>
+    </message>
+    <message>
+        <source>one head</source>
+        <translation>一个头</translation>
+    </message>
+    <message>
+        <source>One head as wide as all of them together</source>
+        <translation>只用一个头，宽度等于所有头之和</translation>
+    </message>
+    <message>
+        <source>another seed</source>
+        <translation>另一个随机种子</translation>
+    </message>
+    <message>
+        <source>Other first weights and other examples: what of it is chance</source>
+        <translation>另一组初始权重和另一批样本：看看哪些只是偶然</translation>
+    </message>
+    <message>
+        <source>%1 steps of %2 examples each</source>
+        <translation>共 %1 步，每步 %2 个样本</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>损失 %1</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>还需 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>还需 %1 分钟</translation>
+    </message>
+    <message>
+        <source>A: </source>
+        <translation>A：</translation>
+    </message>
+    <message>
+        <source>B: </source>
+        <translation>B：</translation>
+    </message>
+    <message>
+        <source>head %1</source>
+        <translation>头 %1</translation>
+    </message>
+    <message>
+        <source>size of the gradient at each head&apos;s scores</source>
+        <translation>各头得分处的梯度大小</translation>
+    </message>
+    <message>
+        <source>size of the gradient</source>
+        <translation>梯度大小</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>%1, held out</source>
+        <translation>%1（留出样本）</translation>
+    </message>
+    <message>
+        <source>%1, now %2</source>
+        <translation>%1，现在 %2</translation>
+    </message>
+    <message>
+        <source>The views show something else.</source>
+        <translation>各视图显示的是别的内容。</translation>
+    </message>
+    <message>
+        <source>The views look back at step %1.</source>
+        <translation>各视图在回看第 %1 步。</translation>
+    </message>
+    <message>
+        <source>%1 after step %2</source>
+        <translation>%1，第 %2 步之后</translation>
+    </message>
+    <message>
+        <source>%1, %2, after step %3</source>
+        <translation>%1，%2，第 %3 步之后</translation>
+    </message>
+    <message>
+        <source>10 × rate</source>
+        <translation>10 倍学习率</translation>
+    </message>
+    <message>
+        <source>The same with ten times the learning rate</source>
+        <translation>其余不变，学习率为十倍</translation>
+    </message>
+    <message>
+        <source>B at step %1</source>
+        <translation>B 在第 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>a score and its share</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>The views show the weights after step %1.</source>
+        <translation>各视图显示第 %1 步之后的权重。</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::TrainPanel</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Close training</source>
+        <translation>关闭训练</translation>
+    </message>
+    <message>
+        <source>What is learned</source>
+        <translation>学习什么</translation>
+    </message>
+    <message>
+        <source>Train until it is paused</source>
+        <translation>训练，直到暂停</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>走一步</translation>
+    </message>
+    <message>
+        <source>One batch of examples, and stop</source>
+        <translation>做一个批次的样本，然后停止</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>From the first step again, with the seed below</source>
+        <translation>用下方的随机种子从第一步重新开始</translation>
+    </message>
+    <message>
+        <source>Beside it, from the first step:</source>
+        <translation>在旁边从第一步训练：</translation>
+    </message>
+    <message>
+        <source>Look back at the weights of earlier steps</source>
+        <translation>回看之前各步的权重</translation>
+    </message>
+    <message>
+        <source>Drag to the left to look at earlier weights; at the right end the views follow the training</source>
+        <translation>向左拖动可看之前的权重；在最右端时各视图跟随训练</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show these weights in the views, as a step to undo</source>
+        <translation>在各视图中显示这些权重（可撤销）</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The highest learning rate, from the next step on: it rises to it at first and then declines</source>
+        <translation>最高学习率，从下一步起生效：先升到它，之后逐渐下降</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Of the first weights and the examples; Restart begins with it</source>
+        <translation>用于初始权重和样本；重新开始时使用</translation>
+    </message>
+    <message>
+        <source>Keep the weights…</source>
+        <translation>保留权重…</translation>
+    </message>
+    <message>
+        <source>Write the weights that the slider is at, as safetensors</source>
+        <translation>把滑块所在处的权重写成 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>as the task has it</source>
+        <translation>按任务的设定</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Stop after the step that is being done</source>
+        <translation>做完当前一步后停止</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::TransportBar</name>
+    <message>
+        <source>One step back (,)</source>
+        <translation>后退一步（,）</translation>
+    </message>
+    <message>
+        <source>One step forward (.)</source>
+        <translation>前进一步（.）</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Begin again at the end</source>
+        <translation>播完后从头开始</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>%1 of %2 s</source>
+        <translation>%1 / %2 秒</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（Space）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（Space）</translation>
+    </message>
+    <message>
+        <source>%1 ▾</source>
+        <translation>%1 ▾</translation>
+    </message>
+</context>
+<context>
     <name>attenscope::View</name>
     <message>
         <source>%1 %2</source>
@@ -6431,7 +7179,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>× 头写入的向量的长度 ‖v W_O‖(&amp;W)</translation>
     </message>
     <message>
-        <source>The length of the vector that a head's part of the output projection makes of each value, as it is written before any normalisation; the bias of W_O is left out (Kobayashi et al. 2020)</source>
+        <source>The length of the vector that a head&apos;s part of the output projection makes of each value, as it is written before any normalisation; the bias of W_O is left out (Kobayashi et al. 2020)</source>
         <translation>每个值经输出投影中属于该头的部分变换后所得向量的长度，取写入时、任何归一化之前的结果；不计 W_O 的偏置（Kobayashi 等，2020）</translation>
     </message>
     <message>
@@ -6509,7 +7257,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>来自网络深层的粗略信号决定精细特征中哪些位置得以通过。</translation>
     </message>
     <message>
-        <source>A curve through points, computed as attention: each point's weight falls with its distance from the query.</source>
+        <source>A curve through points, computed as attention: each point&apos;s weight falls with its distance from the query.</source>
         <translation>用注意力得出穿过数据点的曲线：点离查询越远，权重越小。</translation>
     </message>
     <message>
@@ -6541,7 +7289,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>关于句子的一个问题</translation>
     </message>
     <message>
-        <source>The weights times the score's gradients, negative products set to 0 and each row scaled to sum to 1, rolled out over all layers.</source>
+        <source>The weights times the score&apos;s gradients, negative products set to 0 and each row scaled to sum to 1, rolled out over all layers.</source>
         <translation>权重乘以得分的梯度，取正值部分，各行归一化为和为 1，再作注意力展开。</translation>
     </message>
     <message>
@@ -6721,7 +7469,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>CBAM</translation>
     </message>
     <message>
-        <source>CBAM's gate</source>
+        <source>CBAM&apos;s gate</source>
         <translation>CBAM 门控</translation>
     </message>
     <message>
@@ -6733,7 +7481,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>每个方块缩小后每边的单元格数。</translation>
     </message>
     <message>
-        <source>Number of cells along the longer side of an image's feature map.</source>
+        <source>Number of cells along the longer side of an image&apos;s feature map.</source>
         <translation>图像的特征图在长边上的单元格数。</translation>
     </message>
     <message>
@@ -6793,7 +7541,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>拼接</translation>
     </message>
     <message>
-        <source>Convolutions only draw what is near; for two eyes to have the same colour, it takes a layer in which every position looks at every other. The layer is SAGAN's, the training is not: there is no discriminator; instead, the network says at every step which picture it sees in the noise. It takes no input: the number of the noise chooses the picture.</source>
+        <source>Convolutions only draw what is near; for two eyes to have the same colour, it takes a layer in which every position looks at every other. The layer is SAGAN&apos;s, the training is not: there is no discriminator; instead, the network says at every step which picture it sees in the noise. It takes no input: the number of the noise chooses the picture.</source>
         <translation>卷积只能画出邻近的内容；要使两只眼睛颜色一致，需要一个让每个位置都能关注所有其他位置的层。此层出自 SAGAN，训练方式则不同：没有判别器，而是由网络在每一步判断它在噪声中看到的是怎样的图片。无需输入：噪声的编号决定画出哪幅图片。</translation>
     </message>
     <message>
@@ -6805,7 +7553,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>交叉注意力</translation>
     </message>
     <message>
-        <source>DANet's position module: positions with similar features reinforce each other, however far apart they are.</source>
+        <source>DANet&apos;s position module: positions with similar features reinforce each other, however far apart they are.</source>
         <translation>DANet 的位置模块：特征相似的位置相互增强，无论相距多远。</translation>
     </message>
     <message>
@@ -7041,11 +7789,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>特征宽度是查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the channel gate's inner layer is; it must divide the number of channels.</source>
+        <source>How many times narrower the channel gate&apos;s inner layer is; it must divide the number of channels.</source>
         <translation>通道数是通道门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the gate's inner layer is; it must divide the number of channels.</source>
+        <source>How many times narrower the gate&apos;s inner layer is; it must divide the number of channels.</source>
         <translation>通道数是门控内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
@@ -7053,7 +7801,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>通道数是内层宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
-        <source>How many times narrower the position module's queries and keys are than the features; it must divide the number of channels.</source>
+        <source>How many times narrower the position module&apos;s queries and keys are than the features; it must divide the number of channels.</source>
         <translation>特征宽度是位置模块中查询和键宽度的多少倍；须能整除通道数。</translation>
     </message>
     <message>
@@ -7065,7 +7813,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>模型瞥视的次数。</translation>
     </message>
     <message>
-        <source>How much the score changes with each pixel, or with each token's vector: the size of its gradient.</source>
+        <source>How much the score changes with each pixel, or with each token&apos;s vector: the size of its gradient.</source>
         <translation>得分随各像素或各词元向量而变化的程度，即梯度的大小。</translation>
     </message>
     <message>
@@ -7165,7 +7913,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>按内容查找，如神经图灵机。只有方向起作用，键不会因长度大而占优。余弦值介于 −1 与 1 之间：温度必须较小，否则所有权重几乎相同。</translation>
     </message>
     <message>
-        <source>Luong's general score. One matrix stands between query and key, so they may have different widths, and a feature need not mean the same on both sides. With W = I it is the dot product; separate projections of queries and keys amount to W = W_QᵀW_K.</source>
+        <source>Luong&apos;s general score. One matrix stands between query and key, so they may have different widths, and a feature need not mean the same on both sides. With W = I it is the dot product; separate projections of queries and keys amount to W = W_QᵀW_K.</source>
         <translation>Luong 的 general 得分。查询与键之间有一个矩阵，因此二者宽度可以不同，同一特征在两侧的含义也不必相同。W = I 时即为点积；对查询和键分别作投影，则相当于 W = W_QᵀW_K。</translation>
     </message>
     <message>
@@ -7237,7 +7985,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>在最后一层之后再作一次归一化，这是采用 pre-norm 时的通常做法。</translation>
     </message>
     <message>
-        <source>Normalise the sum of a block and its input, as in the first transformer, or the block's input, as in most transformers since.</source>
+        <source>Normalise the sum of a block and its input, as in the first transformer, or the block&apos;s input, as in most transformers since.</source>
         <translation>对块的输出与输入之和作归一化（如最初的 Transformer），或对块的输入作归一化（如此后的大多数模型）。</translation>
     </message>
     <message>
@@ -7245,11 +7993,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>比较解码器状态与编码器状态所用的分量数。</translation>
     </message>
     <message>
-        <source>Width of the inner layer of the feed-forward network; usually four times the model's width.</source>
+        <source>Width of the inner layer of the feed-forward network; usually four times the model&apos;s width.</source>
         <translation>前馈网络内层的分量数；通常为宽度的四倍。</translation>
     </message>
     <message>
-        <source>Width of the recurrent network's state, in each direction.</source>
+        <source>Width of the recurrent network&apos;s state, in each direction.</source>
         <translation>循环网络的状态在每个方向上的分量数。</translation>
     </message>
     <message>
@@ -7285,7 +8033,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>一个分支保留全部通道而压缩位置，另一个分支则相反。</translation>
     </message>
     <message>
-        <source>One factor per channel, from each channel's average and maximum: what to look for.</source>
+        <source>One factor per channel, from each channel&apos;s average and maximum: what to look for.</source>
         <translation>由各通道的平均值和最大值得到每个通道的系数：关注什么。</translation>
     </message>
     <message>
@@ -7425,7 +8173,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>查询由同一网络读取，其中的词代替学得的问题向量 u_w 向句子提问。</translation>
     </message>
     <message>
-        <source>Also read the sentence from its end, so that a word's state knows what follows it as well (directions: 2).</source>
+        <source>Also read the sentence from its end, so that a word&apos;s state knows what follows it as well (directions: 2).</source>
         <translation>同时从句尾反向读取，使每个词的状态也包含其后文的信息（directions: 2）。</translation>
     </message>
     <message>
@@ -7537,11 +8285,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
-        <source>Side of the finest square as a share of the picture's shorter side.</source>
+        <source>Side of the finest square as a share of the picture&apos;s shorter side.</source>
         <translation>最精细方块的边长，以占图片短边的比例计。</translation>
     </message>
     <message>
-        <source>Side of the spatial gate's filter: how much of its surroundings a position looks at.</source>
+        <source>Side of the spatial gate&apos;s filter: how much of its surroundings a position looks at.</source>
         <translation>空间门控的卷积核边长：每个位置查看多大范围的周围区域。</translation>
     </message>
     <message>
@@ -7609,7 +8357,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>生成的数据点偏离曲线的标准差。</translation>
     </message>
     <message>
-        <source>Standard deviation of the noise, as a share of the input's whole range.</source>
+        <source>Standard deviation of the noise, as a share of the input&apos;s whole range.</source>
         <translation>噪声的标准差，以占输入整个取值范围的比例计。</translation>
     </message>
     <message>
@@ -7637,7 +8385,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>温度</translation>
     </message>
     <message>
-        <source>The baseline in Luong's comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as the word order of two languages; swap two words, and the weights stay the same.</source>
+        <source>The baseline in Luong&apos;s comparison. Every position has a row of W, and the query chooses among positions without seeing what stands there. It fits where order alone says where to look, such as the word order of two languages; swap two words, and the weights stay the same.</source>
         <translation>Luong 对比实验中的基线。每个位置对应 W 的一行，查询只在位置之间选择，看不到那里的内容。适用于仅凭顺序就能确定该看哪里的情形，例如两种语言的语序；交换两个词，权重不变。</translation>
     </message>
     <message>
@@ -7693,7 +8441,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>得分是查询与键的点积，会随两者的宽度增大。</translation>
     </message>
     <message>
-        <source>The simplest score, used in Luong's translation models and in every memory that is looked up by similarity. It requires queries and keys of the same width and has no weights of its own. Long vectors score high: without scaling, the softmax soon settles on one key.</source>
+        <source>The simplest score, used in Luong&apos;s translation models and in every memory that is looked up by similarity. It requires queries and keys of the same width and has no weights of its own. Long vectors score high: without scaling, the softmax soon settles on one key.</source>
         <translation>最简单的得分，见于 Luong 的翻译模型和各种按相似度检索的记忆。它要求查询与键宽度相同，自身没有权重。长向量得分高：若不缩放，softmax 很快就会集中到一个键上。</translation>
     </message>
     <message>
@@ -7717,7 +8465,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>各层权重连乘，并计入残差连接；与解释目标无关。</translation>
     </message>
     <message>
-        <source>The weights of one layer times the score's gradients, negative products set to 0, averaged over heads.</source>
+        <source>The weights of one layer times the score&apos;s gradients, negative products set to 0, averaged over heads.</source>
         <translation>某一层的权重乘以得分的梯度，只保留正值，再对各头取平均。</translation>
     </message>
     <message>
@@ -7821,11 +8569,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>按位置区分图像块的方式：权重（随机数，除非文件提供学得的值）、按序号的正弦、按行和列的正弦，或不区分。</translation>
     </message>
     <message>
-        <source>What the gate sees: each channel's average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them.</source>
+        <source>What the gate sees: each channel&apos;s average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them.</source>
         <translation>门控所见的内容：各通道的平均值；平均值与最大值经过相同的层后相加；或将两者并列，经过两个线性层，其间没有激活函数。</translation>
     </message>
     <message>
-        <source>What the score loses when a window of the picture, or a token's vector, is taken away.</source>
+        <source>What the score loses when a window of the picture, or a token&apos;s vector, is taken away.</source>
         <translation>去掉图片的一个窗口或一个词元的向量后，得分降低多少。</translation>
     </message>
     <message>
@@ -7877,7 +8625,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>权重的来源：随机数、按推理设定，或 safetensors 文件。</translation>
     </message>
     <message>
-        <source>Where the window lies: at a position that the query predicts, or at the query's own position.</source>
+        <source>Where the window lies: at a position that the query predicts, or at the query&apos;s own position.</source>
         <translation>窗口所在的位置：由查询预测的位置，或查询自身的位置。</translation>
     </message>
     <message>
@@ -8138,7 +8886,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>% 的剪枝，依据 </translation>
     </message>
     <message>
-        <source> (also looked for as '%1'</source>
+        <source> (also looked for as &apos;%1&apos;</source>
         <translation>（也查找了“%1”</translation>
     </message>
     <message>
@@ -8162,7 +8910,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>，位于 %1</translation>
     </message>
     <message>
-        <source> at '%1'</source>
+        <source> at &apos;%1&apos;</source>
         <translation>，位于“%1”</translation>
     </message>
     <message>
@@ -8258,7 +9006,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation> × %1 mm</translation>
     </message>
     <message>
-        <source>"%1" in the metadata</source>
+        <source>&quot;%1&quot; in the metadata</source>
         <translation>元数据中的“%1”</translation>
     </message>
     <message>
@@ -8290,19 +9038,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1 %2：应为以 .png、.svg 或 .pdf 结尾的文件</translation>
     </message>
     <message>
-        <source>%1 (%2 times, first '%3')</source>
+        <source>%1 (%2 times, first &apos;%3&apos;)</source>
         <translation>%1（%2 次，首次为“%3”）</translation>
     </message>
     <message>
-        <source>%1 (%2 times, first '%3': %4)</source>
+        <source>%1 (%2 times, first &apos;%3&apos;: %4)</source>
         <translation>%1（%2 次，首次为“%3”：%4）</translation>
     </message>
     <message>
-        <source>%1 (once, '%2')</source>
+        <source>%1 (once, &apos;%2&apos;)</source>
         <translation>%1（一次，“%2”）</translation>
     </message>
     <message>
-        <source>%1 (once, '%2': %3)</source>
+        <source>%1 (once, &apos;%2&apos;: %3)</source>
         <translation>%1（一次，“%2”：%3）</translation>
     </message>
     <message>
@@ -8338,7 +9086,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1，位于图片之外</translation>
     </message>
     <message>
-        <source>%1 beyond the picture's edge</source>
+        <source>%1 beyond the picture&apos;s edge</source>
         <translation>%1，位于图片边缘之外</translation>
     </message>
     <message>
@@ -8434,11 +9182,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1 是空的；应为类别名称，每行一个</translation>
     </message>
     <message>
-        <source>%1 is missing; expected a model's configuration</source>
+        <source>%1 is missing; expected a model&apos;s configuration</source>
         <translation>缺少 %1；应有模型的配置</translation>
     </message>
     <message>
-        <source>%1 is not a JSON object; expected a model's configuration</source>
+        <source>%1 is not a JSON object; expected a model&apos;s configuration</source>
         <translation>%1 不是 JSON 对象；应为模型的配置</translation>
     </message>
     <message>
@@ -8494,7 +9242,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>另有 %1 项</translation>
     </message>
     <message>
-        <source>%1 names no "tokens" (expected a list, or an object with that list): they are numbered.</source>
+        <source>%1 names no &quot;tokens&quot; (expected a list, or an object with that list): they are numbered.</source>
         <translation>%1 没有给出“tokens”（应为列表，或含有该列表的对象）：以数字编号。</translation>
     </message>
     <message>
@@ -8678,7 +9426,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>在互不相邻的部分之间为 %1 − 100 / τ</translation>
     </message>
     <message>
-        <source>%1' parts</source>
+        <source>%1&apos; parts</source>
         <translation>%1的各部分</translation>
     </message>
     <message>
@@ -8738,27 +9486,27 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1，隐藏处为 −∞</translation>
     </message>
     <message>
-        <source>%1/%2: tensor '%3' has shape %4; expected %5</source>
+        <source>%1/%2: tensor &apos;%3&apos; has shape %4; expected %5</source>
         <translation>%1/%2：张量“%3”的形状为 %4；应为 %5</translation>
     </message>
     <message>
-        <source>%1/%2: tensor '%3' holds values that are not finite (NaN or infinity); expected finite numbers</source>
+        <source>%1/%2: tensor &apos;%3&apos; holds values that are not finite (NaN or infinity); expected finite numbers</source>
         <translation>%1/%2：张量“%3”含有非有限值（NaN 或无穷大）；应为有限的数</translation>
     </message>
     <message>
-        <source>%1/%2: tensor '%3' is missing%4</source>
+        <source>%1/%2: tensor &apos;%3&apos; is missing%4</source>
         <translation>%1/%2：缺少张量“%3”%4</translation>
     </message>
     <message>
-        <source>%1/%2: tensor '%3' is missing%4)%5</source>
+        <source>%1/%2: tensor &apos;%3&apos; is missing%4)%5</source>
         <translation>%1/%2：缺少张量“%3”%4）%5</translation>
     </message>
     <message>
-        <source>%1/%2: tensor '%3' is missing; the metadata say what is left of it</source>
+        <source>%1/%2: tensor &apos;%3&apos; is missing; the metadata say what is left of it</source>
         <translation>%1/%2：缺少张量“%3”；元数据说明了它剩下的部分</translation>
     </message>
     <message>
-        <source>%1/%2: tensor '%3' is what is left of shape %4; expected %5</source>
+        <source>%1/%2: tensor &apos;%3&apos; is what is left of shape %4; expected %5</source>
         <translation>%1/%2：张量“%3”是形状 %4 剩下的部分；应为 %5</translation>
     </message>
     <message>
@@ -8770,7 +9518,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1/扫描 %2</translation>
     </message>
     <message>
-        <source>%1: "%2" is missing</source>
+        <source>%1: &quot;%2&quot; is missing</source>
         <translation>%1：缺少“%2”</translation>
     </message>
     <message>
@@ -8790,19 +9538,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：%2 不是网络；应为 .onnx 文件</translation>
     </message>
     <message>
-        <source>%1: %2; expected a picture, a text, a saved session, a safetensors file or a model's folder</source>
+        <source>%1: %2; expected a picture, a text, a saved session, a safetensors file or a model&apos;s folder</source>
         <translation>%1：%2；应为图片、文本、已保存的会话、safetensors 文件或模型文件夹</translation>
     </message>
     <message>
-        <source>%1: '%2' is not a number from 0</source>
+        <source>%1: &apos;%2&apos; is not a number from 0</source>
         <translation>%1：“%2”不是从 0 开始的数</translation>
     </message>
     <message>
-        <source>%1: 'split_by_punct' is true, for which a tokenizer.json is needed beside it</source>
+        <source>%1: &apos;split_by_punct&apos; is true, for which a tokenizer.json is needed beside it</source>
         <translation>%1：“split_by_punct”为 true，为此旁边需要有 tokenizer.json</translation>
     </message>
     <message>
-        <source>%1: --outline lists a network's values and runs nothing; expected one of the two</source>
+        <source>%1: --outline lists a network&apos;s values and runs nothing; expected one of the two</source>
         <translation>%1：--outline 只列出网络的值，并不运行；两者应只取其一</translation>
     </message>
     <message>
@@ -8822,7 +9570,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：其中有一个引号没有结束</translation>
     </message>
     <message>
-        <source>%1: added_tokens.json gives "%2" no id</source>
+        <source>%1: added_tokens.json gives &quot;%2&quot; no id</source>
         <translation>%1：added_tokens.json 没有给出“%2”的编号</translation>
     </message>
     <message>
@@ -8886,11 +9634,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：描述了超过两百万个部分；应为更小的网络</translation>
     </message>
     <message>
-        <source>%1: entry '%2' </source>
+        <source>%1: entry &apos;%2&apos; </source>
         <translation>%1：条目“%2”</translation>
     </message>
     <message>
-        <source>%1: expected 'plain', or what is different, such as text=S or a parameter's NAME=VALUE</source>
+        <source>%1: expected &apos;plain&apos;, or what is different, such as text=S or a parameter&apos;s NAME=VALUE</source>
         <translation>%1：应为“plain”，或不同之处，例如 text=S 或参数的 NAME=VALUE</translation>
     </message>
     <message>
@@ -8922,11 +9670,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：ffmpeg 给出的不是帧</translation>
     </message>
     <message>
-        <source>%1: for "%2" a tokenizer.json is needed beside it, which says how its pieces are numbered</source>
+        <source>%1: for &quot;%2&quot; a tokenizer.json is needed beside it, which says how its pieces are numbered</source>
         <translation>%1：对于“%2”，旁边需要有说明子词如何编号的 tokenizer.json</translation>
     </message>
     <message>
-        <source>%1: for "%2" a tokenizer.json is needed beside it, which says how sentences are cleaned first</source>
+        <source>%1: for &quot;%2&quot; a tokenizer.json is needed beside it, which says how sentences are cleaned first</source>
         <translation>%1：对于“%2”，旁边需要有说明句子如何先行清理的 tokenizer.json</translation>
     </message>
     <message>
@@ -8958,7 +9706,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：没有给出画面；ffmpeg 的说明：%2</translation>
     </message>
     <message>
-        <source>%1: goes beyond the end of '%2', which has %3 bytes; is it cut short?</source>
+        <source>%1: goes beyond the end of &apos;%2&apos;, which has %3 bytes; is it cut short?</source>
         <translation>%1：超出了“%2”的末尾，后者有 %3 字节；文件是否被截短？</translation>
     </message>
     <message>
@@ -8986,7 +9734,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：形状为 %2</translation>
     </message>
     <message>
-        <source>%1: has type '%2'; expected little-endian float16, float32, float64, an integer or bool</source>
+        <source>%1: has type &apos;%2&apos;; expected little-endian float16, float32, float64, an integer or bool</source>
         <translation>%1：类型为“%2”；应为小端的 float16、float32、float64、整数或 bool</translation>
     </message>
     <message>
@@ -9014,7 +9762,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：标题行之下没有行</translation>
     </message>
     <message>
-        <source>%1: holds no snapshot, and refs/main names none of them; open one of the folders in 'snapshots'</source>
+        <source>%1: holds no snapshot, and refs/main names none of them; open one of the folders in &apos;snapshots&apos;</source>
         <translation>%1：没有快照，refs/main 也没有指明任何一个；请打开“snapshots”中的一个文件夹</translation>
     </message>
     <message>
@@ -9034,11 +9782,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：没有 ffmpeg 能读取的视频；应为例如 MP4、MKV、WebM、AVI、MOV 或 GIF</translation>
     </message>
     <message>
-        <source>%1: holds no weights of the task '%2'</source>
+        <source>%1: holds no weights of the task &apos;%2&apos;</source>
         <translation>%1：没有任务“%2”的权重</translation>
     </message>
     <message>
-        <source>%1: holds several snapshots, and refs/main names none of them; open one of the folders in 'snapshots'</source>
+        <source>%1: holds several snapshots, and refs/main names none of them; open one of the folders in &apos;snapshots&apos;</source>
         <translation>%1：有多个快照，refs/main 没有指明其中任何一个；请打开“snapshots”中的一个文件夹</translation>
     </message>
     <message>
@@ -9162,7 +9910,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：作为图的样式过大</translation>
     </message>
     <message>
-        <source>%1: its figure shows '%2', not a run alone; expected a figure of one run</source>
+        <source>%1: its figure shows &apos;%2&apos;, not a run alone; expected a figure of one run</source>
         <translation>%1：其图显示“%2”，而不是单次运行；应为单次运行的图</translation>
     </message>
     <message>
@@ -9186,7 +9934,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：其形状 %2 超出任何内存</translation>
     </message>
     <message>
-        <source>%1: lies in '%2', outside the network's folder; expected a file beside the network</source>
+        <source>%1: lies in &apos;%2&apos;, outside the network&apos;s folder; expected a file beside the network</source>
         <translation>%1：位于“%2”，在网络的文件夹之外；应为与网络放在一起的文件</translation>
     </message>
     <message>
@@ -9194,19 +9942,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：第 %2 行没有两个子词</translation>
     </message>
     <message>
-        <source>%1: metadata '%2' is damaged; expected an object</source>
+        <source>%1: metadata &apos;%2&apos; is damaged; expected an object</source>
         <translation>%1：元数据“%2”已损坏；应为对象</translation>
     </message>
     <message>
-        <source>%1: metadata '%2' is damaged; expected an object by tensor</source>
+        <source>%1: metadata &apos;%2&apos; is damaged; expected an object by tensor</source>
         <translation>%1：元数据“%2”已损坏；应为按张量组织的对象</translation>
     </message>
     <message>
-        <source>%1: metadata '%2' of tensor '%3' </source>
+        <source>%1: metadata &apos;%2&apos; of tensor &apos;%3&apos; </source>
         <translation>%1：张量“%3”的元数据“%2”</translation>
     </message>
     <message>
-        <source>%1: neither %2 nor %3 is there, nor %4; expected a model's weights as safetensors%5</source>
+        <source>%1: neither %2 nor %3 is there, nor %4; expected a model&apos;s weights as safetensors%5</source>
         <translation>%1：既没有 %2，也没有 %3 与 %4；应为以 safetensors 保存的模型权重%5</translation>
     </message>
     <message>
@@ -9238,91 +9986,91 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：无法在此保存会话；应为可以写入的文件夹</translation>
     </message>
     <message>
-        <source>%1: step '%2' has %3 0 to %4</source>
+        <source>%1: step &apos;%2&apos; has %3 0 to %4</source>
         <translation>%1：步骤“%2”有%3 0 到 %4</translation>
     </message>
     <message>
-        <source>%1: step '%2' has heads 0 to %3</source>
+        <source>%1: step &apos;%2&apos; has heads 0 to %3</source>
         <translation>%1：步骤“%2”有头 0 到 %3</translation>
     </message>
     <message>
-        <source>%1: step '%2' has no %3</source>
+        <source>%1: step &apos;%2&apos; has no %3</source>
         <translation>%1：步骤“%2”没有%3</translation>
     </message>
     <message>
-        <source>%1: step '%2' has no heads</source>
+        <source>%1: step &apos;%2&apos; has no heads</source>
         <translation>%1：步骤“%2”没有头</translation>
     </message>
     <message>
-        <source>%1: step '%2' has no heads or channels</source>
+        <source>%1: step &apos;%2&apos; has no heads or channels</source>
         <translation>%1：步骤“%2”没有头或通道</translation>
     </message>
     <message>
-        <source>%1: step '%2' has no numbers to write</source>
+        <source>%1: step &apos;%2&apos; has no numbers to write</source>
         <translation>%1：步骤“%2”没有可写入的数值</translation>
     </message>
     <message>
-        <source>%1: step '%2' holds no weights of queries and keys; expected one that does, such as weights</source>
+        <source>%1: step &apos;%2&apos; holds no weights of queries and keys; expected one that does, such as weights</source>
         <translation>%1：步骤“%2”不含查询与键的权重；应为含有权重的步骤，例如 weights</translation>
     </message>
     <message>
-        <source>%1: tensor '%2'</source>
+        <source>%1: tensor &apos;%2&apos;</source>
         <translation>%1：张量“%2”</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' </source>
+        <source>%1: tensor &apos;%2&apos; </source>
         <translation>%1：张量“%2”</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' and %3 both give the input; expected one of them</source>
+        <source>%1: tensor &apos;%2&apos; and %3 both give the input; expected one of them</source>
         <translation>%1：张量“%2”与 %3 都给出输入；应只给出其一</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' and --text both give the input; expected one of them</source>
+        <source>%1: tensor &apos;%2&apos; and --text both give the input; expected one of them</source>
         <translation>%1：张量“%2”与 --text 都给出输入；应只给出其一</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' cannot be written: it has no values</source>
+        <source>%1: tensor &apos;%2&apos; cannot be written: it has no values</source>
         <translation>%1：张量“%2”无法写入：它没有值</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' cannot be written: the format reserves this name</source>
+        <source>%1: tensor &apos;%2&apos; cannot be written: the format reserves this name</source>
         <translation>%1：张量“%2”无法写入：该格式保留了这个名称</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' has %3 bytes where %4 were announced</source>
+        <source>%1: tensor &apos;%2&apos; has %3 bytes where %4 were announced</source>
         <translation>%1：张量“%2”有 %3 字节，而声明的是 %4</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' has dtype %3, expected %4</source>
+        <source>%1: tensor &apos;%2&apos; has dtype %3, expected %4</source>
         <translation>%1：张量“%2”的 dtype 为 %3，应为 %4</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' has shape %3; %4</source>
+        <source>%1: tensor &apos;%2&apos; has shape %3; %4</source>
         <translation>%1：张量“%2”的形状为 %3；%4</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' holds values that are not finite (NaN or infinity); expected finite numbers</source>
+        <source>%1: tensor &apos;%2&apos; holds values that are not finite (NaN or infinity); expected finite numbers</source>
         <translation>%1：张量“%2”含有非有限值（NaN 或无穷大）；应为有限的数</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' is in two files</source>
+        <source>%1: tensor &apos;%2&apos; is in two files</source>
         <translation>%1：张量“%2”在两个文件中</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' is missing in %3</source>
+        <source>%1: tensor &apos;%2&apos; is missing in %3</source>
         <translation>%1：%3 中缺少张量“%2”</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' is missing; %3</source>
+        <source>%1: tensor &apos;%2&apos; is missing; %3</source>
         <translation>%1：缺少张量“%2”；%3</translation>
     </message>
     <message>
-        <source>%1: tensor '%2' is not an input of %3; expected %4</source>
+        <source>%1: tensor &apos;%2&apos; is not an input of %3; expected %4</source>
         <translation>%1：张量“%2”不是 %3 的输入；应为 %4</translation>
     </message>
     <message>
-        <source>%1: that run has no step '%2'</source>
+        <source>%1: that run has no step &apos;%2&apos;</source>
         <translation>%1：该运行没有步骤“%2”</translation>
     </message>
     <message>
@@ -9330,7 +10078,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：动态图片已损坏；应为完整的 WebP</translation>
     </message>
     <message>
-        <source>%1: the column '%2' is neither text, source nor image, nor a parameter here</source>
+        <source>%1: the column &apos;%2&apos; is neither text, source nor image, nor a parameter here</source>
         <translation>%1：列“%2”既不是 text、source、image，也不是这里的参数</translation>
     </message>
     <message>
@@ -9366,11 +10114,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：梯度超出了 float32 的范围，因此没有解释图</translation>
     </message>
     <message>
-        <source>%1: the merge "%2" needs a piece that the vocabulary lacks</source>
+        <source>%1: the merge &quot;%2&quot; needs a piece that the vocabulary lacks</source>
         <translation>%1：合并“%2”所需的子词不在词表中</translation>
     </message>
     <message>
-        <source>%1: the normaliser "%2" makes this text longer than %3 characters, more than any should</source>
+        <source>%1: the normaliser &quot;%2&quot; makes this text longer than %3 characters, more than any should</source>
         <translation>%1：规范化器“%2”使这个文本超过 %3 个字符，多于任何合理的长度</translation>
     </message>
     <message>
@@ -9414,31 +10162,31 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：其中的配方已损坏或过大；图片本身可能是完整的</translation>
     </message>
     <message>
-        <source>%1: the special token "%2" is missing</source>
+        <source>%1: the special token &quot;%2&quot; is missing</source>
         <translation>%1：缺少特殊词元“%2”</translation>
     </message>
     <message>
-        <source>%1: the trained weights fix '%2'</source>
+        <source>%1: the trained weights fix &apos;%2&apos;</source>
         <translation>%1：训练好的权重固定了“%2”</translation>
     </message>
     <message>
-        <source>%1: the view '%2' cannot show that run</source>
+        <source>%1: the view &apos;%2&apos; cannot show that run</source>
         <translation>%1：视图“%2”不能显示该运行</translation>
     </message>
     <message>
-        <source>%1: the view '%2' has no %3; expected one such as matrix</source>
+        <source>%1: the view &apos;%2&apos; has no %3; expected one such as matrix</source>
         <translation>%1：视图“%2”没有%3；应为例如 matrix</translation>
     </message>
     <message>
-        <source>%1: the view '%2' has no colours that stand for values; expected one such as matrix</source>
+        <source>%1: the view &apos;%2&apos; has no colours that stand for values; expected one such as matrix</source>
         <translation>%1：视图“%2”没有表示值的颜色；应为例如 matrix</translation>
     </message>
     <message>
-        <source>%1: the view '%2' shows all %3 at once</source>
+        <source>%1: the view &apos;%2&apos; shows all %3 at once</source>
         <translation>%1：视图“%2”同时显示所有%3</translation>
     </message>
     <message>
-        <source>%1: the vocabulary lacks the unknown token "%2"</source>
+        <source>%1: the vocabulary lacks the unknown token &quot;%2&quot;</source>
         <translation>%1：词表中缺少未知词元“%2”</translation>
     </message>
     <message>
@@ -9454,19 +10202,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：没有第 %2 帧；应为 1 到 %3</translation>
     </message>
     <message>
-        <source>%1: there is no parameter '%2' here</source>
+        <source>%1: there is no parameter &apos;%2&apos; here</source>
         <translation>%1：这里没有参数“%2”</translation>
     </message>
     <message>
-        <source>%1: there is no parameter '%2' here; expected text, source, query, image, frame, model, head or a parameter</source>
+        <source>%1: there is no parameter &apos;%2&apos; here; expected text, source, query, image, frame, model, head or a parameter</source>
         <translation>%1：这里没有参数“%2”；应为 text、source、query、image、frame、model、head 或某个参数</translation>
     </message>
     <message>
-        <source>%1: there is no part '%2'; %3 has only one</source>
+        <source>%1: there is no part &apos;%2&apos;; %3 has only one</source>
         <translation>%1：没有部分“%2”；%3 只有一个</translation>
     </message>
     <message>
-        <source>%1: there is no part '%2'; expected one of %3</source>
+        <source>%1: there is no part &apos;%2&apos;; expected one of %3</source>
         <translation>%1：没有部分“%2”；应为以下之一：%3</translation>
     </message>
     <message>
@@ -9482,11 +10230,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：其中没有配方；应为 Attenscope 不带 --no-recipe 写出的 PNG、SVG、PDF、HTML 或 LaTeX 文件</translation>
     </message>
     <message>
-        <source>%1: there is no step '%2' in that layer</source>
+        <source>%1: there is no step &apos;%2&apos; in that layer</source>
         <translation>%1：该层中没有步骤“%2”</translation>
     </message>
     <message>
-        <source>%1: there is no step '%2'; expected one of %3</source>
+        <source>%1: there is no step &apos;%2&apos;; expected one of %3</source>
         <translation>%1：没有步骤“%2”；应为以下之一：%3</translation>
     </message>
     <message>
@@ -9534,7 +10282,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：在打开期间被截短；应重新打开完整的文件</translation>
     </message>
     <message>
-        <source>%1: was trained for '%2' with other words than this program's; expected weights that `attenscope train` of this version wrote</source>
+        <source>%1: was trained for &apos;%2&apos; with other words than this program&apos;s; expected weights that `attenscope train` of this version wrote</source>
         <translation>%1：是用不同于本程序的词为“%2”训练的；应为此版本的 `attenscope train` 写出的权重</translation>
     </message>
     <message>
@@ -9554,11 +10302,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1；应为更大的图或更小的文字</translation>
     </message>
     <message>
-        <source>%1B has no step '%2'</source>
+        <source>%1B has no step &apos;%2&apos;</source>
         <translation>%1B 没有步骤“%2”</translation>
     </message>
     <message>
-        <source>%1B has no step '%2' of that head</source>
+        <source>%1B has no step &apos;%2&apos; of that head</source>
         <translation>%1B 没有该头的步骤“%2”</translation>
     </message>
     <message>
@@ -9602,7 +10350,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1没有进行比较</translation>
     </message>
     <message>
-        <source>%1step '%2' of B has other axes</source>
+        <source>%1step &apos;%2&apos; of B has other axes</source>
         <translation>%1B 的步骤“%2”的轴不同</translation>
     </message>
     <message>
@@ -9618,536 +10366,536 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1完整时形状将为 %2；应不超过 %3 个数</translation>
     </message>
     <message>
-        <source>'%1' begins with no whole number up to %2</source>
+        <source>&apos;%1&apos; begins with no whole number up to %2</source>
         <translation>“%1”不以不超过 %2 的整数开头</translation>
     </message>
     <message>
-        <source>'%1' ends before it begins</source>
+        <source>&apos;%1&apos; ends before it begins</source>
         <translation>“%1”的终点在起点之前</translation>
     </message>
     <message>
-        <source>'%1' goes on where it should end; %2</source>
+        <source>&apos;%1&apos; goes on where it should end; %2</source>
         <translation>“%1”在应结束处仍有内容；%2</translation>
     </message>
     <message>
-        <source>'%1' has %2 numbers; expected %3</source>
+        <source>&apos;%1&apos; has %2 numbers; expected %3</source>
         <translation>“%1”有 %2 个数；应为 %3 个</translation>
     </message>
     <message>
-        <source>'%1' has %2 rows; expected 2, for where the answer starts and ends</source>
+        <source>&apos;%1&apos; has %2 rows; expected 2, for where the answer starts and ends</source>
         <translation>“%1”有 %2 行；应为 2 行，即答案的起点与终点</translation>
     </message>
     <message>
-        <source>'%1' has no %2 %3; there are %4, counted from 0</source>
+        <source>&apos;%1&apos; has no %2 %3; there are %4, counted from 0</source>
         <translation>“%1”没有%2 %3；共有 %4 个，从 0 开始计数</translation>
     </message>
     <message>
-        <source>'%1' has no axis '%2'</source>
+        <source>&apos;%1&apos; has no axis &apos;%2&apos;</source>
         <translation>“%1”没有轴“%2”</translation>
     </message>
     <message>
-        <source>'%1' has no layers</source>
+        <source>&apos;%1&apos; has no layers</source>
         <translation>“%1”没有层</translation>
     </message>
     <message>
-        <source>'%1' has no rows over keys</source>
+        <source>&apos;%1&apos; has no rows over keys</source>
         <translation>“%1”没有以键为列的行</translation>
     </message>
     <message>
-        <source>'%1' has no tokens to average over</source>
+        <source>&apos;%1&apos; has no tokens to average over</source>
         <translation>“%1”没有可以求平均的词元</translation>
     </message>
     <message>
-        <source>'%1' has none of these cells; its last axes are %2</source>
+        <source>&apos;%1&apos; has none of these cells; its last axes are %2</source>
         <translation>“%1”没有其中任何单元格；它的最后两个轴为 %2</translation>
     </message>
     <message>
-        <source>'%1' has shape %2, expected a list of tokens: they are numbered.</source>
+        <source>&apos;%1&apos; has shape %2, expected a list of tokens: they are numbered.</source>
         <translation>“%1”的形状为 %2，应为词元列表：以数字编号。</translation>
     </message>
     <message>
-        <source>'%1' has the shape %2 in the other run and %3 in this one</source>
+        <source>&apos;%1&apos; has the shape %2 in the other run and %3 in this one</source>
         <translation>“%1”在另一次运行中的形状为 %2，在这次运行中为 %3</translation>
     </message>
     <message>
-        <source>'%1' has the shape %2; expected a feature map, channels × rows × columns</source>
+        <source>&apos;%1&apos; has the shape %2; expected a feature map, channels × rows × columns</source>
         <translation>“%1”的形状为 %2；应为特征图：通道 × 行 × 列</translation>
     </message>
     <message>
-        <source>'%1' holds %2</source>
+        <source>&apos;%1&apos; holds %2</source>
         <translation>“%1”含有 %2</translation>
     </message>
     <message>
-        <source>'%1' holds what is not a number above 0</source>
+        <source>&apos;%1&apos; holds what is not a number above 0</source>
         <translation>“%1”含有不是大于 0 的数的内容</translation>
     </message>
     <message>
-        <source>'%1' is %2, which is not supported; expected %3</source>
+        <source>&apos;%1&apos; is %2, which is not supported; expected %3</source>
         <translation>“%1”为 %2，不受支持；应为 %3</translation>
     </message>
     <message>
-        <source>'%1' is %2; expected %3</source>
+        <source>&apos;%1&apos; is %2; expected %3</source>
         <translation>“%1”为 %2；应为 %3</translation>
     </message>
     <message>
-        <source>'%1' is %2; expected a whole number from 1</source>
+        <source>&apos;%1&apos; is %2; expected a whole number from 1</source>
         <translation>“%1”为 %2；应为从 1 开始的整数</translation>
     </message>
     <message>
-        <source>'%1' is %2; expected at most 1000</source>
+        <source>&apos;%1&apos; is %2; expected at most 1000</source>
         <translation>“%1”为 %2；应不超过 1000</translation>
     </message>
     <message>
-        <source>'%1' is %2; expected heads</source>
+        <source>&apos;%1&apos; is %2; expected heads</source>
         <translation>“%1”为 %2；应为头数</translation>
     </message>
     <message>
-        <source>'%1' is a difference between two outputs; expected two cells of one</source>
+        <source>&apos;%1&apos; is a difference between two outputs; expected two cells of one</source>
         <translation>“%1”是两个输出之间的差；应为同一个输出的两个单元格</translation>
     </message>
     <message>
-        <source>'%1' is a style of the program; expected another name</source>
+        <source>&apos;%1&apos; is a style of the program; expected another name</source>
         <translation>“%1”是程序自带的样式；应为另一个名称</translation>
     </message>
     <message>
-        <source>'%1' is empty, so nothing of it can be explained</source>
+        <source>&apos;%1&apos; is empty, so nothing of it can be explained</source>
         <translation>“%1”是空的，因此无法解释其中任何内容</translation>
     </message>
     <message>
-        <source>'%1' is left out: it has another shape than '%2'.</source>
+        <source>&apos;%1&apos; is left out: it has another shape than &apos;%2&apos;.</source>
         <translation>未显示“%1”：它的形状与“%2”不同。</translation>
     </message>
     <message>
-        <source>'%1' is missing; expected a whole number</source>
+        <source>&apos;%1&apos; is missing; expected a whole number</source>
         <translation>缺少“%1”；应为整数</translation>
     </message>
     <message>
-        <source>'%1' is neither true nor false</source>
+        <source>&apos;%1&apos; is neither true nor false</source>
         <translation>“%1”既不是 true 也不是 false</translation>
     </message>
     <message>
-        <source>'%1' is not an index; expected whole numbers from 0, such as 3 or 0-2,5</source>
+        <source>&apos;%1&apos; is not an index; expected whole numbers from 0, such as 3 or 0-2,5</source>
         <translation>“%1”不是序号；应为从 0 开始的整数，例如 3 或 0-2,5</translation>
     </message>
     <message>
-        <source>'%1' is not a list of %2 numbers</source>
+        <source>&apos;%1&apos; is not a list of %2 numbers</source>
         <translation>“%1”不是由 %2 个数组成的列表</translation>
     </message>
     <message>
-        <source>'%1' is not a list of 1 to %2 whole numbers from 1 to %3</source>
+        <source>&apos;%1&apos; is not a list of 1 to %2 whole numbers from 1 to %3</source>
         <translation>“%1”不是由 1 至 %2 个、从 1 到 %3 的整数组成的列表</translation>
     </message>
     <message>
-        <source>'%1' is not a list of 3 numbers</source>
+        <source>&apos;%1&apos; is not a list of 3 numbers</source>
         <translation>“%1”不是由 3 个数组成的列表</translation>
     </message>
     <message>
-        <source>'%1' is not a number</source>
+        <source>&apos;%1&apos; is not a number</source>
         <translation>“%1”不是数</translation>
     </message>
     <message>
-        <source>'%1' is not a number that can be used</source>
+        <source>&apos;%1&apos; is not a number that can be used</source>
         <translation>“%1”不是可用的数</translation>
     </message>
     <message>
-        <source>'%1' is not an object</source>
+        <source>&apos;%1&apos; is not an object</source>
         <translation>“%1”不是对象</translation>
     </message>
     <message>
-        <source>'%1' is not text</source>
+        <source>&apos;%1&apos; is not text</source>
         <translation>“%1”不是文本</translation>
     </message>
     <message>
-        <source>'%1' is not a way to show weights (%2)</source>
+        <source>&apos;%1&apos; is not a way to show weights (%2)</source>
         <translation>“%1”不是显示权重的方式（%2）</translation>
     </message>
     <message>
-        <source>'%1' is not a whole number from 0</source>
+        <source>&apos;%1&apos; is not a whole number from 0</source>
         <translation>“%1”不是从 0 开始的整数</translation>
     </message>
     <message>
-        <source>'%1' is none of the answers; expected a word or class of the model</source>
+        <source>&apos;%1&apos; is none of the answers; expected a word or class of the model</source>
         <translation>“%1”不是答案之一；应为模型的词或类别</translation>
     </message>
     <message>
-        <source>'%1' is not above 1</source>
+        <source>&apos;%1&apos; is not above 1</source>
         <translation>“%1”不大于 1</translation>
     </message>
     <message>
-        <source>'%1' is not between 0 and 1</source>
+        <source>&apos;%1&apos; is not between 0 and 1</source>
         <translation>“%1”不在 0 与 1 之间</translation>
     </message>
     <message>
-        <source>'%1' is not what it should be: %2</source>
+        <source>&apos;%1&apos; is not what it should be: %2</source>
         <translation>“%1”不正确：%2</translation>
     </message>
     <message>
-        <source>'%1' is nothing that a comparison shows</source>
+        <source>&apos;%1&apos; is nothing that a comparison shows</source>
         <translation>“%1”不是比较所能显示的内容</translation>
     </message>
     <message>
-        <source>'%1' is nothing to compare with; expected plain, head or run</source>
+        <source>&apos;%1&apos; is nothing to compare with; expected plain, head or run</source>
         <translation>“%1”不能用来比较；应为 plain、head 或 run</translation>
     </message>
     <message>
-        <source>'%1' is shown in another measure than the run computes it in; expected a run without</source>
+        <source>&apos;%1&apos; is shown in another measure than the run computes it in; expected a run without</source>
         <translation>“%1”显示时采用的度量与运行中计算的不同；应为不另设度量的运行</translation>
     </message>
     <message>
-        <source>'%1' names no cells; expected a row and its columns, such as 3:4-9</source>
+        <source>&apos;%1&apos; names no cells; expected a row and its columns, such as 3:4-9</source>
         <translation>“%1”没有指明单元格；应为一行及其各列，例如 3:4-9</translation>
     </message>
     <message>
-        <source>'%1' names no value; %2</source>
+        <source>&apos;%1&apos; names no value; %2</source>
         <translation>“%1”没有指明值；%2</translation>
     </message>
     <message>
-        <source>'%1' says nothing of a value; %2</source>
+        <source>&apos;%1&apos; says nothing of a value; %2</source>
         <translation>“%1”没有说明值的用途；%2</translation>
     </message>
     <message>
-        <source>'%1' takes values from B, the run compared with; there is none yet (menu Compare)</source>
+        <source>&apos;%1&apos; takes values from B, the run compared with; there is none yet (menu Compare)</source>
         <translation>“%1”从 B（与之比较的运行）取值；目前还没有 B（见“比较”菜单）</translation>
     </message>
     <message>
-        <source>'%1' was not expected beside a subcommand</source>
+        <source>&apos;%1&apos; was not expected beside a subcommand</source>
         <translation>子命令旁不应有“%1”</translation>
     </message>
     <message>
-        <source>'%1' was not expected there</source>
+        <source>&apos;%1&apos; was not expected there</source>
         <translation>此处不应有“%1”</translation>
     </message>
     <message>
-        <source>'%1': '%2' does not go up by at most %3</source>
+        <source>&apos;%1&apos;: &apos;%2&apos; does not go up by at most %3</source>
         <translation>“%1”：“%2”的递增不能超过 %3</translation>
     </message>
     <message>
-        <source>'%1': '%2' is not a number counted from 0; expected, for example, heads=0,2,5 or heads=0:3</source>
+        <source>&apos;%1&apos;: &apos;%2&apos; is not a number counted from 0; expected, for example, heads=0,2,5 or heads=0:3</source>
         <translation>“%1”：“%2”不是从 0 开始计数的数；应为例如 heads=0,2,5 或 heads=0:3</translation>
     </message>
     <message>
-        <source>'%1': '%2' is not a number; expected, for example, temperature=0.1:4:0.1</source>
+        <source>&apos;%1&apos;: &apos;%2&apos; is not a number; expected, for example, temperature=0.1:4:0.1</source>
         <translation>“%1”：“%2”不是数；应为例如 temperature=0.1:4:0.1</translation>
     </message>
     <message>
-        <source>'%1': expected FROM:TO:STEP</source>
+        <source>&apos;%1&apos;: expected FROM:TO:STEP</source>
         <translation>“%1”：应为 FROM:TO:STEP</translation>
     </message>
     <message>
-        <source>'%1': expected NAME=FROM:TO:STEP or NAME=VALUE,VALUE</source>
+        <source>&apos;%1&apos;: expected NAME=FROM:TO:STEP or NAME=VALUE,VALUE</source>
         <translation>“%1”：应为 NAME=FROM:TO:STEP 或 NAME=VALUE,VALUE</translation>
     </message>
     <message>
-        <source>'%1': expected NAME=VALUE, such as samples=20</source>
+        <source>&apos;%1&apos;: expected NAME=VALUE, such as samples=20</source>
         <translation>“%1”：应为 NAME=VALUE，例如 samples=20</translation>
     </message>
     <message>
-        <source>'%1': expected bash, zsh or fish</source>
+        <source>&apos;%1&apos;: expected bash, zsh or fish</source>
         <translation>“%1”：应为 bash、zsh 或 fish</translation>
     </message>
     <message>
-        <source>'%1': expected heads, layers, channels, queries, steps, views, runs or a parameter with its values, such as temperature=0.5,1,2</source>
+        <source>&apos;%1&apos;: expected heads, layers, channels, queries, steps, views, runs or a parameter with its values, such as temperature=0.5,1,2</source>
         <translation>“%1”：应为 heads、layers、channels、queries、steps、views、runs，或参数及其值，例如 temperature=0.5,1,2</translation>
     </message>
     <message>
-        <source>'%1': expected, for example, heads=0,2,5 or heads=0:3</source>
+        <source>&apos;%1&apos;: expected, for example, heads=0,2,5 or heads=0:3</source>
         <translation>“%1”：应为例如 heads=0,2,5 或 heads=0:3</translation>
     </message>
     <message>
-        <source>'%1': expected usual, shared or each</source>
+        <source>&apos;%1&apos;: expected usual, shared or each</source>
         <translation>“%1”：应为 usual、shared 或 each</translation>
     </message>
     <message>
-        <source>'%1': no method asked for has this setting; there are none</source>
+        <source>&apos;%1&apos;: no method asked for has this setting; there are none</source>
         <translation>“%1”：所要求的方法都没有这项设置；它们没有任何设置</translation>
     </message>
     <message>
-        <source>'%1': no method asked for has this setting; there is %2</source>
+        <source>&apos;%1&apos;: no method asked for has this setting; there is %2</source>
         <translation>“%1”：所要求的方法都没有这项设置；现有：%2</translation>
     </message>
     <message>
-        <source>'%1': the step does not lead from one end to the other in 1 to %2 steps</source>
+        <source>&apos;%1&apos;: the step does not lead from one end to the other in 1 to %2 steps</source>
         <translation>“%1”：按此步长不能在 1 到 %2 步内从一端走到另一端</translation>
     </message>
     <message>
-        <source>'%1': there is nothing after '='</source>
-        <translation>“%1”：'=' 之后没有内容</translation>
+        <source>&apos;%1&apos;: there is nothing after &apos;=&apos;</source>
+        <translation>“%1”：&apos;=&apos; 之后没有内容</translation>
     </message>
     <message>
-        <source>'alpha' is 0</source>
+        <source>&apos;alpha&apos; is 0</source>
         <translation>“alpha”为 0</translation>
     </message>
     <message>
-        <source>'approximate' is '%1'; expected none or tanh</source>
+        <source>&apos;approximate&apos; is &apos;%1&apos;; expected none or tanh</source>
         <translation>“approximate”为“%1”；应为 none 或 tanh</translation>
     </message>
     <message>
-        <source>'attention_types' names %1 layers; expected %2</source>
+        <source>&apos;attention_types&apos; names %1 layers; expected %2</source>
         <translation>“attention_types”指明了 %1 层；应为 %2</translation>
     </message>
     <message>
-        <source>'auto_pad' is '%1'; expected NOTSET, VALID, SAME_UPPER or SAME_LOWER</source>
+        <source>&apos;auto_pad&apos; is &apos;%1&apos;; expected NOTSET, VALID, SAME_UPPER or SAME_LOWER</source>
         <translation>“auto_pad”为“%1”；应为 NOTSET、VALID、SAME_UPPER 或 SAME_LOWER</translation>
     </message>
     <message>
-        <source>'background' is '%1'; expected usual, white, transparent or theme</source>
+        <source>&apos;background&apos; is &apos;%1&apos;; expected usual, white, transparent or theme</source>
         <translation>“background”为“%1”；应为 usual、white、transparent 或 theme</translation>
     </message>
     <message>
-        <source>'batch_dims' is %1</source>
+        <source>&apos;batch_dims&apos; is %1</source>
         <translation>“batch_dims”为 %1</translation>
     </message>
     <message>
-        <source>'classifier_pooling' is '%1', which is not supported; expected cls or mean</source>
+        <source>&apos;classifier_pooling&apos; is &apos;%1&apos;, which is not supported; expected cls or mean</source>
         <translation>“classifier_pooling”为“%1”，不受支持；应为 cls 或 mean</translation>
     </message>
     <message>
-        <source>'conv_kernel_size' is %1: the convolution beside the first layer is not supported; expected 0</source>
+        <source>&apos;conv_kernel_size&apos; is %1: the convolution beside the first layer is not supported; expected 0</source>
         <translation>“conv_kernel_size”为 %1：不支持第一层旁的卷积；应为 0</translation>
     </message>
     <message>
-        <source>'depths' has %1 stages and 'num_heads' %2; expected as many</source>
+        <source>&apos;depths&apos; has %1 stages and &apos;num_heads&apos; %2; expected as many</source>
         <translation>“depths”有 %1 个阶段，“num_heads”有 %2 个；两者应相同</translation>
     </message>
     <message>
-        <source>'direction' is '%1'</source>
+        <source>&apos;direction&apos; is &apos;%1&apos;</source>
         <translation>“direction”为“%1”</translation>
     </message>
     <message>
-        <source>'factor' is below 1</source>
+        <source>&apos;factor&apos; is below 1</source>
         <translation>“factor”小于 1</translation>
     </message>
     <message>
-        <source>'factor' is not above 0</source>
+        <source>&apos;factor&apos; is not above 0</source>
         <translation>“factor”不大于 0</translation>
     </message>
     <message>
-        <source>'head_dim' is %1; expected at most 65536</source>
+        <source>&apos;head_dim&apos; is %1; expected at most 65536</source>
         <translation>“head_dim”为 %1；应不超过 65536</translation>
     </message>
     <message>
-        <source>'image_mean' holds what is not finite</source>
+        <source>&apos;image_mean&apos; holds what is not finite</source>
         <translation>“image_mean”含有非有限值</translation>
     </message>
     <message>
-        <source>'image_std' holds what is not above 0</source>
+        <source>&apos;image_std&apos; holds what is not above 0</source>
         <translation>“image_std”含有不大于 0 的数</translation>
     </message>
     <message>
-        <source>'kernel_shape' is not the size of a window</source>
+        <source>&apos;kernel_shape&apos; is not the size of a window</source>
         <translation>“kernel_shape”不是窗口的大小</translation>
     </message>
     <message>
-        <source>'kernel_shape' is not that of its filters %1</source>
+        <source>&apos;kernel_shape&apos; is not that of its filters %1</source>
         <translation>“kernel_shape”与其卷积核 %1 不符</translation>
     </message>
     <message>
-        <source>'layer_types' has %1, which is not supported; expected full_attention or sliding_attention</source>
+        <source>&apos;layer_types&apos; has %1, which is not supported; expected full_attention or sliding_attention</source>
         <translation>“layer_types”含有 %1，不受支持；应为 full_attention 或 sliding_attention</translation>
     </message>
     <message>
-        <source>'layer_types' has sliding_attention but 'sliding_window' is missing</source>
+        <source>&apos;layer_types&apos; has sliding_attention but &apos;sliding_window&apos; is missing</source>
         <translation>“layer_types”含有 sliding_attention，但缺少“sliding_window”</translation>
     </message>
     <message>
-        <source>'layer_types' has sliding_attention but 'use_sliding_window' is false</source>
+        <source>&apos;layer_types&apos; has sliding_attention but &apos;use_sliding_window&apos; is false</source>
         <translation>“layer_types”含有 sliding_attention，但“use_sliding_window”为 false</translation>
     </message>
     <message>
-        <source>'layer_types' is not a list of %1 texts, one for each layer</source>
+        <source>&apos;layer_types&apos; is not a list of %1 texts, one for each layer</source>
         <translation>“layer_types”不是由 %1 个文本组成、每层一个的列表</translation>
     </message>
     <message>
-        <source>'logits_scaling' is not above 0</source>
+        <source>&apos;logits_scaling&apos; is not above 0</source>
         <translation>“logits_scaling”不大于 0</translation>
     </message>
     <message>
-        <source>'look' has no entry '%1'</source>
+        <source>&apos;look&apos; has no entry &apos;%1&apos;</source>
         <translation>“look”没有条目“%1”</translation>
     </message>
     <message>
-        <source>'look' is not an object</source>
+        <source>&apos;look&apos; is not an object</source>
         <translation>“look”不是对象</translation>
     </message>
     <message>
-        <source>'mlp_ratio' is not between 0 and 64</source>
+        <source>&apos;mlp_ratio&apos; is not between 0 and 64</source>
         <translation>“mlp_ratio”不在 0 与 64 之间</translation>
     </message>
     <message>
-        <source>'mode' is '%1'; expected constant, reflect, edge or wrap</source>
+        <source>&apos;mode&apos; is &apos;%1&apos;; expected constant, reflect, edge or wrap</source>
         <translation>“mode”为“%1”；应为 constant、reflect、edge 或 wrap</translation>
     </message>
     <message>
-        <source>'mode' is '%1'; expected linear, nearest or cubic</source>
+        <source>&apos;mode&apos; is &apos;%1&apos;; expected linear, nearest or cubic</source>
         <translation>“mode”为“%1”；应为 linear、nearest 或 cubic</translation>
     </message>
     <message>
-        <source>'mode' is '%1'; expected nearest, linear or cubic</source>
+        <source>&apos;mode&apos; is &apos;%1&apos;; expected nearest, linear or cubic</source>
         <translation>“mode”为“%1”；应为 nearest、linear 或 cubic</translation>
     </message>
     <message>
-        <source>'model_type' is missing; expected one of %1</source>
+        <source>&apos;model_type&apos; is missing; expected one of %1</source>
         <translation>缺少“model_type”；应为以下之一：%1</translation>
     </message>
     <message>
-        <source>'multi_query' is false without 'new_decoder_architecture', which is not supported; expected true</source>
+        <source>&apos;multi_query&apos; is false without &apos;new_decoder_architecture&apos;, which is not supported; expected true</source>
         <translation>“multi_query”为 false 而没有“new_decoder_architecture”，不受支持；应为 true</translation>
     </message>
     <message>
-        <source>'nearest_mode' is '%1'; expected floor, ceil or a rounding</source>
+        <source>&apos;nearest_mode&apos; is &apos;%1&apos;; expected floor, ceil or a rounding</source>
         <translation>“nearest_mode”为“%1”；应为 floor、ceil 或某种舍入</translation>
     </message>
     <message>
-        <source>'no_rope_layers' is not a list of %1 numbers, one for each layer</source>
+        <source>&apos;no_rope_layers&apos; is not a list of %1 numbers, one for each layer</source>
         <translation>“no_rope_layers”不是由 %1 个数组成、每层一个的列表</translation>
     </message>
     <message>
-        <source>'norm_rel_ebd' is '%1', which is not supported; expected layer_norm or none</source>
+        <source>&apos;norm_rel_ebd&apos; is &apos;%1&apos;, which is not supported; expected layer_norm or none</source>
         <translation>“norm_rel_ebd”为“%1”，不受支持；应为 layer_norm 或 none</translation>
     </message>
     <message>
-        <source>'num_channels' is not 3</source>
+        <source>&apos;num_channels&apos; is not 3</source>
         <translation>“num_channels”不是 3</translation>
     </message>
     <message>
-        <source>'num_hidden_layers' is beyond 1000</source>
+        <source>&apos;num_hidden_layers&apos; is beyond 1000</source>
         <translation>“num_hidden_layers”超过 1000</translation>
     </message>
     <message>
-        <source>'p' is %1; expected 1 or 2</source>
+        <source>&apos;p&apos; is %1; expected 1 or 2</source>
         <translation>“p”为 %1；应为 1 或 2</translation>
     </message>
     <message>
-        <source>'pad_token_id' leaves no positions of the %1 that there are</source>
+        <source>&apos;pad_token_id&apos; leaves no positions of the %1 that there are</source>
         <translation>在现有的 %1 个位置中，“pad_token_id”没有留下任何位置</translation>
     </message>
     <message>
-        <source>'padding_mode' is '%1'; expected zeros, border or reflection</source>
+        <source>&apos;padding_mode&apos; is &apos;%1&apos;; expected zeros, border or reflection</source>
         <translation>“padding_mode”为“%1”；应为 zeros、border 或 reflection</translation>
     </message>
     <message>
-        <source>'pads' does not hold two numbers for every axis</source>
+        <source>&apos;pads&apos; does not hold two numbers for every axis</source>
         <translation>“pads”没有为每个轴给出两个数</translation>
     </message>
     <message>
-        <source>'patch_size' %1 and 'image_size' %2 do not fit; expected at most 1024 and 16384</source>
+        <source>&apos;patch_size&apos; %1 and &apos;image_size&apos; %2 do not fit; expected at most 1024 and 16384</source>
         <translation>“patch_size” %1 与“image_size” %2 不合适；应分别不超过 1024 与 16384</translation>
     </message>
     <message>
-        <source>'patch_size' does not divide 'image_size'</source>
+        <source>&apos;patch_size&apos; does not divide &apos;image_size&apos;</source>
         <translation>“patch_size”不能整除“image_size”</translation>
     </message>
     <message>
-        <source>'perm' is not an order of %1 axes</source>
+        <source>&apos;perm&apos; is not an order of %1 axes</source>
         <translation>“perm”不是 %1 个轴的排列</translation>
     </message>
     <message>
-        <source>'plain' or 'B'</source>
-        <translation>'plain' 或 'B'</translation>
+        <source>&apos;plain&apos; or &apos;B&apos;</source>
+        <translation>&apos;plain&apos; 或 &apos;B&apos;</translation>
     </message>
     <message>
-        <source>'pos_att_type' has '%1', which is not supported; expected c2p, p2c or both</source>
+        <source>&apos;pos_att_type&apos; has &apos;%1&apos;, which is not supported; expected c2p, p2c or both</source>
         <translation>“pos_att_type”含有“%1”，不受支持；应为 c2p、p2c 或两者</translation>
     </message>
     <message>
-        <source>'pos_att_type' is neither a text nor a list of texts</source>
+        <source>&apos;pos_att_type&apos; is neither a text nor a list of texts</source>
         <translation>“pos_att_type”既不是文本，也不是文本的列表</translation>
     </message>
     <message>
-        <source>'position_buckets' %1 and the largest distance %2 contradict each other</source>
+        <source>&apos;position_buckets&apos; %1 and the largest distance %2 contradict each other</source>
         <translation>“position_buckets” %1 与最大距离 %2 相互矛盾</translation>
     </message>
     <message>
-        <source>'projection_size' is %1, but pictures' vectors have %2 features; expected as many</source>
+        <source>&apos;projection_size&apos; is %1, but pictures&apos; vectors have %2 features; expected as many</source>
         <translation>“projection_size”为 %1，而图片的向量有 %2 个特征；两者应相同</translation>
     </message>
     <message>
-        <source>'qk_matmul_output_mode' is %1, which is not supported</source>
+        <source>&apos;qk_matmul_output_mode&apos; is %1, which is not supported</source>
         <translation>“qk_matmul_output_mode”为 %1，这里不支持</translation>
     </message>
     <message>
-        <source>'qkv_hidden_sizes' does not hold three numbers</source>
+        <source>&apos;qkv_hidden_sizes&apos; does not hold three numbers</source>
         <translation>“qkv_hidden_sizes”不是三个数</translation>
     </message>
     <message>
-        <source>'quantization_config' says that the weights are quantised (%1); expected float32, float16 or bfloat16 weights, such as those that it was made from</source>
+        <source>&apos;quantization_config&apos; says that the weights are quantised (%1); expected float32, float16 or bfloat16 weights, such as those that it was made from</source>
         <translation>“quantization_config”说明权重经过量化（%1）；应为 float32、float16 或 bfloat16 权重，例如量化之前的权重</translation>
     </message>
     <message>
-        <source>'quantization_config' says that the weights are quantised%1; expected float32, float16 or bfloat16 weights, such as those that it was made from</source>
+        <source>&apos;quantization_config&apos; says that the weights are quantised%1; expected float32, float16 or bfloat16 weights, such as those that it was made from</source>
         <translation>“quantization_config”说明权重经过量化%1；应为 float32、float16 或 bfloat16 权重，例如量化之前的权重</translation>
     </message>
     <message>
-        <source>'query_pre_attn_scalar' is not above 0</source>
+        <source>&apos;query_pre_attn_scalar&apos; is not above 0</source>
         <translation>“query_pre_attn_scalar”不大于 0</translation>
     </message>
     <message>
-        <source>'reduction' is '%1'; expected none or add</source>
+        <source>&apos;reduction&apos; is &apos;%1&apos;; expected none or add</source>
         <translation>“reduction”为“%1”；应为 none 或 add</translation>
     </message>
     <message>
-        <source>'relative_attention' is false, which is not supported; expected true</source>
+        <source>&apos;relative_attention&apos; is false, which is not supported; expected true</source>
         <translation>“relative_attention”为 false，不受支持；应为 true</translation>
     </message>
     <message>
-        <source>'relative_attention_num_buckets' and 'relative_attention_max_distance' contradict each other</source>
+        <source>&apos;relative_attention_num_buckets&apos; and &apos;relative_attention_max_distance&apos; contradict each other</source>
         <translation>“relative_attention_num_buckets”与“relative_attention_max_distance”相互矛盾</translation>
     </message>
     <message>
-        <source>'relative_attention_num_buckets' is %1; expected 4 to 254 for distances up to 128</source>
+        <source>&apos;relative_attention_num_buckets&apos; is %1; expected 4 to 254 for distances up to 128</source>
         <translation>“relative_attention_num_buckets”为 %1；距离不超过 128 时应为 4 到 254</translation>
     </message>
     <message>
-        <source>'repeats' is not as long as the shape</source>
+        <source>&apos;repeats&apos; is not as long as the shape</source>
         <translation>“repeats”的长度与形状不符</translation>
     </message>
     <message>
-        <source>'rope_theta' is not above 1</source>
+        <source>&apos;rope_theta&apos; is not above 1</source>
         <translation>“rope_theta”不大于 1</translation>
     </message>
     <message>
-        <source>'rope_type' is '%1', which is not supported; expected default, linear, dynamic, llama3, yarn or longrope</source>
+        <source>&apos;rope_type&apos; is &apos;%1&apos;, which is not supported; expected default, linear, dynamic, llama3, yarn or longrope</source>
         <translation>“rope_type”为“%1”，不受支持；应为 default、linear、dynamic、llama3、yarn 或 longrope</translation>
     </message>
     <message>
-        <source>'rotary_dim' is %1; expected an even number up to the heads' width %2</source>
+        <source>&apos;rotary_dim&apos; is %1; expected an even number up to the heads&apos; width %2</source>
         <translation>“rotary_dim”为 %1；应为不超过头宽度 %2 的偶数</translation>
     </message>
     <message>
-        <source>'s picture tower</source>
+        <source>&apos;s picture tower</source>
         <translation>的图片塔</translation>
     </message>
     <message>
-        <source>'s text tower</source>
+        <source>&apos;s text tower</source>
         <translation>的文本塔</translation>
     </message>
     <message>
-        <source>'size' has no entry '%1'</source>
+        <source>&apos;size&apos; has no entry &apos;%1&apos;</source>
         <translation>“size”没有条目“%1”</translation>
     </message>
     <message>
-        <source>'size' is not an object</source>
+        <source>&apos;size&apos; is not an object</source>
         <translation>“size”不是对象</translation>
     </message>
     <message>
-        <source>'value' is not one number</source>
+        <source>&apos;value&apos; is not one number</source>
         <translation>“value”不是单个数</translation>
     </message>
     <message>
-        <source>'vision_use_head' is false, so that pictures have no vector to compare; expected true</source>
+        <source>&apos;vision_use_head&apos; is false, so that pictures have no vector to compare; expected true</source>
         <translation>“vision_use_head”为 false，因此图片没有可供比较的向量；应为 true</translation>
     </message>
     <message>
-        <source>'weight_map' is missing; expected the shard of every tensor</source>
+        <source>&apos;weight_map&apos; is missing; expected the shard of every tensor</source>
         <translation>缺少“weight_map”；应给出每个张量所在的分片</translation>
     </message>
     <message>
-        <source>'window_size' is %1; expected at most %2</source>
+        <source>&apos;window_size&apos; is %1; expected at most %2</source>
         <translation>“window_size”为 %1；应不超过 %2</translation>
     </message>
     <message>
-        <source>'}' closes nothing</source>
-        <translation>'}' 没有与之对应的开头</translation>
+        <source>&apos;}&apos; closes nothing</source>
+        <translation>&apos;}&apos; 没有与之对应的开头</translation>
     </message>
     <message>
         <source>(patched − A) / (B − A)</source>
@@ -10214,11 +10962,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>，然后 %1</translation>
     </message>
     <message>
-        <source>, without '</source>
-        <translation>，没有 '</translation>
+        <source>, without &apos;</source>
+        <translation>，没有 &apos;</translation>
     </message>
     <message>
-        <source>--against 'head=%1': expected a head, or LAYER.HEAD</source>
+        <source>--against &apos;head=%1&apos;: expected a head, or LAYER.HEAD</source>
         <translation>--against“head=%1”：应为一个头，或 LAYER.HEAD</translation>
     </message>
     <message>
@@ -10238,7 +10986,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--aggregate %1：应为 heads 或 layers 加上 mean、max、min 或 std，例如 heads:mean</translation>
     </message>
     <message>
-        <source>--animate: a run with tensors beside a text, or of a network's inputs, cannot be animated</source>
+        <source>--animate: a run with tensors beside a text, or of a network&apos;s inputs, cannot be animated</source>
         <translation>--animate：文本之外的张量输入或网络的张量输入不能制作动画</translation>
     </message>
     <message>
@@ -10270,7 +11018,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--channels 没有可以绘制的曲线与注意力；不应有 --render 与 --maps</translation>
     </message>
     <message>
-        <source>--channels: '%1' has no channel gate; expected a task or mechanism such as shapes-cbam or cbam</source>
+        <source>--channels: &apos;%1&apos; has no channel gate; expected a task or mechanism such as shapes-cbam or cbam</source>
         <translation>--channels：“%1”没有通道门控；应为 shapes-cbam 或 cbam 这样的任务或机制</translation>
     </message>
     <message>
@@ -10350,11 +11098,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--global 用于 --attention window</translation>
     </message>
     <message>
-        <source>--head %1: step '%2' has heads 0 to %3</source>
+        <source>--head %1: step &apos;%2&apos; has heads 0 to %3</source>
         <translation>--head %1：步骤“%2”有头 0 到 %3</translation>
     </message>
     <message>
-        <source>--head: step '%1' has no heads</source>
+        <source>--head: step &apos;%1&apos; has no heads</source>
         <translation>--head：步骤“%1”没有头</translation>
     </message>
     <message>
@@ -10378,11 +11126,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--layer %1：%2 有第 0 到 %3 层</translation>
     </message>
     <message>
-        <source>--layer %1: step '%2' has layers 0 to %3</source>
+        <source>--layer %1: step &apos;%2&apos; has layers 0 to %3</source>
         <translation>--layer %1：步骤“%2”有第 0 到 %3 层</translation>
     </message>
     <message>
-        <source>--layer: step '%1' has no layers</source>
+        <source>--layer: step &apos;%1&apos; has no layers</source>
         <translation>--layer：步骤“%1”没有层</translation>
     </message>
     <message>
@@ -10426,7 +11174,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--of causes：没有做因果追踪；应有 --trace STEP</translation>
     </message>
     <message>
-        <source>--of difference: B has no '%1' with the same axes; --step or --print names another step</source>
+        <source>--of difference: B has no &apos;%1&apos; with the same axes; --step or --print names another step</source>
         <translation>--of difference：B 没有轴相同的“%1”；请用 --step 或 --print 指定另一个步骤</translation>
     </message>
     <message>
@@ -10442,7 +11190,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--out：机制的头不会写出；应为任务、模型或 --channels</translation>
     </message>
     <message>
-        <source>--outline lists a network's values and runs nothing; expected no analysis beside it</source>
+        <source>--outline lists a network&apos;s values and runs nothing; expected no analysis beside it</source>
         <translation>--outline 只列出网络的值，并不运行；旁边不应有分析</translation>
     </message>
     <message>
@@ -10514,7 +11262,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--renormalised 用于 --attention</translation>
     </message>
     <message>
-        <source>--rows-alone: the view '%1' of step '%2' has no rows to colour by themselves; expected one such as matrix of a step such as weights</source>
+        <source>--rows-alone: the view &apos;%1&apos; of step &apos;%2&apos; has no rows to colour by themselves; expected one such as matrix of a step such as weights</source>
         <translation>--rows-alone：步骤“%2”的视图“%1”没有可以独立着色的行；应为例如 matrix，以及 weights 这样的步骤</translation>
     </message>
     <message>
@@ -10542,7 +11290,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--scope 用于 --weights</translation>
     </message>
     <message>
-        <source>--set %1: the trained weights of sample '%2' fix it; expected another parameter, or weights=%3 beside it</source>
+        <source>--set %1: the trained weights of sample &apos;%2&apos; fix it; expected another parameter, or weights=%3 beside it</source>
         <translation>--set %1：示例“%2”的训练好的权重固定了它；应为另一个参数，或在旁边加上 weights=%3</translation>
     </message>
     <message>
@@ -10554,7 +11302,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--set %1=%2：应为从 %3 到 %4 的数</translation>
     </message>
     <message>
-        <source>--set '%1': expected name=value</source>
+        <source>--set &apos;%1&apos;: expected name=value</source>
         <translation>--set“%1”：应为 name=value</translation>
     </message>
     <message>
@@ -10622,7 +11370,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--trace：已停止</translation>
     </message>
     <message>
-        <source>--view %1: it cannot show step '%2'; expected one of %3</source>
+        <source>--view %1: it cannot show step &apos;%2&apos;; expected one of %3</source>
         <translation>--view %1：它不能显示步骤“%2”；应为以下之一：%3</translation>
     </message>
     <message>
@@ -10638,7 +11386,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--weights：%1 没有可以载入的权重</translation>
     </message>
     <message>
-        <source>--weights: '%1' is a mechanism; expected a task or a model</source>
+        <source>--weights: &apos;%1&apos; is a mechanism; expected a task or a model</source>
         <translation>--weights：“%1”是机制；应为任务或模型</translation>
     </message>
     <message>
@@ -10726,7 +11474,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>查询能看到键处为 1，否则为 0；或 0 与 −∞。</translation>
     </message>
     <message>
-        <source>1 where the token has the feature's largest value</source>
+        <source>1 where the token has the feature&apos;s largest value</source>
         <translation>词元的该特征值最大处为 1</translation>
     </message>
     <message>
@@ -10850,7 +11598,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>每个头的颜色各用自己的标度</translation>
     </message>
     <message>
-        <source>A task, a model's folder or, with --channels, a mechanism</source>
+        <source>A task, a model&apos;s folder or, with --channels, a mechanism</source>
         <translation>一个任务、模型文件夹，或与 --channels 一起给出的机制</translation>
     </message>
     <message>
@@ -10870,7 +11618,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>另加所有头或层合并后的步骤：mean、max、min 或 std；可重复给出</translation>
     </message>
     <message>
-        <source>An encoder reads the text; a decoder writes another one, each of its tokens looking at what has been written and, by cross-attention, at the encoder's output.</source>
+        <source>An encoder reads the text; a decoder writes another one, each of its tokens looking at what has been written and, by cross-attention, at the encoder&apos;s output.</source>
         <translation>编码器读取文本；解码器写出另一个文本，它的每个词元都关注已写出的内容，并通过交叉注意力关注编码器的输出。</translation>
     </message>
     <message>
@@ -10946,7 +11694,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>配色主题；默认浅色</translation>
     </message>
     <message>
-        <source>Compare with another run B: plain (without edits), or what is different in it, such as text=S, image=F (with frame=N of a video), model=DIR, weights=F or a parameter's NAME=VALUE; may be repeated. Or compare with another head of the same run: head=[LAYER.]HEAD. Edits may take values from B</source>
+        <source>Compare with another run B: plain (without edits), or what is different in it, such as text=S, image=F (with frame=N of a video), model=DIR, weights=F or a parameter&apos;s NAME=VALUE; may be repeated. Or compare with another head of the same run: head=[LAYER.]HEAD. Edits may take values from B</source>
         <translation>与另一次运行 B 比较：plain（未加修改），或其不同之处，例如 text=S、image=F（视频可加 frame=N）、model=DIR、weights=F 或参数的 NAME=VALUE；可重复给出。或者与同一次运行的另一个头比较：head=[LAYER.]HEAD。修改可以从 B 取值</translation>
     </message>
     <message>
@@ -11058,7 +11806,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>GIF：用其他颜色混合出放不下的颜色；否则取最接近的颜色</translation>
     </message>
     <message>
-        <source>GPT-2's pattern</source>
+        <source>GPT-2&apos;s pattern</source>
         <translation>GPT-2 的模式</translation>
     </message>
     <message>
@@ -11114,7 +11862,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>任务的留出的样本；默认 200</translation>
     </message>
     <message>
-        <source>How a picture of another shape is fitted to the network's size.</source>
+        <source>How a picture of another shape is fitted to the network&apos;s size.</source>
         <translation>其他形状的图片如何调整为网络的大小。</translation>
     </message>
     <message>
@@ -11174,11 +11922,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>ICU 无法规范化这个文本（%1）</translation>
     </message>
     <message>
-        <source>ICU's data for %1 is missing</source>
+        <source>ICU&apos;s data for %1 is missing</source>
         <translation>缺少 ICU 的%1数据</translation>
     </message>
     <message>
-        <source>ICU's rules for characters are missing</source>
+        <source>ICU&apos;s rules for characters are missing</source>
         <translation>缺少 ICU 的字符规则</translation>
     </message>
     <message>
@@ -11198,7 +11946,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>按名称给出的网络（.onnx）的输入</translation>
     </message>
     <message>
-        <source>File of weights to use instead of the program's own</source>
+        <source>File of weights to use instead of the program&apos;s own</source>
         <translation>代替程序自带的权重</translation>
     </message>
     <message>
@@ -11222,7 +11970,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>按位置旋转的 K</translation>
     </message>
     <message>
-        <source>Keep the picture's shape instead of cutting or squeezing it to a square.</source>
+        <source>Keep the picture&apos;s shape instead of cutting or squeezing it to a square.</source>
         <translation>保持图片的形状，而不将其裁剪或压缩为正方形。</translation>
     </message>
     <message>
@@ -11322,7 +12070,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>与 γ 相乘，代替该参数。</translation>
     </message>
     <message>
-        <source>Names of a network's classes: one per line, or JSON by number</source>
+        <source>Names of a network&apos;s classes: one per line, or JSON by number</source>
         <translation>网络类别的名称：每行一个，或按编号的 JSON</translation>
     </message>
     <message>
@@ -11502,7 +12250,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>打印每个头的作用：前一词元、归纳……</translation>
     </message>
     <message>
-        <source>Print where a number comes from: "weights layer 2 head 1 query 3 key 0", "logits token 5"</source>
+        <source>Print where a number comes from: &quot;weights layer 2 head 1 query 3 key 0&quot;, &quot;logits token 5&quot;</source>
         <translation>打印一个数的来源：“weights layer 2 head 1 query 3 key 0”、“logits token 5”</translation>
     </message>
     <message>
@@ -11586,11 +12334,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>S D，作为特征图</translation>
     </message>
     <message>
-        <source>Scale a head's output, such as 5.3=0; may be repeated</source>
+        <source>Scale a head&apos;s output, such as 5.3=0; may be repeated</source>
         <translation>缩放一个头的输出，例如 5.3=0；可重复给出</translation>
     </message>
     <message>
-        <source>Second sentence, or the decoder's text</source>
+        <source>Second sentence, or the decoder&apos;s text</source>
         <translation>第二个句子，或解码器的文本</translation>
     </message>
     <message>
@@ -11602,11 +12350,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>所关注的句子</translation>
     </message>
     <message>
-        <source>Set a method's parameter, such as smoothgrad.samples=20; may be repeated</source>
+        <source>Set a method&apos;s parameter, such as smoothgrad.samples=20; may be repeated</source>
         <translation>设置方法的参数，例如 smoothgrad.samples=20；可重复给出</translation>
     </message>
     <message>
-        <source>Show only the largest weights that together hold this share of each query's attention.</source>
+        <source>Show only the largest weights that together hold this share of each query&apos;s attention.</source>
         <translation>只显示最大的权重，它们合计占每个查询的注意力的这一份额。</translation>
     </message>
     <message>
@@ -11690,27 +12438,27 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>每张图片的颜色覆盖自身的值，而不是所有图片的值</translation>
     </message>
     <message>
-        <source>The configuration's %1 are not known here and not used; if the model needs it, these numbers are not the model's.</source>
+        <source>The configuration&apos;s %1 are not known here and not used; if the model needs it, these numbers are not the model&apos;s.</source>
         <translation>配置中的 %1 在此未知，没有使用；如果模型需要它，这些数值就不是该模型的。</translation>
     </message>
     <message>
-        <source>The configuration's %1 are not known here and not used; if the model needs them, these numbers are not the model's.</source>
+        <source>The configuration&apos;s %1 are not known here and not used; if the model needs them, these numbers are not the model&apos;s.</source>
         <translation>配置中的 %1 在此未知，没有使用；如果模型需要它们，这些数值就不是该模型的。</translation>
     </message>
     <message>
-        <source>The configuration's %1 is not known here and not used; if the model needs it, these numbers are not the model's.</source>
+        <source>The configuration&apos;s %1 is not known here and not used; if the model needs it, these numbers are not the model&apos;s.</source>
         <translation>配置中的 %1 在此未知，没有使用；如果模型需要它，这些数值就不是该模型的。</translation>
     </message>
     <message>
-        <source>The configuration's %1 is not known here and not used; if the model needs them, these numbers are not the model's.</source>
+        <source>The configuration&apos;s %1 is not known here and not used; if the model needs them, these numbers are not the model&apos;s.</source>
         <translation>配置中的 %1 在此未知，没有使用；如果模型需要它们，这些数值就不是该模型的。</translation>
     </message>
     <message>
-        <source>The configuration's 'hidden_act' is gelu; as in Gemma's own code it is taken as gelu_pytorch_tanh.</source>
+        <source>The configuration&apos;s &apos;hidden_act&apos; is gelu; as in Gemma&apos;s own code it is taken as gelu_pytorch_tanh.</source>
         <translation>配置中的“hidden_act”为 gelu；与 Gemma 自己的代码一样，按 gelu_pytorch_tanh 处理。</translation>
     </message>
     <message>
-        <source>The decoder ('decoder.…') is not computed; the encoder's layers and attention are.</source>
+        <source>The decoder (&apos;decoder.…&apos;) is not computed; the encoder&apos;s layers and attention are.</source>
         <translation>不计算解码器（“decoder.…”）；计算编码器的各层与注意力。</translation>
     </message>
     <message>
@@ -11726,7 +12474,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>图中不存入其制作方法</translation>
     </message>
     <message>
-        <source>The file also holds %1; '%2' is shown.</source>
+        <source>The file also holds %1; &apos;%2&apos; is shown.</source>
         <translation>文件还含有 %1；显示的是“%2”。</translation>
     </message>
     <message>
@@ -11734,7 +12482,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>文件含有多张依次显示的图片；这是第一张。</translation>
     </message>
     <message>
-        <source>The folder has no '%1', so no words are predicted.</source>
+        <source>The folder has no &apos;%1&apos;, so no words are predicted.</source>
         <translation>文件夹中没有“%1”，因此不预测词。</translation>
     </message>
     <message>
@@ -11794,7 +12542,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>未使用网络旁的 preprocessor_config.json：%1。</translation>
     </message>
     <message>
-        <source>The query '%1' sees no key: its</source>
+        <source>The query &apos;%1&apos; sees no key: its</source>
         <translation>查询“%1”看不到任何键：其</translation>
     </message>
     <message>
@@ -11834,7 +12582,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>训练好的权重（%1）读取%2：而这些是%3。</translation>
     </message>
     <message>
-        <source>The weights of %1 are kept window by window: with those of later stages they would take more than %2 MB as pairs of all patches, so that those of the setting 'query' are shown, and no figures of heads.</source>
+        <source>The weights of %1 are kept window by window: with those of later stages they would take more than %2 MB as pairs of all patches, so that those of the setting &apos;query&apos; are shown, and no figures of heads.</source>
         <translation>%1的权重按窗口保留：若与之后各阶段的权重一起作为所有图像块对保留，将超过 %2 MB，因此显示设置“query”所指的权重，没有头的指标。</translation>
     </message>
     <message>
@@ -11902,7 +12650,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>剪枝后将任务再训练这么多步</translation>
     </message>
     <message>
-        <source>Train a task's weights; without a task, list the tasks</source>
+        <source>Train a task&apos;s weights; without a task, list the tasks</source>
         <translation>训练一个任务的权重；不给出任务时列出各任务</translation>
     </message>
     <message>
@@ -11922,7 +12670,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>值，每个键一行。</translation>
     </message>
     <message>
-        <source>Vectors of a query's words, whose mean is the query; given together with x.</source>
+        <source>Vectors of a query&apos;s words, whose mean is the query; given together with x.</source>
         <translation>查询各词的向量，以其平均来提问；与 x 一同给出。</translation>
     </message>
     <message>
@@ -11966,7 +12714,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>从哪些权重继续；优化器重新开始</translation>
     </message>
     <message>
-        <source>Weights under PyTorch's names</source>
+        <source>Weights under PyTorch&apos;s names</source>
         <translation>采用 PyTorch 名称的权重</translation>
     </message>
     <message>
@@ -11974,8 +12722,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>权重：全部中最小的（默认）、每个矩阵中最小的、整行，或整个头</translation>
     </message>
     <message>
-        <source>What a value of a network is taken for: 'look at VALUE', 'attention VALUE over 14 x 14', 'channel gate VALUE', 'spatial gate VALUE' or 'leave out VALUE'; may be repeated</source>
-        <translation>将网络的某个值视为什么：'look at VALUE'、'attention VALUE over 14 x 14'、'channel gate VALUE'、'spatial gate VALUE' 或 'leave out VALUE'；可重复给出</translation>
+        <source>What a value of a network is taken for: &apos;look at VALUE&apos;, &apos;attention VALUE over 14 x 14&apos;, &apos;channel gate VALUE&apos;, &apos;spatial gate VALUE&apos; or &apos;leave out VALUE&apos;; may be repeated</source>
+        <translation>将网络的某个值视为什么：&apos;look at VALUE&apos;、&apos;attention VALUE over 14 x 14&apos;、&apos;channel gate VALUE&apos;、&apos;spatial gate VALUE&apos; 或 &apos;leave out VALUE&apos;；可重复给出</translation>
     </message>
     <message>
         <source>How weights are measured: as they are, times the length of the value, or by the length of what the head writes</source>
@@ -11994,15 +12742,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>若每一层都是最后一层，它会预测什么。</translation>
     </message>
     <message>
-        <source>What edits do to the heads' output is left out.</source>
+        <source>What edits do to the heads&apos; output is left out.</source>
         <translation>未计入修改对头的输出的影响。</translation>
     </message>
     <message>
-        <source>What is explained: a class by number or name, a difference "cat - dog", or a cell "output[0,12]"; default the likeliest answer</source>
+        <source>What is explained: a class by number or name, a difference &quot;cat - dog&quot;, or a cell &quot;output[0,12]&quot;; default the likeliest answer</source>
         <translation>解释什么：以编号或名称表示的类别、差“cat - dog”、单元格“output[0,12]”；默认为最可能的答案</translation>
     </message>
     <message>
-        <source>What is read where the picture is transparent: the colour stored there, as the model's own code reads it, or white.</source>
+        <source>What is read where the picture is transparent: the colour stored there, as the model&apos;s own code reads it, or white.</source>
         <translation>图片透明处读取什么：按该处存储的颜色（与模型自己的代码相同），或白色。</translation>
     </message>
     <message>
@@ -12058,7 +12806,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>文件的哪个注意力数组，例如 scores</translation>
     </message>
     <message>
-        <source>Which of the file's arrays of this shape is shown.</source>
+        <source>Which of the file&apos;s arrays of this shape is shown.</source>
         <translation>显示文件中这种形状的哪一个数组。</translation>
     </message>
     <message>
@@ -12094,7 +12842,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>单独显示谁的注意力：第一阶段的图像块，按行；在之后的阶段，为它所并入的图像块。</translation>
     </message>
     <message>
-        <source>Which sentence's attention to which is shown where there are two sentences.</source>
+        <source>Which sentence&apos;s attention to which is shown where there are two sentences.</source>
         <translation>有两个句子时，显示谁对谁的注意力。</translation>
     </message>
     <message>
@@ -12174,7 +12922,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>[fatal] </translation>
     </message>
     <message>
-        <source>__metadata__ has '%1' that is not text</source>
+        <source>__metadata__ has &apos;%1&apos; that is not text</source>
         <translation>__metadata__ 的“%1”不是文本</translation>
     </message>
     <message>
@@ -12186,7 +12934,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>__metadata__ 不是由文本组成的对象</translation>
     </message>
     <message>
-        <source>a feature map instead of an image's filter responses</source>
+        <source>a feature map instead of an image&apos;s filter responses</source>
         <translation>特征图，代替图像的滤波响应</translation>
     </message>
     <message>
@@ -12290,7 +13038,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>引号没有闭合</translation>
     </message>
     <message>
-        <source>a rollout follows one text or picture, and here one looks at another; Chefer's relevance follows both</source>
+        <source>a rollout follows one text or picture, and here one looks at another; Chefer&apos;s relevance follows both</source>
         <translation>注意力展开只沿一个文本或一张图片追踪，而这里是一个关注另一个；Chefer 相关性可以同时追踪两者</translation>
     </message>
     <message>
@@ -12334,7 +13082,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>步骤的名称不加引号</translation>
     </message>
     <message>
-        <source>a style has no entry '%1'</source>
+        <source>a style has no entry &apos;%1&apos;</source>
         <translation>样式没有条目“%1”</translation>
     </message>
     <message>
@@ -12354,8 +13102,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>有一种注意力为 %1；应为 global 或 local</translation>
     </message>
     <message>
-        <source>a verb such as 'scale', 'set' or 'hide'</source>
-        <translation>动词，例如 'scale'、'set' 或 'hide'</translation>
+        <source>a verb such as &apos;scale&apos;, &apos;set&apos; or &apos;hide&apos;</source>
+        <translation>动词，例如 &apos;scale&apos;、&apos;set&apos; 或 &apos;hide&apos;</translation>
     </message>
     <message>
         <source>a whole number</source>
@@ -12378,7 +13126,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>掩码不为 0 处取 a</translation>
     </message>
     <message>
-        <source>activation '%1' is not supported; expected gelu, gelu_new, gelu_fast, gelu_pytorch_tanh, quick_gelu, relu, silu, swish or tanh</source>
+        <source>activation &apos;%1&apos; is not supported; expected gelu, gelu_new, gelu_fast, gelu_pytorch_tanh, quick_gelu, relu, silu, swish or tanh</source>
         <translation>不支持激活函数“%1”；应为 gelu、gelu_new、gelu_fast、gelu_pytorch_tanh、quick_gelu、relu、silu、swish 或 tanh</translation>
     </message>
     <message>
@@ -12406,8 +13154,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>在一处相加的次数过多</translation>
     </message>
     <message>
-        <source>after 'over' %1</source>
-        <translation>'over' 之后%1</translation>
+        <source>after &apos;over&apos; %1</source>
+        <translation>&apos;over&apos; 之后%1</translation>
     </message>
     <message>
         <source>align · exp(−(s − p)² / 2σ²)</source>
@@ -12422,7 +13170,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>所有的键</translation>
     </message>
     <message>
-        <source>all layers share the tensor '%1', so %2 cannot be removed in a file while %3 stays; expected the same heads of all layers, or no --out</source>
+        <source>all layers share the tensor &apos;%1&apos;, so %2 cannot be removed in a file while %3 stays; expected the same heads of all layers, or no --out</source>
         <translation>各层共用张量“%1”，因此不能在文件中去掉%2而留下%3；应为所有层的相同的头，或不用 --out</translation>
     </message>
     <message>
@@ -12434,7 +13182,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>所有分片</translation>
     </message>
     <message>
-        <source>all tokens of step '%1' are special ones; none would be left</source>
+        <source>all tokens of step &apos;%1&apos; are special ones; none would be left</source>
         <translation>步骤“%1”的所有词元都是特殊词元；将没有剩下任何词元</translation>
     </message>
     <message>
@@ -12506,7 +13254,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>p 周围</translation>
     </message>
     <message>
-        <source>array '%1'</source>
+        <source>array &apos;%1&apos;</source>
         <translation>数组“%1”</translation>
     </message>
     <message>
@@ -12578,7 +13326,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%2 的轴 %1 不是 1</translation>
     </message>
     <message>
-        <source>axis '%1' has two lengths</source>
+        <source>axis &apos;%1&apos; has two lengths</source>
         <translation>轴“%1”有两种长度</translation>
     </message>
     <message>
@@ -12626,7 +13374,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>函数之前</translation>
     </message>
     <message>
-        <source>before the gate's activation</source>
+        <source>before the gate&apos;s activation</source>
         <translation>门控的激活之前</translation>
     </message>
     <message>
@@ -12914,7 +13662,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>data2vec 视觉</translation>
     </message>
     <message>
-        <source>decoder's text</source>
+        <source>decoder&apos;s text</source>
         <translation>解码器的文本</translation>
     </message>
     <message>
@@ -13014,15 +13762,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>边缘 · 中等</translation>
     </message>
     <message>
-        <source>edit '%1': %2</source>
+        <source>edit &apos;%1&apos;: %2</source>
         <translation>修改“%1”：%2</translation>
     </message>
     <message>
-        <source>edit 'replace token %1': '%2' is read as %3 tokens; expected a word that is one</source>
+        <source>edit &apos;replace token %1&apos;: &apos;%2&apos; is read as %3 tokens; expected a word that is one</source>
         <translation>修改“replace token %1”：“%2”被读作 %3 个词元；应为只含一个词元的词</translation>
     </message>
     <message>
-        <source>edit 'replace token %1': the model reads '%2' as %3 tokens; expected a word that is one</source>
+        <source>edit &apos;replace token %1&apos;: the model reads &apos;%2&apos; as %3 tokens; expected a word that is one</source>
         <translation>修改“replace token %1”：模型将“%2”读作 %3 个词元；应为只含一个词元的词</translation>
     </message>
     <message>
@@ -13074,11 +13822,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>嵌入 + 位置编码</translation>
     </message>
     <message>
-        <source>entry '%1' is encrypted</source>
+        <source>entry &apos;%1&apos; is encrypted</source>
         <translation>条目“%1”已加密</translation>
     </message>
     <message>
-        <source>entry '%1' is packed by method %2; expected stored or deflated</source>
+        <source>entry &apos;%1&apos; is packed by method %2; expected stored or deflated</source>
         <translation>条目“%1”用方法 %2 打包；应为 stored 或 deflated</translation>
     </message>
     <message>
@@ -13118,24 +13866,24 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>末尾应为%1</translation>
     </message>
     <message>
-        <source>expected '%1' at its end</source>
+        <source>expected &apos;%1&apos; at its end</source>
         <translation>末尾应为“%1”</translation>
     </message>
     <message>
-        <source>expected '%1' in place of '%2'</source>
+        <source>expected &apos;%1&apos; in place of &apos;%2&apos;</source>
         <translation>“%2”处应为“%1”</translation>
     </message>
     <message>
-        <source>expected 'look at VALUE', 'attention VALUE [by columns] [over ROWS x COLUMNS [after TOKENS]]', 'channel gate VALUE', 'spatial gate VALUE' or 'leave out VALUE'</source>
-        <translation>应为 'look at VALUE'、'attention VALUE [by columns] [over ROWS x COLUMNS [after TOKENS]]'、'channel gate VALUE'、'spatial gate VALUE' 或 'leave out VALUE'</translation>
+        <source>expected &apos;look at VALUE&apos;, &apos;attention VALUE [by columns] [over ROWS x COLUMNS [after TOKENS]]&apos;, &apos;channel gate VALUE&apos;, &apos;spatial gate VALUE&apos; or &apos;leave out VALUE&apos;</source>
+        <translation>应为 &apos;look at VALUE&apos;、&apos;attention VALUE [by columns] [over ROWS x COLUMNS [after TOKENS]]&apos;、&apos;channel gate VALUE&apos;、&apos;spatial gate VALUE&apos; 或 &apos;leave out VALUE&apos;</translation>
     </message>
     <message>
-        <source>expected '{'</source>
-        <translation>应为 '{'</translation>
+        <source>expected &apos;{&apos;</source>
+        <translation>应为 &apos;{&apos;</translation>
     </message>
     <message>
-        <source>expected '}'</source>
-        <translation>应为 '}'</translation>
+        <source>expected &apos;}&apos;</source>
+        <translation>应为 &apos;}&apos;</translation>
     </message>
     <message>
         <source>expected 0 (for ever) to %1 times that it is played</source>
@@ -13146,11 +13894,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>应为 [层, 头, 查询, 键]、[头, 查询, 键] 或 [查询, 键]</translation>
     </message>
     <message>
-        <source>expected a model's folder with config.json and safetensors files</source>
+        <source>expected a model&apos;s folder with config.json and safetensors files</source>
         <translation>应为含有 config.json 与 safetensors 文件的模型文件夹</translation>
     </message>
     <message>
-        <source>expected a number after '%1'</source>
+        <source>expected a number after &apos;%1&apos;</source>
         <translation>“%1”之后应有一个数</translation>
     </message>
     <message>
@@ -13166,12 +13914,12 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>应为单个要替换的词元</translation>
     </message>
     <message>
-        <source>expected a step and an index for each of its axes, such as 'weights head 1 query 3 key 0'</source>
-        <translation>应为步骤及其每个轴的序号，例如 'weights head 1 query 3 key 0'</translation>
+        <source>expected a step and an index for each of its axes, such as &apos;weights head 1 query 3 key 0&apos;</source>
+        <translation>应为步骤及其每个轴的序号，例如 &apos;weights head 1 query 3 key 0&apos;</translation>
     </message>
     <message>
-        <source>expected a step first, such as 'weights'</source>
-        <translation>首先应为步骤，例如 'weights'</translation>
+        <source>expected a step first, such as &apos;weights&apos;</source>
+        <translation>首先应为步骤，例如 &apos;weights&apos;</translation>
     </message>
     <message>
         <source>expected a symbol</source>
@@ -13190,8 +13938,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>形状应为 %1（%2）</translation>
     </message>
     <message>
-        <source>expected the id of a step, such as 'mlp' or 'weights'</source>
-        <translation>应为步骤的标识，例如 'mlp' 或 'weights'</translation>
+        <source>expected the id of a step, such as &apos;mlp&apos; or &apos;weights&apos;</source>
+        <translation>应为步骤的标识，例如 &apos;mlp&apos; 或 &apos;weights&apos;</translation>
     </message>
     <message>
         <source>f gᵀ, every place with every other</source>
@@ -13210,7 +13958,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>特征图</translation>
     </message>
     <message>
-        <source>feed_forward_proj '%1' is not supported; expected relu, gated-gelu or gated-silu</source>
+        <source>feed_forward_proj &apos;%1&apos; is not supported; expected relu, gated-gelu or gated-silu</source>
         <translation>不支持 feed_forward_proj“%1”；应为 relu、gated-gelu 或 gated-silu</translation>
     </message>
     <message>
@@ -13254,7 +14002,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>固定偏移</translation>
     </message>
     <message>
-        <source>formula "%1": %2 at character %3</source>
+        <source>formula &quot;%1&quot;: %2 at character %3</source>
         <translation>公式“%1”：第 %3 个字符处%2</translation>
     </message>
     <message>
@@ -13394,7 +14142,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>其偏移量无效</translation>
     </message>
     <message>
-        <source>has an unknown header entry '%1'</source>
+        <source>has an unknown header entry &apos;%1&apos;</source>
         <translation>文件头中有未知的条目“%1”</translation>
     </message>
     <message>
@@ -13430,7 +14178,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有条目 %1</translation>
     </message>
     <message>
-        <source>has no graph '%1'</source>
+        <source>has no graph &apos;%1&apos;</source>
         <translation>没有计算图“%1”</translation>
     </message>
     <message>
@@ -13494,11 +14242,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>形状为 %1，数多得无法计数</translation>
     </message>
     <message>
-        <source>has the function '%1' where '%2' is usual, which is not supported</source>
+        <source>has the function &apos;%1&apos; where &apos;%2&apos; is usual, which is not supported</source>
         <translation>采用函数“%1”，而通常为“%2”，这里不支持</translation>
     </message>
     <message>
-        <source>has the function '%1'; expected Tanh, Relu or Sigmoid</source>
+        <source>has the function &apos;%1&apos;; expected Tanh, Relu or Sigmoid</source>
         <translation>采用函数“%1”；应为 Tanh、Relu 或 Sigmoid</translation>
     </message>
     <message>
@@ -13546,15 +14294,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>隐藏层的数</translation>
     </message>
     <message>
-        <source>holds %1 bytes, which its trie's length does not fit</source>
+        <source>holds %1 bytes, which its trie&apos;s length does not fit</source>
         <translation>有 %1 字节，与其字典树的长度不符</translation>
     </message>
     <message>
-        <source>holds '%1', a matrix that adapts a network's weights; expected attention</source>
+        <source>holds &apos;%1&apos;, a matrix that adapts a network&apos;s weights; expected attention</source>
         <translation>含有“%1”，这是调整网络权重的矩阵；应为注意力</translation>
     </message>
     <message>
-        <source>holds '%1', which is not read; save the weights as safetensors</source>
+        <source>holds &apos;%1&apos;, which is not read; save the weights as safetensors</source>
         <translation>含有不能读取的“%1”；请将权重保存为 safetensors</translation>
     </message>
     <message>
@@ -13570,7 +14318,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有数值；%1</translation>
     </message>
     <message>
-        <source>holds no numbers; expected 'value'</source>
+        <source>holds no numbers; expected &apos;value&apos;</source>
         <translation>没有数值；应为“value”</translation>
     </message>
     <message>
@@ -13598,7 +14346,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>含有多个可能是注意力的张量（%1）；应为一个，或每层一个（attention.0、attention.1……），或带 encoder、decoder、cross 的名称</translation>
     </message>
     <message>
-        <source>holds the tensor '%1' twice</source>
+        <source>holds the tensor &apos;%1&apos; twice</source>
         <translation>两次包含张量“%1”</translation>
     </message>
     <message>
@@ -13634,39 +14382,39 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>输入 %1</translation>
     </message>
     <message>
-        <source>input tensor '%1' has %2 rows; expected at most %3 tokens</source>
+        <source>input tensor &apos;%1&apos; has %2 rows; expected at most %3 tokens</source>
         <translation>输入张量“%1”有 %2 行；应不超过 %3 个词元</translation>
     </message>
     <message>
-        <source>input tensor '%1' has shape %2; expected [%3]%4</source>
+        <source>input tensor &apos;%1&apos; has shape %2; expected [%3]%4</source>
         <translation>输入张量“%1”的形状为 %2；应为 [%3]%4</translation>
     </message>
     <message>
-        <source>input tensor '%1' holds values that are not finite; expected finite numbers</source>
+        <source>input tensor &apos;%1&apos; holds values that are not finite; expected finite numbers</source>
         <translation>输入张量“%1”含有非有限值；应为有限的数</translation>
     </message>
     <message>
-        <source>input tensor '%1' is missing; expected shape [%2]</source>
+        <source>input tensor &apos;%1&apos; is missing; expected shape [%2]</source>
         <translation>缺少输入张量“%1”；形状应为 [%2]</translation>
     </message>
     <message>
-        <source>input tensor 'mask' holds %1; expected 1 and 0 (takes part, hidden), or 0 and −∞ to be added to the scores</source>
+        <source>input tensor &apos;mask&apos; holds %1; expected 1 and 0 (takes part, hidden), or 0 and −∞ to be added to the scores</source>
         <translation>输入张量“mask”含有 %1；应为 1 与 0（参与、隐藏），或加到得分上的 0 与 −∞</translation>
     </message>
     <message>
-        <source>input tensor 'time' is %1; expected a number from 0 to below 1</source>
+        <source>input tensor &apos;time&apos; is %1; expected a number from 0 to below 1</source>
         <translation>输入张量“time”为 %1；应为从 0 到小于 1 的数</translation>
     </message>
     <message>
-        <source>input tensor 'time' is given without 'noise'; expected both, or noise alone</source>
+        <source>input tensor &apos;time&apos; is given without &apos;noise&apos;; expected both, or noise alone</source>
         <translation>给出了输入张量“time”而没有“noise”；应两者都给出，或只给出 noise</translation>
     </message>
     <message>
-        <source>input tensor 'x' has %1 channels; expected an even number, since the branches are half as wide</source>
+        <source>input tensor &apos;x&apos; has %1 channels; expected an even number, since the branches are half as wide</source>
         <translation>输入张量“x”有 %1 个通道；应为偶数，因为各分支的宽度为其一半</translation>
     </message>
     <message>
-        <source>input tensor 'x' has %1 columns, which %2 heads do not divide; expected a multiple of the parameter 'heads'</source>
+        <source>input tensor &apos;x&apos; has %1 columns, which %2 heads do not divide; expected a multiple of the parameter &apos;heads&apos;</source>
         <translation>输入张量“x”有 %1 列，不能被 %2 个头整除；应为参数“heads”的倍数</translation>
     </message>
     <message>
@@ -13734,7 +14482,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>已损坏或被截断：缺少某个张量的数</translation>
     </message>
     <message>
-        <source>is damaged or truncated: the numbers '%1' have %2 bytes, %3 are needed</source>
+        <source>is damaged or truncated: the numbers &apos;%1&apos; have %2 bytes, %3 are needed</source>
         <translation>已损坏或被截断：数据“%1”有 %2 字节，需要 %3</translation>
     </message>
     <message>
@@ -13786,7 +14534,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>已损坏：其 pickle 用不是文本的东西指定全局名称</translation>
     </message>
     <message>
-        <source>is damaged: its pickle names a part of a tensor's numbers in no known form</source>
+        <source>is damaged: its pickle names a part of a tensor&apos;s numbers in no known form</source>
         <translation>已损坏：其 pickle 没有用已知的形式指定张量的一部分数</translation>
     </message>
     <message>
@@ -13806,7 +14554,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>已损坏：其 pickle 取用的值多于它所有的</translation>
     </message>
     <message>
-        <source>is damaged: the numbers '%1' of a tensor are missing</source>
+        <source>is damaged: the numbers &apos;%1&apos; of a tensor are missing</source>
         <translation>已损坏：缺少某个张量的数据“%1”</translation>
     </message>
     <message>
@@ -13850,8 +14598,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>不是 safetensors 文件：它有 %1 字节，至少应有 8 字节</translation>
     </message>
     <message>
-        <source>is not a safetensors file: its header does not begin with '{'</source>
-        <translation>不是 safetensors 文件：其文件头不以 '{' 开头</translation>
+        <source>is not a safetensors file: its header does not begin with &apos;{&apos;</source>
+        <translation>不是 safetensors 文件：其文件头不以 &apos;{&apos; 开头</translation>
     </message>
     <message>
         <source>is not a safetensors file: its header would have %1 bytes, at most 100000000 were expected</source>
@@ -13866,7 +14614,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>不是 zip 压缩包，或被截断：末尾没有 zip 目录</translation>
     </message>
     <message>
-        <source>is of a version of PyTorch's format that is not read; save the weights as safetensors</source>
+        <source>is of a version of PyTorch&apos;s format that is not read; save the weights as safetensors</source>
         <translation>属于不能读取的 PyTorch 格式版本；请将权重保存为 safetensors</translation>
     </message>
     <message>
@@ -13874,7 +14622,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>属于层层嵌套的计算图，总计将超过 %1 个算子</translation>
     </message>
     <message>
-        <source>is past the vocabulary's %1 pieces</source>
+        <source>is past the vocabulary&apos;s %1 pieces</source>
         <translation>超出了词表的 %1 个子词</translation>
     </message>
     <message>
@@ -13934,7 +14682,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>它存储在文件中；可以修改的是与它相加的内容</translation>
     </message>
     <message>
-        <source>it names '%1' twice</source>
+        <source>it names &apos;%1&apos; twice</source>
         <translation>它两次指明了“%1”</translation>
     </message>
     <message>
@@ -13950,11 +14698,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>它不再接受图片</translation>
     </message>
     <message>
-        <source>its attribute '%1' is not supported here</source>
+        <source>its attribute &apos;%1&apos; is not supported here</source>
         <translation>这里不支持其属性“%1”</translation>
     </message>
     <message>
-        <source>its attribute '%1' is not supported here; expected a network without it or with its usual value</source>
+        <source>its attribute &apos;%1&apos; is not supported here; expected a network without it or with its usual value</source>
         <translation>这里不支持其属性“%1”；应为没有该属性或采用其通常值的网络</translation>
     </message>
     <message>
@@ -13974,7 +14722,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>其缓存的形状为 %1；应为每个词元一行</translation>
     </message>
     <message>
-        <source>its entry '%1' is compressed, as torch.save() never does; pack it without compression</source>
+        <source>its entry &apos;%1&apos; is compressed, as torch.save() never does; pack it without compression</source>
         <translation>其条目“%1”经过压缩，torch.save() 从不如此；请不加压缩地打包</translation>
     </message>
     <message>
@@ -13986,11 +14734,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>其各帧已不在 %1</translation>
     </message>
     <message>
-        <source>its function '%1' has no numbers</source>
+        <source>its function &apos;%1&apos; has no numbers</source>
         <translation>其函数“%1”没有数值</translation>
     </message>
     <message>
-        <source>its function '%1' is not supported</source>
+        <source>its function &apos;%1&apos; is not supported</source>
         <translation>不支持其函数“%1”</translation>
     </message>
     <message>
@@ -14038,11 +14786,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>这里不支持其操作数 %1</translation>
     </message>
     <message>
-        <source>its operand '%1' is an output that is not computed</source>
+        <source>its operand &apos;%1&apos; is an output that is not computed</source>
         <translation>其操作数“%1”是没有算出的输出</translation>
     </message>
     <message>
-        <source>its pickle asks for '%1', which is not part of a tensor and is never run; save the state_dict() as safetensors</source>
+        <source>its pickle asks for &apos;%1&apos;, which is not part of a tensor and is never run; save the state_dict() as safetensors</source>
         <translation>其 pickle 要求“%1”，它不是张量的组成部分，绝不会执行；请将 state_dict() 保存为 safetensors</translation>
     </message>
     <message>
@@ -14250,7 +14998,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>层缩放</translation>
     </message>
     <message>
-        <source>layers=%1: there is no step '%2' in that layer</source>
+        <source>layers=%1: there is no step &apos;%2&apos; in that layer</source>
         <translation>layers=%1：该层中没有步骤“%2”</translation>
     </message>
     <message>
@@ -14282,7 +15030,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>未包括：</translation>
     </message>
     <message>
-        <source>length of each token's vector before and after every layer</source>
+        <source>length of each token&apos;s vector before and after every layer</source>
         <translation>每一层之前与之后各词元向量的长度</translation>
     </message>
     <message>
@@ -14446,7 +15194,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>该处图片的平均，通道 %1，尺度 %2</translation>
     </message>
     <message>
-        <source>mean of the query's words, · W_Vᵀ</source>
+        <source>mean of the query&apos;s words, · W_Vᵀ</source>
         <translation>查询各词的平均，· W_Vᵀ</translation>
     </message>
     <message>
@@ -14478,7 +15226,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>平均位置</translation>
     </message>
     <message>
-        <source>mechanism '%1' does not take this kind of input</source>
+        <source>mechanism &apos;%1&apos; does not take this kind of input</source>
         <translation>机制“%1”不接受这种输入</translation>
     </message>
     <message>
@@ -14498,7 +15246,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>mode scales</translation>
     </message>
     <message>
-        <source>model type '%1' is not supported; expected one of %2</source>
+        <source>model type &apos;%1&apos; is not supported; expected one of %2</source>
         <translation>不支持模型类型“%1”；应为以下之一：%2</translation>
     </message>
     <message>
@@ -14610,7 +15358,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有文本含有可预测的词元；应为更长的文本</translation>
     </message>
     <message>
-        <source>no text says what the decoder should write; expected a text for it, or in a file, after each text, a tab and the decoder's text</source>
+        <source>no text says what the decoder should write; expected a text for it, or in a file, after each text, a tab and the decoder&apos;s text</source>
         <translation>没有文本指明解码器应写出什么；应给出相应的文本，或在文件的每个文本之后用制表符接上后续内容</translation>
     </message>
     <message>
@@ -14622,7 +15370,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有载入权重；应为 safetensors 文件</translation>
     </message>
     <message>
-        <source>node '%1' (%2)</source>
+        <source>node &apos;%1&apos; (%2)</source>
         <translation>节点“%1”（%2）</translation>
     </message>
     <message>
@@ -14654,7 +15402,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>不允许</translation>
     </message>
     <message>
-        <source>not in the query's window</source>
+        <source>not in the query&apos;s window</source>
         <translation>不在查询的窗口内</translation>
     </message>
     <message>
@@ -14678,27 +15426,27 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有%1</translation>
     </message>
     <message>
-        <source>nothing between '{' and '}'</source>
-        <translation>'{' 与 '}' 之间没有内容</translation>
+        <source>nothing between &apos;{&apos; and &apos;}&apos;</source>
+        <translation>&apos;{&apos; 与 &apos;}&apos; 之间没有内容</translation>
     </message>
     <message>
         <source>nothing in the run is mixed by these weights</source>
         <translation>这次运行中没有用这些权重混合的内容</translation>
     </message>
     <message>
-        <source>nothing is computed from '%1', it is only shown</source>
+        <source>nothing is computed from &apos;%1&apos;, it is only shown</source>
         <translation>“%1”只用于显示，没有任何内容由它算出</translation>
     </message>
     <message>
-        <source>nothing is written token by token here: in '%1' tokens look at those after them; expected a decoder, or a causal mask</source>
+        <source>nothing is written token by token here: in &apos;%1&apos; tokens look at those after them; expected a decoder, or a causal mask</source>
         <translation>这里不是逐词元写出的：在“%1”中，词元会看到之后的词元；应为解码器或因果掩码</translation>
     </message>
     <message>
-        <source>nothing is written token by token here: the queries of '%1' are there at once; expected a decoder, or a causal mask</source>
+        <source>nothing is written token by token here: the queries of &apos;%1&apos; are there at once; expected a decoder, or a causal mask</source>
         <translation>这里不是逐词元写出的：“%1”的各查询同时给出；应为解码器或因果掩码</translation>
     </message>
     <message>
-        <source>nothing was found at '%1' that could be left out</source>
+        <source>nothing was found at &apos;%1&apos; that could be left out</source>
         <translation>在“%1”处没有识别出可以不计入的内容</translation>
     </message>
     <message>
@@ -14834,7 +15582,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>自己的值</translation>
     </message>
     <message>
-        <source>p = S sigmoid(vᵀ tanh(W q)), or the query's own place</source>
+        <source>p = S sigmoid(vᵀ tanh(W q)), or the query&apos;s own place</source>
         <translation>p = S sigmoid(vᵀ tanh(W q))，或查询自身的位置</translation>
     </message>
     <message>
@@ -14854,7 +15602,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>手绘掩码</translation>
     </message>
     <message>
-        <source>panels go through '%1' and '%2', which are the same</source>
+        <source>panels go through &apos;%1&apos; and &apos;%2&apos;, which are the same</source>
         <translation>子图遍历“%1”与“%2”，两者相同</translation>
     </message>
     <message>
@@ -14866,15 +15614,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>子图：没有可以绘制的步骤</translation>
     </message>
     <message>
-        <source>parameter '%1' cannot be '%2'; expected %3</source>
+        <source>parameter &apos;%1&apos; cannot be &apos;%2&apos;; expected %3</source>
         <translation>参数“%1”不能为“%2”；应为%3</translation>
     </message>
     <message>
-        <source>parameter '%1' is %2, which does not divide '%3' = %4; possible: %5</source>
+        <source>parameter &apos;%1&apos; is %2, which does not divide &apos;%3&apos; = %4; possible: %5</source>
         <translation>参数“%1”为 %2，不能整除“%3” = %4；可以为：%5</translation>
     </message>
     <message>
-        <source>parameter 'reduction' is %1, which does not divide the %2 channels; possible: %3</source>
+        <source>parameter &apos;reduction&apos; is %1, which does not divide the %2 channels; possible: %3</source>
         <translation>参数“reduction”为 %1，不能整除 %2 个通道；可以为：%3</translation>
     </message>
     <message>
@@ -14910,7 +15658,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>图片投影</translation>
     </message>
     <message>
-        <source>pictures are not brought to a size that 'patch_size' %1 divides; expected 'size' with height and width that it divides, or 'crop_size'</source>
+        <source>pictures are not brought to a size that &apos;patch_size&apos; %1 divides; expected &apos;size&apos; with height and width that it divides, or &apos;crop_size&apos;</source>
         <translation>图片没有调整到“patch_size” %1 能整除的大小；应有高与宽能被它整除的“size”，或“crop_size”</translation>
     </message>
     <message>
@@ -14970,7 +15718,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>位置的行</translation>
     </message>
     <message>
-        <source>places are '%1'; expected half_pixel, pytorch_half_pixel, align_corners or asymmetric</source>
+        <source>places are &apos;%1&apos;; expected half_pixel, pytorch_half_pixel, align_corners or asymmetric</source>
         <translation>位置方式为“%1”；应为 half_pixel、pytorch_half_pixel、align_corners 或 asymmetric</translation>
     </message>
     <message>
@@ -15034,7 +15782,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>若每一层都是最后一层，最可能者的概率</translation>
     </message>
     <message>
-        <source>prune: %1 holds attention without weights; expected a model's folder</source>
+        <source>prune: %1 holds attention without weights; expected a model&apos;s folder</source>
         <translation>prune：%1 含有注意力而没有权重；应为模型文件夹</translation>
     </message>
     <message>
@@ -15154,8 +15902,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>随机权重 · 种子 %1</translation>
     </message>
     <message>
-        <source>reads %1 at the places %2; expected a map [N × C × H × W] and places [N × H' × W' × 2]</source>
-        <translation>在位置 %2 读取 %1；应为特征图 [N × C × H × W] 与位置 [N × H' × W' × 2]</translation>
+        <source>reads %1 at the places %2; expected a map [N × C × H × W] and places [N × H&apos; × W&apos; × 2]</source>
+        <translation>在位置 %2 读取 %1；应为特征图 [N × C × H × W] 与位置 [N × H&apos; × W&apos; × 2]</translation>
     </message>
     <message>
         <source>reads %1; expected sequences</source>
@@ -15486,55 +16234,55 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>第 %1 步，共 %2 步 · 损失 %3</translation>
     </message>
     <message>
-        <source>step '%1' has %2 0 to %3, not %4</source>
+        <source>step &apos;%1&apos; has %2 0 to %3, not %4</source>
         <translation>步骤“%1”有%2 0 到 %3，没有 %4</translation>
     </message>
     <message>
-        <source>step '%1' has %2 0 to %3; expected one of them</source>
+        <source>step &apos;%1&apos; has %2 0 to %3; expected one of them</source>
         <translation>步骤“%1”有%2 0 到 %3；应为其中之一</translation>
     </message>
     <message>
-        <source>step '%1' has heads 0 to %2, not %3</source>
+        <source>step &apos;%1&apos; has heads 0 to %2, not %3</source>
         <translation>步骤“%1”有头 0 到 %2，没有 %3</translation>
     </message>
     <message>
-        <source>step '%1' has no circuits: %2; expected a softmax of products of linearly projected queries and keys</source>
+        <source>step &apos;%1&apos; has no circuits: %2; expected a softmax of products of linearly projected queries and keys</source>
         <translation>步骤“%1”没有电路：%2；应为线性投影的查询与键之积的 softmax</translation>
     </message>
     <message>
-        <source>step '%1' has no heads or channels to go through</source>
+        <source>step &apos;%1&apos; has no heads or channels to go through</source>
         <translation>步骤“%1”没有可以遍历的头或通道</translation>
     </message>
     <message>
-        <source>step '%1' has no numbers to write</source>
+        <source>step &apos;%1&apos; has no numbers to write</source>
         <translation>步骤“%1”没有可写入的数值</translation>
     </message>
     <message>
-        <source>step '%1' has no queries to go through; expected one such as weights</source>
+        <source>step &apos;%1&apos; has no queries to go through; expected one such as weights</source>
         <translation>步骤“%1”没有可以遍历的查询；应为例如 weights</translation>
     </message>
     <message>
-        <source>step '%1' has no row for each token that is written; expected one such as weights</source>
+        <source>step &apos;%1&apos; has no row for each token that is written; expected one such as weights</source>
         <translation>步骤“%1”没有与所写每个词元对应的行；应为例如 weights</translation>
     </message>
     <message>
-        <source>step '%1' has no words along its rows or columns</source>
+        <source>step &apos;%1&apos; has no words along its rows or columns</source>
         <translation>步骤“%1”的行或列上没有词</translation>
     </message>
     <message>
-        <source>step '%1' has several layers; expected 'layer N'</source>
-        <translation>步骤“%1”有多层；应有 'layer N'</translation>
+        <source>step &apos;%1&apos; has several layers; expected &apos;layer N&apos;</source>
+        <translation>步骤“%1”有多层；应有 &apos;layer N&apos;</translation>
     </message>
     <message>
-        <source>step '%1' has too many numbers in all layers to be drawn without special tokens; expected a view of one layer, such as matrix</source>
+        <source>step &apos;%1&apos; has too many numbers in all layers to be drawn without special tokens; expected a view of one layer, such as matrix</source>
         <translation>步骤“%1”各层的数值过多，无法在不显示特殊词元的情况下绘制；应为只显示一层的视图，例如 matrix</translation>
     </message>
     <message>
-        <source>step '%1' is not shown in layer %2; expected one of its layers, or --layer %3</source>
+        <source>step &apos;%1&apos; is not shown in layer %2; expected one of its layers, or --layer %3</source>
         <translation>第 %2 层不显示步骤“%1”；应为它的某一层，或 --layer %3</translation>
     </message>
     <message>
-        <source>step '%1' is not there in several layers</source>
+        <source>step &apos;%1&apos; is not there in several layers</source>
         <translation>步骤“%1”并不在多个层中</translation>
     </message>
     <message>
@@ -15590,39 +16338,39 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>目标嵌入 + 位置编码</translation>
     </message>
     <message>
-        <source>tensor '%1' %2</source>
+        <source>tensor &apos;%1&apos; %2</source>
         <translation>张量“%1”%2</translation>
     </message>
     <message>
-        <source>tensor '%1' has a shard that is not a file name</source>
+        <source>tensor &apos;%1&apos; has a shard that is not a file name</source>
         <translation>张量“%1”所在的分片不是文件名</translation>
     </message>
     <message>
-        <source>tensor '%1' has an exponential that is not finite</source>
+        <source>tensor &apos;%1&apos; has an exponential that is not finite</source>
         <translation>张量“%1”的指数值不是有限的</translation>
     </message>
     <message>
-        <source>tensor '%1' has shape %2, which %3 heads do not divide</source>
+        <source>tensor &apos;%1&apos; has shape %2, which %3 heads do not divide</source>
         <translation>张量“%1”的形状为 %2，不能被 %3 个头整除</translation>
     </message>
     <message>
-        <source>tensor '%1' has shape %2; %3</source>
+        <source>tensor &apos;%1&apos; has shape %2; %3</source>
         <translation>张量“%1”的形状为 %2；%3</translation>
     </message>
     <message>
-        <source>tensor '%1' is described by more than %2 values; expected a type, a shape and two offsets</source>
+        <source>tensor &apos;%1&apos; is described by more than %2 values; expected a type, a shape and two offsets</source>
         <translation>描述张量“%1”的值多于 %2 个；应为类型、形状与两个偏移量</translation>
     </message>
     <message>
-        <source>tensor '%1' is missing among the weights</source>
+        <source>tensor &apos;%1&apos; is missing among the weights</source>
         <translation>权重中缺少张量“%1”</translation>
     </message>
     <message>
-        <source>tensor '%1' is not a matrix of a layer</source>
+        <source>tensor &apos;%1&apos; is not a matrix of a layer</source>
         <translation>张量“%1”不是某一层的矩阵</translation>
     </message>
     <message>
-        <source>tensor '%1.%2' is missing between those of the other layers</source>
+        <source>tensor &apos;%1.%2&apos; is missing between those of the other layers</source>
         <translation>其他各层之间缺少张量“%1.%2”</translation>
     </message>
     <message>
@@ -15658,11 +16406,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1是空的；应至少有一个词</translation>
     </message>
     <message>
-        <source>the answer does not depend on '%1'; expected a value before it</source>
+        <source>the answer does not depend on &apos;%1&apos;; expected a value before it</source>
         <translation>答案不依赖于“%1”；应为它之前的值</translation>
     </message>
     <message>
-        <source>the answer has no class '%1'; expected 0 to %2, or a name such as %3</source>
+        <source>the answer has no class &apos;%1&apos;; expected 0 to %2, or a name such as %3</source>
         <translation>答案没有类别“%1”；应为 0 到 %2，或类别名称，例如 %3</translation>
     </message>
     <message>
@@ -15694,7 +16442,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>类别词元</translation>
     </message>
     <message>
-        <source>the colour scale '%1' is not known; expected linear, log or percentile</source>
+        <source>the colour scale &apos;%1&apos; is not known; expected linear, log or percentile</source>
         <translation>颜色标度“%1”未知；应为 linear、log 或 percentile</translation>
     </message>
     <message>
@@ -15706,7 +16454,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>各点散布在其周围的曲线</translation>
     </message>
     <message>
-        <source>the decoder's first token %1 is not in the vocabulary</source>
+        <source>the decoder&apos;s first token %1 is not in the vocabulary</source>
         <translation>解码器的首词元 %1 不在词表中</translation>
     </message>
     <message>
@@ -15726,7 +16474,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>除数</translation>
     </message>
     <message>
-        <source>the encoder's output</source>
+        <source>the encoder&apos;s output</source>
         <translation>编码器的输出</translation>
     </message>
     <message>
@@ -15750,7 +16498,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>特征图%1，%2</translation>
     </message>
     <message>
-        <source>the figure's picture is too large to be in it; expected pictures to make it of</source>
+        <source>the figure&apos;s picture is too large to be in it; expected pictures to make it of</source>
         <translation>该图的图片过大，没有存入其中；应给出用来生成的图片</translation>
     </message>
     <message>
@@ -15758,15 +16506,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>文件夹 %1 不存在</translation>
     </message>
     <message>
-        <source>the folder has no tokenizer and '%1' is not a token id; expected whole numbers</source>
+        <source>the folder has no tokenizer and &apos;%1&apos; is not a token id; expected whole numbers</source>
         <translation>文件夹中没有分词器，而“%1”不是词元编号；应为整数</translation>
     </message>
     <message>
-        <source>the gate '%1'</source>
+        <source>the gate &apos;%1&apos;</source>
         <translation>门控“%1”</translation>
     </message>
     <message>
-        <source>the gate '%1.%2'</source>
+        <source>the gate &apos;%1.%2&apos;</source>
         <translation>门控“%1.%2”</translation>
     </message>
     <message>
@@ -15774,11 +16522,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>门控信号，给出 x 时必需</translation>
     </message>
     <message>
-        <source>the gradient of '%1' is not finite; expected numbers (a smaller learning rate may keep it so)</source>
+        <source>the gradient of &apos;%1&apos; is not finite; expected numbers (a smaller learning rate may keep it so)</source>
         <translation>“%1”的梯度不是有限的；应为数（降低学习率可能有帮助）</translation>
     </message>
     <message>
-        <source>the grid of %1 has %2 × %3 patches, fewer than the model's windows of %4 × %5; expected a larger 'resolution', or 0 for that of the preprocessor</source>
+        <source>the grid of %1 has %2 × %3 patches, fewer than the model&apos;s windows of %4 × %5; expected a larger &apos;resolution&apos;, or 0 for that of the preprocessor</source>
         <translation>%1的网格有 %2 × %3 个图像块，少于模型的 %4 × %5 窗口；应为更大的“resolution”，或 0，即采用预处理器的设置</translation>
     </message>
     <message>
@@ -15802,7 +16550,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>文件头不是有效的 JSON：没有对象</translation>
     </message>
     <message>
-        <source>the header names '%1' twice</source>
+        <source>the header names &apos;%1&apos; twice</source>
         <translation>文件头两次写出“%1”</translation>
     </message>
     <message>
@@ -15814,7 +16562,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>输入 %1 既不是图片也不是文本；应由 --tensors 给出其数值</translation>
     </message>
     <message>
-        <source>the input '%1'</source>
+        <source>the input &apos;%1&apos;</source>
         <translation>输入“%1”</translation>
     </message>
     <message>
@@ -15822,11 +16570,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>当前输入</translation>
     </message>
     <message>
-        <source>the input's vectors have %1 numbers, which %2 heads do not divide; expected a multiple of the parameter 'heads'</source>
+        <source>the input&apos;s vectors have %1 numbers, which %2 heads do not divide; expected a multiple of the parameter &apos;heads&apos;</source>
         <translation>输入的向量有 %1 个分量，不能被 %2 个头整除；应为参数“heads”的倍数</translation>
     </message>
     <message>
-        <source>the kind of input '%1' is not known</source>
+        <source>the kind of input &apos;%1&apos; is not known</source>
         <translation>输入的种类“%1”未知</translation>
     </message>
     <message>
@@ -15866,7 +16614,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>前一层的批次有 %1 个条目，各层应相同</translation>
     </message>
     <message>
-        <source>the layer before the gate '%1' was not found; its channels cannot be closed</source>
+        <source>the layer before the gate &apos;%1&apos; was not found; its channels cannot be closed</source>
         <translation>未找到门控“%1”之前的层；无法关闭它的通道</translation>
     </message>
     <message>
@@ -15934,7 +16682,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>图片的中心</translation>
     </message>
     <message>
-        <source>the model "%1" is not supported; BPE, Unigram, WordPiece or WordLevel was expected</source>
+        <source>the model &quot;%1&quot; is not supported; BPE, Unigram, WordPiece or WordLevel was expected</source>
         <translation>不支持模型“%1”；应为 BPE、Unigram、WordPiece 或 WordLevel</translation>
     </message>
     <message>
@@ -15950,7 +16698,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>该模型能看到它本应预测的词元，而它的分词器没有掩码词元来遮住其中一部分；应为带有掩码词元的分词器，或以当前输入的结果为评判依据</translation>
     </message>
     <message>
-        <source>the normaliser "%1" is not supported</source>
+        <source>the normaliser &quot;%1&quot; is not supported</source>
         <translation>不支持规范化器“%1”</translation>
     </message>
     <message>
@@ -15962,27 +16710,27 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>所写之处无法更正图片的数目</translation>
     </message>
     <message>
-        <source>the numbers need a tensor '%1'</source>
+        <source>the numbers need a tensor &apos;%1&apos;</source>
         <translation>这些数值需要张量“%1”</translation>
     </message>
     <message>
-        <source>the operation '%1'</source>
+        <source>the operation &apos;%1&apos;</source>
         <translation>运算“%1”</translation>
     </message>
     <message>
-        <source>the operation '%1' has no gradient of operand %2, a packed weight; expected vectors, biases or factors of heads</source>
+        <source>the operation &apos;%1&apos; has no gradient of operand %2, a packed weight; expected vectors, biases or factors of heads</source>
         <translation>运算“%1”没有对操作数 %2（打包的权重）的梯度；应为向量、偏置或各头的因子</translation>
     </message>
     <message>
-        <source>the operation '%1' has no gradient; expected one that leads to a result, not a figure that measures one</source>
+        <source>the operation &apos;%1&apos; has no gradient; expected one that leads to a result, not a figure that measures one</source>
         <translation>运算“%1”没有梯度；应为通向结果的运算，而非度量结果的指标</translation>
     </message>
     <message>
-        <source>the operation '%1' is not taken apart; expected a cell that another operation computes</source>
+        <source>the operation &apos;%1&apos; is not taken apart; expected a cell that another operation computes</source>
         <translation>运算“%1”不能拆解；应为由其他运算算出的单元格</translation>
     </message>
     <message>
-        <source>the other run holds no '%1' there</source>
+        <source>the other run holds no &apos;%1&apos; there</source>
         <translation>另一次运行在该处没有“%1”</translation>
     </message>
     <message>
@@ -16038,19 +16786,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>图片将以 %1 × %2 像素读取；应为不那么长的图片</translation>
     </message>
     <message>
-        <source>the picture's values are damaged</source>
+        <source>the picture&apos;s values are damaged</source>
         <translation>图片的值已损坏</translation>
     </message>
     <message>
-        <source>the picture's values are out of range</source>
+        <source>the picture&apos;s values are out of range</source>
         <translation>图片的值超出范围</translation>
     </message>
     <message>
-        <source>the picture's values do not fit its size</source>
+        <source>the picture&apos;s values do not fit its size</source>
         <translation>图片的值与其大小不符</translation>
     </message>
     <message>
-        <source>the picture's vector, of length 1</source>
+        <source>the picture&apos;s vector, of length 1</source>
         <translation>图片的向量，长度为 1</translation>
     </message>
     <message>
@@ -16074,19 +16822,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>各位置</translation>
     </message>
     <message>
-        <source>the post-processor "%1" is not supported</source>
+        <source>the post-processor &quot;%1&quot; is not supported</source>
         <translation>不支持后处理器“%1”</translation>
     </message>
     <message>
-        <source>the pre-tokeniser "%1" is not supported</source>
+        <source>the pre-tokeniser &quot;%1&quot; is not supported</source>
         <translation>不支持预分词器“%1”</translation>
     </message>
     <message>
-        <source>the program brings no weights for '%1'; expected --weights F.safetensors</source>
+        <source>the program brings no weights for &apos;%1&apos;; expected --weights F.safetensors</source>
         <translation>程序没有自带“%1”的权重；应为 --weights F.safetensors</translation>
     </message>
     <message>
-        <source>the program brings no weights for '%1'; expected another task</source>
+        <source>the program brings no weights for &apos;%1&apos;; expected another task</source>
         <translation>程序没有自带“%1”的权重；应为另一个任务</translation>
     </message>
     <message>
@@ -16154,11 +16902,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>缩放</translation>
     </message>
     <message>
-        <source>the scale of heads '%1' is not known; expected usual, common or alone</source>
+        <source>the scale of heads &apos;%1&apos; is not known; expected usual, common or alone</source>
         <translation>头的标度“%1”未知；应为 usual、common 或 alone</translation>
     </message>
     <message>
-        <source>the sentences' vectors, of length 1</source>
+        <source>the sentences&apos; vectors, of length 1</source>
         <translation>各句子的向量，长度为 1</translation>
     </message>
     <message>
@@ -16234,19 +16982,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>推后一个词元的目标</translation>
     </message>
     <message>
-        <source>the task '%1' is not a language model and cannot be written as a model's folder; expected the task 'stories'</source>
+        <source>the task &apos;%1&apos; is not a language model and cannot be written as a model&apos;s folder; expected the task &apos;stories&apos;</source>
         <translation>任务“%1”不是语言模型，不能写成模型文件夹；应为任务“stories”</translation>
     </message>
     <message>
-        <source>the task has no score '%1'</source>
+        <source>the task has no score &apos;%1&apos;</source>
         <translation>该任务没有得分“%1”</translation>
     </message>
     <message>
-        <source>the tensor '%1' has shape %2; expected rows and columns</source>
+        <source>the tensor &apos;%1&apos; has shape %2; expected rows and columns</source>
         <translation>张量“%1”的形状为 %2；应有行与列</translation>
     </message>
     <message>
-        <source>the tensor '%1' has the shape %2; expected %3</source>
+        <source>the tensor &apos;%1&apos; has the shape %2; expected %3</source>
         <translation>张量“%1”的形状为 %2；应为 %3</translation>
     </message>
     <message>
@@ -16282,15 +17030,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>分词器没有文本中某个字符的子词，也没有未知字符的子词</translation>
     </message>
     <message>
-        <source>the tokenizer's regular expression takes too long on this text (%1)</source>
+        <source>the tokenizer&apos;s regular expression takes too long on this text (%1)</source>
         <translation>分词器的正则表达式在这个文本上耗时过长（%1）</translation>
     </message>
     <message>
-        <source>the tokenizer's vocabulary lacks "%1" for unknown words</source>
+        <source>the tokenizer&apos;s vocabulary lacks &quot;%1&quot; for unknown words</source>
         <translation>分词器的词表缺少表示未知词的“%1”</translation>
     </message>
     <message>
-        <source>the tokens of step '%1' are places of a picture; none of these is left out</source>
+        <source>the tokens of step &apos;%1&apos; are places of a picture; none of these is left out</source>
         <translation>步骤“%1”的词元是图片的位置；其中没有可以不显示的</translation>
     </message>
     <message>
@@ -16302,19 +17050,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>上限</translation>
     </message>
     <message>
-        <source>the value '%1' has the shape %2; expected %3</source>
+        <source>the value &apos;%1&apos; has the shape %2; expected %3</source>
         <translation>值“%1”的形状为 %2；应为%3</translation>
     </message>
     <message>
-        <source>the value '%1' is computed from itself</source>
+        <source>the value &apos;%1&apos; is computed from itself</source>
         <translation>值“%1”由自身算出</translation>
     </message>
     <message>
-        <source>the value '%1' is computed nowhere</source>
+        <source>the value &apos;%1&apos; is computed nowhere</source>
         <translation>值“%1”没有在任何地方算出</translation>
     </message>
     <message>
-        <source>the value '%1' is computed twice</source>
+        <source>the value &apos;%1&apos; is computed twice</source>
         <translation>值“%1”算出了两次</translation>
     </message>
     <message>
@@ -16346,15 +17094,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>这个图的样式的版本不是 1</translation>
     </message>
     <message>
-        <source>the view '%1' cannot be written as LaTeX, which has matrix, tokens, bars and curve; .pdf, .svg and .png have every view</source>
+        <source>the view &apos;%1&apos; cannot be written as LaTeX, which has matrix, tokens, bars and curve; .pdf, .svg and .png have every view</source>
         <translation>视图“%1”不能写成 LaTeX，LaTeX 有矩阵、词元、条形图与曲线；.pdf、.svg 与 .png 有所有视图</translation>
     </message>
     <message>
-        <source>the view '%1' cannot show step '%2'</source>
+        <source>the view &apos;%1&apos; cannot show step &apos;%2&apos;</source>
         <translation>视图“%1”不能显示步骤“%2”</translation>
     </message>
     <message>
-        <source>the view '%1' shows all heads at once; expected another</source>
+        <source>the view &apos;%1&apos; shows all heads at once; expected another</source>
         <translation>视图“%1”同时显示所有的头；应为另一个视图</translation>
     </message>
     <message>
@@ -16366,19 +17114,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>权重</translation>
     </message>
     <message>
-        <source>the weights fix '%1' to %2</source>
+        <source>the weights fix &apos;%1&apos; to %2</source>
         <translation>权重将“%1”固定为 %2</translation>
     </message>
     <message>
-        <source>the weights fix '%1'%2</source>
+        <source>the weights fix &apos;%1&apos;%2</source>
         <translation>权重固定了“%1”%2</translation>
     </message>
     <message>
-        <source>the weights of %1 cannot be pruned: it is pruned already or has none; expected a checkpoint's folder</source>
+        <source>the weights of %1 cannot be pruned: it is pruned already or has none; expected a checkpoint&apos;s folder</source>
         <translation>%1 的权重无法剪枝：已经剪枝，或没有权重；应为检查点文件夹</translation>
     </message>
     <message>
-        <source>the weights of '%1'</source>
+        <source>the weights of &apos;%1&apos;</source>
         <translation>“%1”的权重</translation>
     </message>
     <message>
@@ -16398,7 +17146,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>权重，除以其和</translation>
     </message>
     <message>
-        <source>the word's vector, drawn with the seed</source>
+        <source>the word&apos;s vector, drawn with the seed</source>
         <translation>用随机种子抽取的词向量</translation>
     </message>
     <message>
@@ -16422,7 +17170,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有多个数组可供选择</translation>
     </message>
     <message>
-        <source>there are no weights '%1' on the way to this answer; expected one such as %2</source>
+        <source>there are no weights &apos;%1&apos; on the way to this answer; expected one such as %2</source>
         <translation>通往这个答案的途中没有权重“%1”；应为例如 %2</translation>
     </message>
     <message>
@@ -16458,11 +17206,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>这台机器上没有摄像头：没有 /dev/video* 给出画面；请连接摄像头，或检查是否有权读取（video 组）</translation>
     </message>
     <message>
-        <source>there is no cell %1; '%2' has the shape %3</source>
+        <source>there is no cell %1; &apos;%2&apos; has the shape %3</source>
         <translation>没有单元格 %1；“%2”的形状为 %3</translation>
     </message>
     <message>
-        <source>there is no colour map '%1'</source>
+        <source>there is no colour map &apos;%1&apos;</source>
         <translation>没有配色“%1”</translation>
     </message>
     <message>
@@ -16470,7 +17218,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有可以绘制的曲线</translation>
     </message>
     <message>
-        <source>there is no font '%1' on this machine; expected the name of a family, such as DejaVu Sans</source>
+        <source>there is no font &apos;%1&apos; on this machine; expected the name of a family, such as DejaVu Sans</source>
         <translation>这台机器上没有字体“%1”；应为字体族的名称，例如 DejaVu Sans</translation>
     </message>
     <message>
@@ -16486,11 +17234,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有损失，无法用其梯度给头排序；应为 leave-one-out（逐个去掉）或 random（随机）</translation>
     </message>
     <message>
-        <source>there is no mechanism '%1'; there are: %2</source>
+        <source>there is no mechanism &apos;%1&apos;; there are: %2</source>
         <translation>没有机制“%1”；现有：%2</translation>
     </message>
     <message>
-        <source>there is no method '%1'; expected one of %2</source>
+        <source>there is no method &apos;%1&apos;; expected one of %2</source>
         <translation>没有方法“%1”；应为以下之一：%2</translation>
     </message>
     <message>
@@ -16498,51 +17246,51 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有可从中取值的另一次运行</translation>
     </message>
     <message>
-        <source>there is no paper '%1'; expected one of %2</source>
+        <source>there is no paper &apos;%1&apos;; expected one of %2</source>
         <translation>没有纸面尺寸“%1”；应为以下之一：%2</translation>
     </message>
     <message>
-        <source>there is no parameter '%1'</source>
+        <source>there is no parameter &apos;%1&apos;</source>
         <translation>没有参数“%1”</translation>
     </message>
     <message>
-        <source>there is no parameter '%1' here</source>
+        <source>there is no parameter &apos;%1&apos; here</source>
         <translation>这里没有参数“%1”</translation>
     </message>
     <message>
-        <source>there is no parameter '%1'; there are: %2</source>
+        <source>there is no parameter &apos;%1&apos;; there are: %2</source>
         <translation>没有参数“%1”；现有：%2</translation>
     </message>
     <message>
-        <source>there is no run '%1'; expected 'plain' (without edits) or 'B' (the compared run)</source>
-        <translation>没有运行“%1”；应为 'plain'（未加修改）或 'B'（与之比较的运行）</translation>
+        <source>there is no run &apos;%1&apos;; expected &apos;plain&apos; (without edits) or &apos;B&apos; (the compared run)</source>
+        <translation>没有运行“%1”；应为 &apos;plain&apos;（未加修改）或 &apos;B&apos;（与之比较的运行）</translation>
     </message>
     <message>
-        <source>there is no sample '%1'; there are: %2</source>
+        <source>there is no sample &apos;%1&apos;; there are: %2</source>
         <translation>没有示例“%1”；现有：%2</translation>
     </message>
     <message>
-        <source>there is no step '%1' here</source>
+        <source>there is no step &apos;%1&apos; here</source>
         <translation>这里没有步骤“%1”</translation>
     </message>
     <message>
-        <source>there is no step '%1' of tokens or heads that could be patched; expected one such as output, mlp, attention or heads</source>
+        <source>there is no step &apos;%1&apos; of tokens or heads that could be patched; expected one such as output, mlp, attention or heads</source>
         <translation>没有可以修补的、属于词元或头的步骤“%1”；应为例如 output、mlp、attention 或 heads</translation>
     </message>
     <message>
-        <source>there is no step '%1'; expected one of %2</source>
+        <source>there is no step &apos;%1&apos;; expected one of %2</source>
         <translation>没有步骤“%1”；应为以下之一：%2</translation>
     </message>
     <message>
-        <source>there is no style '%1' of your own</source>
+        <source>there is no style &apos;%1&apos; of your own</source>
         <translation>没有您自己的样式“%1”</translation>
     </message>
     <message>
-        <source>there is no style '%1'; expected a file ending in .json or one of %2</source>
+        <source>there is no style &apos;%1&apos;; expected a file ending in .json or one of %2</source>
         <translation>没有样式“%1”；应为以 .json 结尾的文件，或以下之一：%2</translation>
     </message>
     <message>
-        <source>there is no task '%1'; there are: %2</source>
+        <source>there is no task &apos;%1&apos;; there are: %2</source>
         <translation>没有任务“%1”；现有：%2</translation>
     </message>
     <message>
@@ -16550,23 +17298,23 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有词元 %1；共有 %2 个，从 0 开始计数</translation>
     </message>
     <message>
-        <source>there is no value '%1' that is computed from the input; --outline lists them all</source>
+        <source>there is no value &apos;%1&apos; that is computed from the input; --outline lists them all</source>
         <translation>没有由输入算出的值“%1”；--outline 列出全部</translation>
     </message>
     <message>
-        <source>there is no value '%1' to explain; expected a step of the run, such as %2</source>
+        <source>there is no value &apos;%1&apos; to explain; expected a step of the run, such as %2</source>
         <translation>没有可以解释的值“%1”；应为运行中的步骤，例如 %2</translation>
     </message>
     <message>
-        <source>there is no value '%1' to explain; expected a step of the run, such as output</source>
+        <source>there is no value &apos;%1&apos; to explain; expected a step of the run, such as output</source>
         <translation>没有可以解释的值“%1”；应为运行中的步骤，例如 output</translation>
     </message>
     <message>
-        <source>there is no value '%1'; expected a step such as output.3, or a value's own name in the network</source>
+        <source>there is no value &apos;%1&apos;; expected a step such as output.3, or a value&apos;s own name in the network</source>
         <translation>没有值“%1”；应为 output.3 这样的步骤，或网络中某个值自己的名称</translation>
     </message>
     <message>
-        <source>there is no verb '%1'; expected scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace</source>
+        <source>there is no verb &apos;%1&apos;; expected scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace</source>
         <translation>没有动词“%1”；应为 scale、remove、set、add、zero、mean、forbid、drop、keep、uniform、diagonal、freeze、patch、hide 或 replace</translation>
     </message>
     <message>
@@ -16634,7 +17382,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>放到哪些位置</translation>
     </message>
     <message>
-        <source>token %1 is not in the model's vocabulary of %2; expected the tokenizer that belongs to the model</source>
+        <source>token %1 is not in the model&apos;s vocabulary of %2; expected the tokenizer that belongs to the model</source>
         <translation>词元 %1 不在模型的 %2 词的词表中；应为属于该模型的分词器</translation>
     </message>
     <message>
@@ -16722,7 +17470,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>单元 %1</translation>
     </message>
     <message>
-        <source>unknown command '\%1'</source>
+        <source>unknown command &apos;\%1&apos;</source>
         <translation>未知的命令“\%1”</translation>
     </message>
     <message>
@@ -16750,7 +17498,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>词元的向量变为零</translation>
     </message>
     <message>
-        <source>views=%1: it cannot show step '%2'</source>
+        <source>views=%1: it cannot show step &apos;%2&apos;</source>
         <translation>views=%1：它不能显示步骤“%2”</translation>
     </message>
     <message>
@@ -16794,11 +17542,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>权重 · 所传递内容的长度</translation>
     </message>
     <message>
-        <source>weights '%1' are not understood; expected, for example, 'pruned 0.8 magnitude global 1 TASK'</source>
+        <source>weights &apos;%1&apos; are not understood; expected, for example, &apos;pruned 0.8 magnitude global 1 TASK&apos;</source>
         <translation>无法理解权重“%1”；应为例如“pruned 0.8 magnitude global 1 TASK”</translation>
     </message>
     <message>
-        <source>weights '%1' are pruned more than four times over</source>
+        <source>weights &apos;%1&apos; are pruned more than four times over</source>
         <translation>权重“%1”剪枝超过四次</translation>
     </message>
     <message>
@@ -16838,11 +17586,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>相加的内容</translation>
     </message>
     <message>
-        <source>what each part of the picture's tower adds to the cosine</source>
+        <source>what each part of the picture&apos;s tower adds to the cosine</source>
         <translation>图片塔的各部分对余弦相似度的贡献</translation>
     </message>
     <message>
-        <source>what each patch adds to the cosine by this layer's attention</source>
+        <source>what each patch adds to the cosine by this layer&apos;s attention</source>
         <translation>该层的注意力使每个图像块对余弦相似度的贡献</translation>
     </message>
     <message>
@@ -16978,8 +17726,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1的窗口 %2</translation>
     </message>
     <message>
-        <source>without '</source>
-        <translation>没有 '</translation>
+        <source>without &apos;</source>
+        <translation>没有 &apos;</translation>
     </message>
     <message>
         <source>without its fraction</source>
@@ -17046,7 +17794,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>x 有多个零点；应为一个</translation>
     </message>
     <message>
-        <source>x · the head's factor</source>
+        <source>x · the head&apos;s factor</source>
         <translation>x · 该头的因子</translation>
     </message>
     <message>
@@ -17386,7 +18134,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>之前 %1，之后 %2</translation>
     </message>
     <message>
-        <source>%1 holds '%2' alone; .npz, .json and .safetensors also hold %3</source>
+        <source>%1 holds &apos;%2&apos; alone; .npz, .json and .safetensors also hold %3</source>
         <translation>%1 只含有“%2”；.npz、.json 与 .safetensors 还含有 %3</translation>
     </message>
     <message>
@@ -17438,7 +18186,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>= 贡献</translation>
     </message>
     <message>
-        <source>A map that stays as it was (correlation near 1) is the input's, not the network's.</source>
+        <source>A map that stays as it was (correlation near 1) is the input&apos;s, not the network&apos;s.</source>
         <translation>保持不变的解释图（相关系数接近 1）反映的是输入，而不是网络。</translation>
     </message>
     <message>
@@ -18354,47 +19102,47 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>名次 %1</translation>
     </message>
     <message>
-        <source>head %1 '%2'</source>
+        <source>head %1 &apos;%2&apos;</source>
         <translation>头 %1“%2”</translation>
     </message>
     <message>
-        <source>token %1 '%2'</source>
+        <source>token %1 &apos;%2&apos;</source>
         <translation>词元 %1“%2”</translation>
     </message>
     <message>
-        <source>query %1 '%2'</source>
+        <source>query %1 &apos;%2&apos;</source>
         <translation>查询 %1“%2”</translation>
     </message>
     <message>
-        <source>key %1 '%2'</source>
+        <source>key %1 &apos;%2&apos;</source>
         <translation>键 %1“%2”</translation>
     </message>
     <message>
-        <source>feature %1 '%2'</source>
+        <source>feature %1 &apos;%2&apos;</source>
         <translation>特征 %1“%2”</translation>
     </message>
     <message>
-        <source>channel %1 '%2'</source>
+        <source>channel %1 &apos;%2&apos;</source>
         <translation>通道 %1“%2”</translation>
     </message>
     <message>
-        <source>row %1 '%2'</source>
+        <source>row %1 &apos;%2&apos;</source>
         <translation>行 %1“%2”</translation>
     </message>
     <message>
-        <source>column %1 '%2'</source>
+        <source>column %1 &apos;%2&apos;</source>
         <translation>列 %1“%2”</translation>
     </message>
     <message>
-        <source>pool %1 '%2'</source>
+        <source>pool %1 &apos;%2&apos;</source>
         <translation>池化 %1“%2”</translation>
     </message>
     <message>
-        <source>color %1 '%2'</source>
+        <source>color %1 &apos;%2&apos;</source>
         <translation>颜色 %1“%2”</translation>
     </message>
     <message>
-        <source>rank %1 '%2'</source>
+        <source>rank %1 &apos;%2&apos;</source>
         <translation>名次 %1“%2”</translation>
     </message>
     <message>
@@ -18502,19 +19250,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>批次为 %1</translation>
     </message>
     <message>
-        <source>%1: has type '%2'; expected texts ('&lt;U…' or '|S…') or numbers in C order</source>
-        <translation>%1：类型为“%2”；应为文本（'&lt;U…' 或 '|S…'），或按 C 次序排列的数</translation>
+        <source>%1: has type &apos;%2&apos;; expected texts (&apos;&lt;U…&apos; or &apos;|S…&apos;) or numbers in C order</source>
+        <translation>%1：类型为“%2”；应为文本（&apos;&lt;U…&apos; 或 &apos;|S…&apos;），或按 C 次序排列的数</translation>
     </message>
     <message>
         <source>mean of Σ A·|q − k|</source>
         <translation>Σ A·|q − k| 的平均</translation>
     </message>
     <message>
-        <source>edit '%1'</source>
+        <source>edit &apos;%1&apos;</source>
         <translation>修改“%1”</translation>
     </message>
     <message>
-        <source>there is no verb '%1'</source>
+        <source>there is no verb &apos;%1&apos;</source>
         <translation>没有动词“%1”</translation>
     </message>
     <message>
@@ -18598,59 +19346,59 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：无法读取 ffprobe 对它的描述</translation>
     </message>
     <message>
-        <source>'%1' does not name the axes of %2, each once</source>
+        <source>&apos;%1&apos; does not name the axes of %2, each once</source>
         <translation>“%1”没有把 %2 的各轴各写一次</translation>
     </message>
     <message>
-        <source>'%1' is no condition; expected, for example, temperature &lt; 0.3</source>
+        <source>&apos;%1&apos; is no condition; expected, for example, temperature &lt; 0.3</source>
         <translation>“%1”不是条件；应为例如 temperature &lt; 0.3</translation>
     </message>
     <message>
-        <source>'%1' is not a way to read numbers; there are: %2, sqrt, exp, argmax</source>
+        <source>&apos;%1&apos; is not a way to read numbers; there are: %2, sqrt, exp, argmax</source>
         <translation>“%1”不是读取数的方式；现有：%2、sqrt、exp、argmax</translation>
     </message>
     <message>
-        <source>'%1' is not part of the header; expected title:, about:, minutes:, needs: or == Page</source>
+        <source>&apos;%1&apos; is not part of the header; expected title:, about:, minutes:, needs: or == Page</source>
         <translation>“%1”不属于课程开头；应为 title:、about:、minutes:、needs: 或 == 页</translation>
     </message>
     <message>
-        <source>'%1' is not shown: its windows cannot be placed on a picture of this size.</source>
+        <source>&apos;%1&apos; is not shown: its windows cannot be placed on a picture of this size.</source>
         <translation>未显示“%1”：无法在这样大小的图片上确定其窗口的位置。</translation>
     </message>
     <message>
-        <source>'%1' is nothing that can be told to have changed</source>
+        <source>&apos;%1&apos; is nothing that can be told to have changed</source>
         <translation>无法判断“%1”是否改变</translation>
     </message>
     <message>
-        <source>'%1': a place can only be = or !=</source>
+        <source>&apos;%1&apos;: a place can only be = or !=</source>
         <translation>“%1”：位置只能用 = 或 !=</translation>
     </message>
     <message>
-        <source>'%1': expected how many decimals, 0 to 6</source>
+        <source>&apos;%1&apos;: expected how many decimals, 0 to 6</source>
         <translation>“%1”：应为小数位数，0 到 6</translation>
     </message>
     <message>
-        <source>'%1': expected text or source before contains</source>
+        <source>&apos;%1&apos;: expected text or source before contains</source>
         <translation>“%1”：contains 之前应为 text 或 source</translation>
     </message>
     <message>
-        <source>'%1': expected the number of a layer after @</source>
+        <source>&apos;%1&apos;: expected the number of a layer after @</source>
         <translation>“%1”：@ 之后应为层的序号</translation>
     </message>
     <message>
-        <source>'%1': step %2 has %3 axes</source>
+        <source>&apos;%1&apos;: step %2 has %3 axes</source>
         <translation>“%1”：步骤 %2 有 %3 个轴</translation>
     </message>
     <message>
-        <source>'%1': the bracket has no end</source>
+        <source>&apos;%1&apos;: the bracket has no end</source>
         <translation>“%1”：方括号没有结束</translation>
     </message>
     <message>
-        <source>'%1': words can only be = or !=</source>
+        <source>&apos;%1&apos;: words can only be = or !=</source>
         <translation>“%1”：文字只能用 = 或 !=</translation>
     </message>
     <message>
-        <source>'theme' is '%1'; expected light, dark, contrast or contrast-light</source>
+        <source>&apos;theme&apos; is &apos;%1&apos;; expected light, dark, contrast or contrast-light</source>
         <translation>“theme”为“%1”；应为 light、dark、contrast 或 contrast-light</translation>
     </message>
     <message>
@@ -18662,11 +19410,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>，越小越好</translation>
     </message>
     <message>
-        <source>--%1: the view '%2' is not a %3</source>
+        <source>--%1: the view &apos;%2&apos; is not a %3</source>
         <translation>--%1：视图“%2”不是%3</translation>
     </message>
     <message>
-        <source>--by gradient: the result of '%1' is compared with itself, so its gradient is 0; expected leave-one-out or random</source>
+        <source>--by gradient: the result of &apos;%1&apos; is compared with itself, so its gradient is 0; expected leave-one-out or random</source>
         <translation>--by gradient：“%1”的结果与自身比较，因此梯度为 0；应为 leave-one-out 或 random</translation>
     </message>
     <message>
@@ -18714,7 +19462,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>从值最大的位置开始（%2），%1曲线下的面积：删除以小为好，插入以大为好。</translation>
     </message>
     <message>
-        <source>Edit the run: "scale layer 5 head 3 by 0", "forbid query 3 key 1", "zero mlp layer 2" and more (`attenscope help edits`); may be repeated</source>
+        <source>Edit the run: &quot;scale layer 5 head 3 by 0&quot;, &quot;forbid query 3 key 1&quot;, &quot;zero mlp layer 2&quot; and more (`attenscope help edits`); may be repeated</source>
         <translation>修改运行：“scale layer 5 head 3 by 0”、“forbid query 3 key 1”、“zero mlp layer 2”等（见 `attenscope help edits`）；可重复给出</translation>
     </message>
     <message>
@@ -18722,7 +19470,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>解释哪些位置或词元促成了答案：gradcam、saliency、relevance……（见 `attenscope help explaining`）；--print、--dump 与 --render 随后写出的就是这些解释图</translation>
     </message>
     <message>
-        <source>Fit, 0 to 1: (weight on the pattern's keys − that of uniform weights) ÷ (1 − that of uniform weights).</source>
+        <source>Fit, 0 to 1: (weight on the pattern&apos;s keys − that of uniform weights) ÷ (1 − that of uniform weights).</source>
         <translation>契合度，0 到 1：（模式之键上的权重 − 均匀权重时的值）÷（1 − 均匀权重时的值）。</translation>
     </message>
     <message>
@@ -18766,7 +19514,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>以 JSON 输出</translation>
     </message>
     <message>
-        <source>The %1 has %2 tokens, the model reads %3: %4 cut off at the end of the first sentence, %5 off the second's.</source>
+        <source>The %1 has %2 tokens, the model reads %3: %4 cut off at the end of the first sentence, %5 off the second&apos;s.</source>
         <translation>%1有 %2 个词元，模型读取 %3 个：从第一句的末尾截去了%4，从第二句的末尾截去了 %5 个。</translation>
     </message>
     <message>
@@ -18774,15 +19522,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1有 %2 个词元，模型读取 %3 个：从第二句的末尾截去了%4。</translation>
     </message>
     <message>
-        <source>The file does not name its %1 classes; ImageNet's names are a guess, which the parameter 'classes' changes.</source>
+        <source>The file does not name its %1 classes; ImageNet&apos;s names are a guess, which the parameter &apos;classes&apos; changes.</source>
         <translation>文件没有给出其 %1 个类别的名称；ImageNet 的名称只是猜测，可用参数 classes 更改。</translation>
     </message>
     <message>
-        <source>The numbers became too large for float32: '%1' is the first step that holds infinities or values that are not numbers; what follows from it means nothing.</source>
+        <source>The numbers became too large for float32: &apos;%1&apos; is the first step that holds infinities or values that are not numbers; what follows from it means nothing.</source>
         <translation>数值超出了 float32 的范围：“%1”是第一个含有无穷大或非数的步骤，由它得出的都不是结果。</translation>
     </message>
     <message>
-        <source>The numbers became too large for float32: '%1' of layer %2 is the first step that holds infinities or values that are not numbers; what follows from it means nothing.</source>
+        <source>The numbers became too large for float32: &apos;%1&apos; of layer %2 is the first step that holds infinities or values that are not numbers; what follows from it means nothing.</source>
         <translation>数值超出了 float32 的范围：第 %2 层的“%1”是第一个含有无穷大或非数的步骤，由它得出的都不是结果。</translation>
     </message>
     <message>
@@ -18822,7 +19570,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>注意力数据很大，因此只检查所查看的层。头的统计开启后会读取全部（%1 GB）。</translation>
     </message>
     <message>
-        <source>a %1 has no end in '%2'</source>
+        <source>a %1 has no end in &apos;%2&apos;</source>
         <translation>“%2”中的 %1 没有结束</translation>
     </message>
     <message>
@@ -18838,7 +19586,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>一课至多 200 页</translation>
     </message>
     <message>
-        <source>a lesson's state cannot have such an input</source>
+        <source>a lesson&apos;s state cannot have such an input</source>
         <translation>课程的状态不能有这样的输入</translation>
     </message>
     <message>
@@ -18874,7 +19622,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>ask：有 %1 个答案为正确；应只有一个</translation>
     </message>
     <message>
-        <source>ask: '%1' is no kind of question; expected place, number or choice</source>
+        <source>ask: &apos;%1&apos; is no kind of question; expected place, number or choice</source>
         <translation>ask：没有“%1”这种问题；应为 place、number 或 choice</translation>
     </message>
     <message>
@@ -18886,7 +19634,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>ask：应有一个正确答案（*），或者只用条件（?）说明哪个正确</translation>
     </message>
     <message>
-        <source>ask: nothing is selected that '%1' could be read at</source>
+        <source>ask: nothing is selected that &apos;%1&apos; could be read at</source>
         <translation>ask：没有选中可供读取“%1”的位置</translation>
     </message>
     <message>
@@ -18894,15 +19642,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>ask：number 需要给出容差：number max:weights[0] within 0.05</translation>
     </message>
     <message>
-        <source>ask: the tolerance '%1' is not a number above 0</source>
+        <source>ask: the tolerance &apos;%1&apos; is not a number above 0</source>
         <translation>ask：容差“%1”不是大于 0 的数</translation>
     </message>
     <message>
-        <source>dim %1: there are no measures of heads; expected a model's run with head statistics</source>
+        <source>dim %1: there are no measures of heads; expected a model&apos;s run with head statistics</source>
         <translation>dim %1：没有头的指标；应为带有头的统计的模型运行</translation>
     </message>
     <message>
-        <source>each word given the target's words before it, [in brackets] where the decoders differ:</source>
+        <source>each word given the target&apos;s words before it, [in brackets] where the decoders differ:</source>
         <translation>给定之前的目标文本时的各词，各解码器不同之处置于[方括号]中：</translation>
     </message>
     <message>
@@ -18934,7 +19682,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>list：以 JSON 输出</translation>
     </message>
     <message>
-        <source>minutes: '%1' is not a whole number from 1</source>
+        <source>minutes: &apos;%1&apos; is not a whole number from 1</source>
         <translation>minutes：“%1”不是从 1 开始的整数</translation>
     </message>
     <message>
@@ -18942,7 +19690,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有任何可相乘的数</translation>
     </message>
     <message>
-        <source>on the way to this answer there is a choice ('%1'), behind which there is no gradient; expected a method without one, such as occlusion</source>
+        <source>on the way to this answer there is a choice (&apos;%1&apos;), behind which there is no gradient; expected a method without one, such as occlusion</source>
         <translation>通往这个答案的途中有一次选择（“%1”），其后没有梯度；应为不用梯度的方法，例如 occlusion（遮挡）</translation>
     </message>
     <message>
@@ -18954,19 +19702,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>全 1 %1</translation>
     </message>
     <message>
-        <source>open: '%1' is not part of the window; there are: %2</source>
+        <source>open: &apos;%1&apos; is not part of the window; there are: %2</source>
         <translation>open：“%1”不是窗口的一部分；现有：%2</translation>
     </message>
     <message>
-        <source>panels '%1': the pictures go through these already; expected panels of something else</source>
+        <source>panels &apos;%1&apos;: the pictures go through these already; expected panels of something else</source>
         <translation>子图“%1”：各帧已经遍历这些内容；子图应为其他内容</translation>
     </message>
     <message>
-        <source>panels 'runs': what moves is a run alone; expected panels of something else</source>
+        <source>panels &apos;runs&apos;: what moves is a run alone; expected panels of something else</source>
         <translation>子图“runs”：动画只对应单次运行；子图应为其他内容</translation>
     </message>
     <message>
-        <source>prune: '%1' is a mechanism, which has no score of its own; expected --text S or --image F, whose result should stay the same, or a task or a model</source>
+        <source>prune: &apos;%1&apos; is a mechanism, which has no score of its own; expected --text S or --image F, whose result should stay the same, or a task or a model</source>
         <translation>prune：“%1”是机制，没有自己的得分；应有其结果要保持不变的 --text S 或 --image F，或者给出任务或模型</translation>
     </message>
     <message>
@@ -18986,15 +19734,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>render：各页 PNG 的存放处</translation>
     </message>
     <message>
-        <source>select: '%1'; expected query=, key=, head=, channel=, feature=, row= or column=</source>
+        <source>select: &apos;%1&apos;; expected query=, key=, head=, channel=, feature=, row= or column=</source>
         <translation>select：“%1”；应为 query=、key=、head=、channel=、feature=、row= 或 column=</translation>
     </message>
     <message>
-        <source>select: there is no %1 '%2'</source>
+        <source>select: there is no %1 &apos;%2&apos;</source>
         <translation>select：没有%1“%2”</translation>
     </message>
     <message>
-        <source>sort %1: there is no such measure of heads; expected a model's run with head statistics</source>
+        <source>sort %1: there is no such measure of heads; expected a model&apos;s run with head statistics</source>
         <translation>sort %1：没有这种头的指标；应为带有头的统计的模型运行</translation>
     </message>
     <message>
@@ -19010,7 +19758,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>两次运行的答案形状不同：%1 与 %2；应为词元数相同的输入</translation>
     </message>
     <message>
-        <source>the brace before '%1' has no end</source>
+        <source>the brace before &apos;%1&apos; has no end</source>
         <translation>“%1”之前的花括号没有结束</translation>
     </message>
     <message>
@@ -19026,11 +19774,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>所有行的门控</translation>
     </message>
     <message>
-        <source>the help page '%1' has no section '%2'; it has: %3</source>
+        <source>the help page &apos;%1&apos; has no section &apos;%2&apos;; it has: %3</source>
         <translation>帮助页“%1”没有“%2”一节；现有：%3</translation>
     </message>
     <message>
-        <source>the help page '%1' is missing in the program</source>
+        <source>the help page &apos;%1&apos; is missing in the program</source>
         <translation>程序中缺少帮助页“%1”</translation>
     </message>
     <message>
@@ -19050,11 +19798,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>动画提前结束：各帧已占满预留的内存</translation>
     </message>
     <message>
-        <source>the page '%1' has %2 words; expected at most %3</source>
+        <source>the page &apos;%1&apos; has %2 words; expected at most %3</source>
         <translation>“%1”这一页有 %2 个词；应不超过 %3 个</translation>
     </message>
     <message>
-        <source>the page '%1' says nothing</source>
+        <source>the page &apos;%1&apos; says nothing</source>
         <translation>“%1”这一页没有文字</translation>
     </message>
     <message>
@@ -19066,11 +19814,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>这一页没有标题；应为 == 标题</translation>
     </message>
     <message>
-        <source>the parameter '%1' is not a number</source>
+        <source>the parameter &apos;%1&apos; is not a number</source>
         <translation>参数“%1”不是数</translation>
     </message>
     <message>
-        <source>the view '%1' cannot be written as HTML, which has matrix and tokens; .pdf, .svg and .png have every view</source>
+        <source>the view &apos;%1&apos; cannot be written as HTML, which has matrix and tokens; .pdf, .svg and .png have every view</source>
         <translation>视图“%1”不能写成 HTML，HTML 只有矩阵与词元；.svg、.pdf 与 .png 有所有视图</translation>
     </message>
     <message>
@@ -19078,23 +19826,23 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>then: 应在 ask: 之后，而这一页在它之前没有 ask:</translation>
     </message>
     <message>
-        <source>there is no %1 '%2' in step %3</source>
+        <source>there is no %1 &apos;%2&apos; in step %3</source>
         <translation>步骤 %3 中没有%1“%2”</translation>
     </message>
     <message>
-        <source>there is no control '%1'</source>
+        <source>there is no control &apos;%1&apos;</source>
         <translation>没有控件“%1”</translation>
     </message>
     <message>
-        <source>there is no help page '%1'; there are: %2</source>
+        <source>there is no help page &apos;%1&apos;; there are: %2</source>
         <translation>没有帮助页“%1”；现有：%2</translation>
     </message>
     <message>
-        <source>there is no lesson '%1' and no such file; the lessons are: %2</source>
+        <source>there is no lesson &apos;%1&apos; and no such file; the lessons are: %2</source>
         <translation>没有课程“%1”，也没有这个文件；现有课程：%2</translation>
     </message>
     <message>
-        <source>there is no step '%1' in this run</source>
+        <source>there is no step &apos;%1&apos; in this run</source>
         <translation>这次运行中没有步骤“%1”</translation>
     </message>
     <message>
@@ -19122,7 +19870,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>这个状态只能存为会话</translation>
     </message>
     <message>
-        <source>try: '%1' holds before anything is done</source>
+        <source>try: &apos;%1&apos; holds before anything is done</source>
         <translation>try：“%1”在动手之前就已成立</translation>
     </message>
     <message>
@@ -19270,7 +20018,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>文件头缺少 descr、fortran_order 或 shape</translation>
     </message>
     <message>
-        <source>tensor '%1' has no %2</source>
+        <source>tensor &apos;%1&apos; has no %2</source>
         <translation>张量“%1”没有 %2</translation>
     </message>
     <message>
@@ -19310,7 +20058,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>把由 --layer 与 --head 指定的头在总览墙中放大显示</translation>
     </message>
     <message>
-        <source>In a figure of all gates, sort each layer's channels, most open first</source>
+        <source>In a figure of all gates, sort each layer&apos;s channels, most open first</source>
         <translation>在全部门控的图中，把每层的通道按开启程度从大到小排序</translation>
     </message>
     <message>
@@ -19325,7 +20073,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>runs: a training is one run; expected panels of something else</source>
         <translation>runs：一次训练只有一次运行；应为其他内容的子图</translation>
     </message>
-<message>
+    <message>
         <source>%1: it counts an answer otherwise than lesson %2 does; it was changed after it was handed in</source>
         <translation>%1：其中一题的对错与课程 %2 的判断不符；文件在提交之后被改动过</translation>
     </message>
@@ -19358,15 +20106,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：这个文件夹里没有 *.handin 文件</translation>
     </message>
     <message>
-        <source>'%1' is too long</source>
+        <source>&apos;%1&apos; is too long</source>
         <translation>“%1”太长</translation>
     </message>
     <message>
-        <source>'time' is no time</source>
+        <source>&apos;time&apos; is no time</source>
         <translation>“time”不是时间</translation>
     </message>
     <message>
-        <source>A lesson's file, or its ID or number in the list; answers: files that were handed in, or folders of them</source>
+        <source>A lesson&apos;s file, or its ID or number in the list; answers: files that were handed in, or folders of them</source>
         <translation>课程文件，或列表中的标识或序号；answers：提交的答卷文件，或装有它们的文件夹</translation>
     </message>
     <message>
@@ -19382,7 +20130,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>课程</translation>
     </message>
     <message>
-        <source>List the lessons, check a lesson's file, draw its pages, or table answers handed in</source>
+        <source>List the lessons, check a lesson&apos;s file, draw its pages, or table answers handed in</source>
         <translation>列出课程、检查课程文件、绘出各页，或列出提交的答卷</translation>
     </message>
     <message>
@@ -19414,11 +20162,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>lesson %1：--csv 用于 lesson answers</translation>
     </message>
     <message>
-        <source>lesson answers: expected files *.handin, or a folder of them; Hand in… in a lesson's quiz writes them</source>
+        <source>lesson answers: expected files *.handin, or a folder of them; Hand in… in a lesson&apos;s quiz writes them</source>
         <translation>lesson answers：应为 *.handin 文件，或装有它们的文件夹；课后测验中的“提交…”会写出这种文件</translation>
     </message>
     <message>
-        <source>lesson: '%1' is not known; expected list, check, render or answers</source>
+        <source>lesson: &apos;%1&apos; is not known; expected list, check, render or answers</source>
         <translation>lesson：没有“%1”；应为 list、check、render 或 answers</translation>
     </message>
     <message>
@@ -19437,8 +20185,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>try: a quiz has questions alone, ask:</source>
         <translation>try: 测验只有问题，即 ask:</translation>
     </message>
-<message>
-        <source>%1: begins nowhere in '%2'; expected an offset from 0</source>
+    <message>
+        <source>%1: begins nowhere in &apos;%2&apos;; expected an offset from 0</source>
         <translation>%1：在“%2”中没有起始位置；应为从 0 起的偏移量</translation>
     </message>
     <message>
@@ -19446,19 +20194,19 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：应为 0 到 %2 的数</translation>
     </message>
     <message>
-        <source>%1: step '%2' has no such axis</source>
+        <source>%1: step &apos;%2&apos; has no such axis</source>
         <translation>%1：步骤“%2”没有这样的轴</translation>
     </message>
     <message>
-        <source>%1: step '%2' has no such axis; expected %3</source>
+        <source>%1: step &apos;%2&apos; has no such axis; expected %3</source>
         <translation>%1：步骤“%2”没有这样的轴；应为 %3</translation>
     </message>
     <message>
-        <source>'mode' is '%1'; expected DCR or CRD</source>
+        <source>&apos;mode&apos; is &apos;%1&apos;; expected DCR or CRD</source>
         <translation>“mode”为“%1”；应为 DCR 或 CRD</translation>
     </message>
     <message>
-        <source>'p' is %1; expected 1 or more</source>
+        <source>&apos;p&apos; is %1; expected 1 or more</source>
         <translation>“p”为 %1；应为 1 或更大</translation>
     </message>
     <message>
@@ -19478,7 +20226,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>斜率的形状为 %1，与 %2 不符</translation>
     </message>
     <message>
-        <source>its attribute '%1' is of another type than the standard says</source>
+        <source>its attribute &apos;%1&apos; is of another type than the standard says</source>
         <translation>其属性“%1”的类型与标准所规定的不同</translation>
     </message>
     <message>
@@ -19501,7 +20249,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>Quantised numbers are rounded on the way, which has no gradient: gradients passed straight through the rounding, as if it were not there (the straight-through estimator).</source>
         <translation>途中的量化数经过取整，而取整没有梯度：梯度直接穿过取整，如同没有取整一样（直通估计）。</translation>
     </message>
-<message>
+    <message>
         <source>--curve %1: expected a file ending in .csv</source>
         <translation>--curve %1：应为以 .csv 结尾的文件</translation>
     </message>
@@ -19509,7 +20257,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>Table of every step: loss, learning rate, gradients per head, and scores from time to time</source>
         <translation>每步一行的表：损失、学习率、各头的梯度，以及每隔一段时间的得分</translation>
     </message>
-<message>
+    <message>
         <source>%1 are learned from; %2 are held out, chosen by a hash, so that they are the same every time.</source>
         <translation>用 %1 个学习；留出 %2 个，由散列值选出，因此每次都相同。</translation>
     </message>
@@ -19546,11 +20294,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：%2 张图片在 %3 个单元的分辨率下最多占用 %4 内存，可用的为 %5；应减少图片或降低分辨率</translation>
     </message>
     <message>
-        <source>%1: '%2' is label number %3; expected at most %4 different labels</source>
+        <source>%1: &apos;%2&apos; is label number %3; expected at most %4 different labels</source>
         <translation>%1：“%2”是第 %3 个标签；不同的标签最多 %4 个</translation>
     </message>
     <message>
-        <source>%1: '%2' is the label of a single example; expected two or more, so that one can be held out</source>
+        <source>%1: &apos;%2&apos; is the label of a single example; expected two or more, so that one can be held out</source>
         <translation>%1：标签“%2”只有一个样本；应有两个以上，以便留出一个</translation>
     </message>
     <message>
@@ -19558,7 +20306,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：无法列出其内容（%2）</translation>
     </message>
     <message>
-        <source>%1: every label is '%2'; expected at least two different ones</source>
+        <source>%1: every label is &apos;%2&apos;; expected at least two different ones</source>
         <translation>%1：所有标签都是“%2”；应至少有两种不同的标签</translation>
     </message>
     <message>
@@ -19586,15 +20334,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：图片多于 %2 张；最多只能有这么多</translation>
     </message>
     <message>
-        <source>%1: holds no weights of one's own data; expected a file that `attenscope train FILE` wrote</source>
+        <source>%1: holds no weights of one&apos;s own data; expected a file that `attenscope train FILE` wrote</source>
         <translation>%1：不含用自己的数据训练的权重；应为 `attenscope train FILE` 写出的文件</translation>
     </message>
     <message>
-        <source>%1: metadata '%2'</source>
+        <source>%1: metadata &apos;%2&apos;</source>
         <translation>%1：元数据“%2”</translation>
     </message>
     <message>
-        <source>%1: of the pictures of '%2' only %3 can be read; expected two or more (%4)</source>
+        <source>%1: of the pictures of &apos;%2&apos; only %3 can be read; expected two or more (%4)</source>
         <translation>%1：“%2”的图片中只有 %3 张可以读取；应有两张以上（%4）</translation>
     </message>
     <message>
@@ -19602,31 +20350,31 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：样本数为 %2；应至少有 %3 个（%4）</translation>
     </message>
     <message>
-        <source>%1: the weights do not know the label '%2'; expected %3</source>
+        <source>%1: the weights do not know the label &apos;%2&apos;; expected %3</source>
         <translation>%1：权重不认识标签“%2”；应为 %3</translation>
     </message>
     <message>
-        <source>'%1' does not learn %2 of one's own; expected %3 or %4</source>
+        <source>&apos;%1&apos; does not learn %2 of one&apos;s own; expected %3 or %4</source>
         <translation>“%1”不能用自己的数据学习 %2；应为 %3 或 %4</translation>
     </message>
     <message>
-        <source>'%1' has %2 pictures of %3 classes: %4.</source>
+        <source>&apos;%1&apos; has %2 pictures of %3 classes: %4.</source>
         <translation>“%1”有 %2 张图片，分 %3 类：%4。</translation>
     </message>
     <message>
-        <source>'%1' has %2 sentences whose words have %3 tags: %4.</source>
+        <source>&apos;%1&apos; has %2 sentences whose words have %3 tags: %4.</source>
         <translation>“%1”有 %2 个句子，其中的词有 %3 种标注：%4。</translation>
     </message>
     <message>
-        <source>'%1' has %2 texts with %3 labels: %4.</source>
+        <source>&apos;%1&apos; has %2 texts with %3 labels: %4.</source>
         <translation>“%1”有 %2 条文本，%3 种标签：%4。</translation>
     </message>
     <message>
-        <source>--on: task '%1' has its mechanism; expected a file or folder</source>
+        <source>--on: task &apos;%1&apos; has its mechanism; expected a file or folder</source>
         <translation>--on：任务“%1”已有自己的机制；应为文件或文件夹</translation>
     </message>
     <message>
-        <source>--set %1: data of one's own decides it; expected another parameter</source>
+        <source>--set %1: data of one&apos;s own decides it; expected another parameter</source>
         <translation>--set %1：由自己的数据决定；应为其他参数</translation>
     </message>
     <message>
@@ -19634,7 +20382,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>--start %1：不是用这份数据和这个机制训练的；应为这样训练的权重</translation>
     </message>
     <message>
-        <source>Always saying '%1' would be right in %2 of what is held out.</source>
+        <source>Always saying &apos;%1&apos; would be right in %2 of what is held out.</source>
         <translation>若总是回答“%1”，留出部分的正确率为 %2。</translation>
     </message>
     <message>
@@ -19642,7 +20390,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>与前面逐字相同的样本：%1 个；所有副本都在划分的同一边。</translation>
     </message>
     <message>
-        <source>Files beside the classes' folders are left out: %1.</source>
+        <source>Files beside the classes&apos; folders are left out: %1.</source>
         <translation>类别文件夹旁边的文件不计：%1 个。</translation>
     </message>
     <message>
@@ -19666,7 +20414,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>共十列，同 CoNLL-U：FORM 为词，UPOS 为其标注。</translation>
     </message>
     <message>
-        <source>The labels are unbalanced: the most frequent has %1 examples, the rarest %2. Compare the score with that of always saying '%3'.</source>
+        <source>The labels are unbalanced: the most frequent has %1 examples, the rarest %2. Compare the score with that of always saying &apos;%3&apos;.</source>
         <translation>标签不均衡：最常见的有 %1 个样本，最少见的有 %2 个。请把得分与总是回答“%3”时的正确率相比。</translation>
     </message>
     <message>
@@ -19682,7 +20430,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>这需要十分钟以上；--steps %1 约需十分钟。Ctrl+C 会停止并保留所学。</translation>
     </message>
     <message>
-        <source>What is no picture in the classes' folders is left out: %1.</source>
+        <source>What is no picture in the classes&apos; folders is left out: %1.</source>
         <translation>类别文件夹中不是图片的不计：%1 个。</translation>
     </message>
     <message>
@@ -19690,15 +20438,15 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>要学习的内容：一项任务，或自己的数据：文本和标签的文件、CoNLL 形式的文件，或每个类别各有一个图片文件夹的文件夹</translation>
     </message>
     <message>
-        <source>Which of %1 classes of one's own data a picture shows.</source>
+        <source>Which of %1 classes of one&apos;s own data a picture shows.</source>
         <translation>图片显示的是自己数据的 %1 个类别中的哪一个。</translation>
     </message>
     <message>
-        <source>Which of %1 labels of one's own data a text has.</source>
+        <source>Which of %1 labels of one&apos;s own data a text has.</source>
         <translation>文本属于自己数据的 %1 个标签中的哪一个。</translation>
     </message>
     <message>
-        <source>Which of %1 tags of one's own data each word has.</source>
+        <source>Which of %1 tags of one&apos;s own data each word has.</source>
         <translation>每个词属于自己数据的 %1 种标注中的哪一种。</translation>
     </message>
     <message>
@@ -19706,7 +20454,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>attenscope train TASK --weights F.safetensors 学习其中一项；TASK 处也可以是文件或文件夹，即自己的数据。</translation>
     </message>
     <message>
-        <source>evaluate: data of one's own is judged by weights that were trained on such; expected --weights F.safetensors</source>
+        <source>evaluate: data of one&apos;s own is judged by weights that were trained on such; expected --weights F.safetensors</source>
         <translation>evaluate：自己的数据要用由这类数据训练的权重来评估；应有 --weights F.safetensors</translation>
     </message>
     <message>
@@ -19790,10 +20538,10 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>词为空；标注之前应有一个词</translation>
     </message>
     <message>
-        <source>these weights were trained for '%1'; expected that mechanism, not '%2'</source>
+        <source>these weights were trained for &apos;%1&apos;; expected that mechanism, not &apos;%2&apos;</source>
         <translation>这些权重是为“%1”训练的；应使用该机制，而不是“%2”</translation>
     </message>
-<message>
+    <message>
         <source>--over %1: expected heads, layers, steps, queries or film</source>
         <translation>--over %1：应为 heads、layers、steps、queries 或 film</translation>
     </message>
@@ -19810,16 +20558,24 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>moment %1：应为 1 到 %2</translation>
     </message>
     <message>
-        <source>moment %1: expected either it or 'at'</source>
-        <translation>moment %1：它与 'at' 只能给出一个</translation>
+        <source>moment %1: expected either it or &apos;at&apos;</source>
+        <translation>moment %1：它与 &apos;at&apos; 只能给出一个</translation>
     </message>
     <message>
-        <source>step '%1' has no film; expected one that the run computes, such as weights</source>
-        <translation>步骤 '%1' 没有影片；应为运行所计算的步骤，例如 weights</translation>
+        <source>step &apos;%1&apos; has no film; expected one that the run computes, such as weights</source>
+        <translation>步骤 &apos;%1&apos; 没有影片；应为运行所计算的步骤，例如 weights</translation>
     </message>
     <message>
-        <source>the film of step '%1' would have %2 pictures; expected at most %3, by fewer frames per second</source>
-        <translation>步骤 '%1' 的影片会有 %2 幅画面；最多为 %3 幅，请降低每秒帧数</translation>
+        <source>the film of step &apos;%1&apos; would have %2 pictures; expected at most %3, by fewer frames per second</source>
+        <translation>步骤 &apos;%1&apos; 的影片会有 %2 幅画面；最多为 %3 幅，请降低每秒帧数</translation>
+    </message>
+    <message>
+        <source>expected one of --sweep NAME=FROM:TO:STEP, --over heads|layers|steps|queries and --decode, which say what moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list, check or render</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -20310,7 +21066,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有谁告诉模型图片如何重复：类别词元沿着图案重新开始处的接缝看，被遮住的图像块则关注上方或下方相隔五行之处。</translation>
     </message>
     <message>
-        <source>Nobody told it where to look: in the last layer, nearly all of the class token's weight lies on the star, two heads on one arm, the third on another, the fourth inside.</source>
+        <source>Nobody told it where to look: in the last layer, nearly all of the class token&apos;s weight lies on the star, two heads on one arm, the third on another, the fourth inside.</source>
         <translation>没有谁教模型该看哪里：在最后一层，类别词元的权重几乎全部落在星形上，前两个头看一个角，第三个头看另一个角，第四个头看内部。</translation>
     </message>
     <message>
@@ -20614,7 +21370,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>红点是标记：通道门控打开 “red”，关闭其他颜色；空间门控只在红色形状上明亮。“without”（不用门控）是同一网络不用 CBAM 时的结果。</translation>
     </message>
     <message>
-        <source>The attention jumps from row to row: in the head shown first, the year's last digit looks at the end of the text and 25 at its beginning.</source>
+        <source>The attention jumps from row to row: in the head shown first, the year&apos;s last digit looks at the end of the text and 25 at its beginning.</source>
         <translation>注意力逐行跳跃：在打开示例时显示的头中，年份的末位数字关注文本的末尾，25 关注文本的开头。</translation>
     </message>
     <message>
@@ -21012,7 +21768,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>曲线</translation>
     </message>
     <message>
-        <source>Points on a line, a query's weights over them, and the fitted curve</source>
+        <source>Points on a line, a query&apos;s weights over them, and the fitted curve</source>
         <translation>数轴上的数据点、查询对各点的权重以及拟合曲线</translation>
     </message>
     <message>
@@ -21052,7 +21808,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>跨层信息流</translation>
     </message>
     <message>
-        <source>The paths by which a token's information came up from the input, averaged over heads</source>
+        <source>The paths by which a token&apos;s information came up from the input, averaged over heads</source>
         <translation>词元的信息从输入经由哪些路径逐层传来（对各头取平均）</translation>
     </message>
     <message>
@@ -21084,7 +21840,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>电路</translation>
     </message>
     <message>
-        <source>What the head's weights look for and what they write: QK and OV</source>
+        <source>What the head&apos;s weights look for and what they write: QK and OV</source>
         <translation>头的权重寻找什么、写入什么：QK 与 OV</translation>
     </message>
     <message>
@@ -21867,7 +22623,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>x</source>
         <translation>x</translation>
     </message>
-<message>
+    <message>
         <source>Play</source>
         <translation>播放</translation>
     </message>
@@ -22091,647 +22847,4 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>适配</translation>
     </message>
 </context>
-<context><name>attenscope::HandInDialog</name><message>
-        <source>Hand in</source>
-        <translation>提交</translation>
-    </message>
-    <message>
-        <source>Your answers to “%1” go into a file that you give to your teacher: as an attachment, on a stick, or in a shared folder. The program sends nothing.</source>
-        <translation>您对“%1”的回答写入一个文件，由您交给老师：可以作附件发送，用 U 盘拷贝，或放进共享文件夹。程序不发送任何东西。</translation>
-    </message>
-    <message>
-        <source>Your name:</source>
-        <translation>姓名：</translation>
-    </message>
-    <message>
-        <source>File:</source>
-        <translation>文件：</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Type your name first</source>
-        <translation>请先填写姓名</translation>
-    </message>
-    <message>
-        <source>Answers to lessons (*.handin);;All files (*)</source>
-        <translation>课程答卷 (*.handin);;所有文件 (*)</translation>
-    </message>
-</context><context><name>attenscope::HandInList</name><message>
-        <source>Answers handed in</source>
-        <translation>提交的答卷</translation>
-    </message>
-    <message>
-        <source>Reading and counting…</source>
-        <translation>正在读取并核对…</translation>
-    </message>
-    <message>
-        <source>Export as CSV…</source>
-        <translation>导出为 CSV…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>… and %1 more</source>
-        <translation>……还有 %1 个</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Lesson</source>
-        <translation>课程</translation>
-    </message>
-    <message>
-        <source>Question %1</source>
-        <translation>问题 %1</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>答对</translation>
-    </message>
-    <message>
-        <source>Attempt</source>
-        <translation>第几次</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Counted again</source>
-        <translation>已重新核对</translation>
-    </message>
-    <message>
-        <source>%1
-Said: %2
-It is: %3</source>
-        <translation>%1
-回答：%2
-正确答案：%3</translation>
-    </message>
-    <message>
-        <source>Later attempts have seen the answers before</source>
-        <translation>从第二次起，答案已经看过</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>The program has the lesson and comes to the same</source>
-        <translation>程序有这一课，核对的结果相同</translation>
-    </message>
-    <message>
-        <source>This lesson, or this version of it, is not here: what is right is as the file says. Put the lesson's file into the same folder.</source>
-        <translation>这里没有这一课，或没有它的这个版本：对错以文件所写为准。请把课程文件放进同一文件夹。</translation>
-    </message>
-    <message>
-        <source>Nothing could be read.</source>
-        <translation>没有读到任何内容。</translation>
-    </message>
-    <message>
-        <source>%1 handed in. A click on a heading sorts; point at an answer to read the question.</source>
-        <translation>共 %1 份。点击列标题可排序；指向一个回答，可看到问题。</translation>
-    </message>
-    <message>
-        <source>question %1: %2 of %3 right</source>
-        <translation>问题 %1：%3 人中 %2 人答对</translation>
-    </message>
-    <message>
-        <source>Export as CSV</source>
-        <translation>导出为 CSV</translation>
-    </message>
-    <message>
-        <source>answers.csv</source>
-        <translation>答卷.csv</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv);;All files (*)</source>
-        <translation>表格 (*.csv);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>The table is in %1.</source>
-        <translation>表格已写入 %1。</translation>
-    </message>
-</context><context><name>attenscope::Presenter</name><message>
-        <source>presenting · Esc leaves</source>
-        <translation>演示中 · Esc 退出</translation>
-    </message>
-    <message>
-        <source>The page before (Page Up)</source>
-        <translation>上一页 (Page Up)</translation>
-    </message>
-    <message>
-        <source>The next page (Page Down)</source>
-        <translation>下一页 (Page Down)</translation>
-    </message>
-    <message>
-        <source>Draw</source>
-        <translation>画线</translation>
-    </message>
-    <message>
-        <source>Draw on the picture with the mouse (D); Esc clears it</source>
-        <translation>用鼠标在画面上画 (D)；Esc 清除</translation>
-    </message>
-    <message>
-        <source>Spotlight</source>
-        <translation>聚光</translation>
-    </message>
-    <message>
-        <source>The light around the pointer on or off (P)</source>
-        <translation>打开或关闭指针周围的聚光 (P)</translation>
-    </message>
-    <message>
-        <source>Black</source>
-        <translation>黑屏</translation>
-    </message>
-    <message>
-        <source>A black screen until a key is pressed (B)</source>
-        <translation>黑屏，直到按下任意键 (B)</translation>
-    </message>
-    <message>
-        <source>Leave the presentation (Esc)</source>
-        <translation>退出演示 (Esc)</translation>
-    </message>
-    <message>
-        <source>page %1 of %2</source>
-        <translation>第 %1 页，共 %2 页</translation>
-    </message>
-    <message>
-        <source>step %1 of %2</source>
-        <translation>第 %1 步，共 %2 步</translation>
-    </message>
-    <message>
-        <source>Page Down</source>
-        <translation>Page Down</translation>
-    </message>
-    <message>
-        <source>Page Up</source>
-        <translation>Page Up</translation>
-    </message>
-    <message>
-        <source>the last page</source>
-        <translation>已是最后一页</translation>
-    </message>
-    <message>
-        <source>the first page</source>
-        <translation>已是第一页</translation>
-    </message>
-    <message>
-        <source>next page</source>
-        <translation>下一页</translation>
-    </message>
-    <message>
-        <source>page before</source>
-        <translation>上一页</translation>
-    </message>
-    <message>
-        <source>the last step</source>
-        <translation>已是最后一步</translation>
-    </message>
-    <message>
-        <source>the first step</source>
-        <translation>已是第一步</translation>
-    </message>
-    <message>
-        <source>next step</source>
-        <translation>下一步</translation>
-    </message>
-    <message>
-        <source>step before</source>
-        <translation>上一步</translation>
-    </message>
-    <message>
-        <source>stroke taken back</source>
-        <translation>撤回一笔</translation>
-    </message>
-    <message>
-        <source>drawing cleared</source>
-        <translation>已清除所画</translation>
-    </message>
-    <message>
-        <source>draw with the mouse · Esc clears</source>
-        <translation>用鼠标画 · Esc 清除</translation>
-    </message>
-    <message>
-        <source>drawing ended</source>
-        <translation>停止画线</translation>
-    </message>
-    <message>
-        <source>spotlight on</source>
-        <translation>聚光打开</translation>
-    </message>
-    <message>
-        <source>spotlight off</source>
-        <translation>聚光关闭</translation>
-    </message>
-</context><context><name>attenscope::StartStrip</name><message>
-        <source>New here? Begin with:</source>
-        <translation>初次使用？可以从这里开始：</translation>
-    </message>
-    <message>
-        <source>Your own sentence</source>
-        <translation>自己的句子</translation>
-    </message>
-    <message>
-        <source>Type it at the left: all is computed anew as you type</source>
-        <translation>在左边输入：边输入边重新计算</translation>
-    </message>
-    <message>
-        <source>A picture or another file…</source>
-        <translation>图片或其他文件…</translation>
-    </message>
-    <message>
-        <source>Or drop it anywhere on the window</source>
-        <translation>也可以拖到窗口任意处</translation>
-    </message>
-    <message>
-        <source>A model or network</source>
-        <translation>模型或网络</translation>
-    </message>
-    <message>
-        <source>The small one that comes along, or one of yours</source>
-        <translation>附带的小模型，或您自己的</translation>
-    </message>
-    <message>
-        <source>The small model that comes along</source>
-        <translation>附带的小模型</translation>
-    </message>
-    <message>
-        <source>A model's folder…</source>
-        <translation>模型文件夹…</translation>
-    </message>
-    <message>
-        <source>A network (ONNX)…</source>
-        <translation>网络 (ONNX)…</translation>
-    </message>
-    <message>
-        <source>The first lesson</source>
-        <translation>第一课</translation>
-    </message>
-    <message>
-        <source>What attention is, in ten minutes; your session waits</source>
-        <translation>十分钟了解注意力是什么；您的会话会等着</translation>
-    </message>
-    <message>
-        <source>A tour of the window</source>
-        <translation>窗口导览</translation>
-    </message>
-    <message>
-        <source>Half a minute</source>
-        <translation>半分钟</translation>
-    </message>
-    <message>
-        <source>Close this; Learn › Where to begin shows it again</source>
-        <translation>关闭；“学习 › 从哪里开始”可再次显示</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-</context><context><name>attenscope::LearningCurves</name><message>
-        <source>Loss, score and gradients over the steps; the arrow keys look at earlier steps</source>
-        <translation>损失、得分和梯度随步数的变化；方向键可回看之前的步</translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>step %1</source>
-        <translation>第 %1 步</translation>
-    </message>
-    <message>
-        <source>loss %1, averaged %2</source>
-        <translation>损失 %1，平均 %2</translation>
-    </message>
-    <message>
-        <source>%1: %2 % at step %3</source>
-        <translation>%1：第 %3 步时 %2 %</translation>
-    </message>
-    <message>
-        <source>gradient of %1: %2</source>
-        <translation>%1 的梯度：%2</translation>
-    </message>
-</context><context><name>attenscope::TrainDesk</name><message>
-        <source>%1 · %2</source>
-        <comment>task and mechanism</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation>已保存为 %1</translation>
-    </message>
-    <message>
-        <source>end of the comparison</source>
-        <translation>结束比较</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Keep the weights</source>
-        <translation>保留权重</translation>
-    </message>
-    <message>
-        <source>Weights (*.safetensors)</source>
-        <translation>权重 (*.safetensors)</translation>
-    </message>
-    <message>
-        <source>without scaling</source>
-        <translation>不缩放</translation>
-    </message>
-    <message>
-        <source>Scores are not divided by √d_k: they grow with the width, and the softmax saturates</source>
-        <translation>得分不除以 √d_k：它们随宽度增大，使 softmax 饱和</translation>
-    </message>
-    <message>
-        <source>without the mask</source>
-        <translation>不用掩码</translation>
-    </message>
-    <message>
-        <source>Every query sees every key, also those that come after it</source>
-        <translation>每个查询都看得到所有的键，包括它之后的键</translation>
-    </message>
-    <message>
-        <source>one head</source>
-        <translation>一个头</translation>
-    </message>
-    <message>
-        <source>One head as wide as all of them together</source>
-        <translation>只用一个头，宽度等于所有头之和</translation>
-    </message>
-    <message>
-        <source>another seed</source>
-        <translation>另一个随机种子</translation>
-    </message>
-    <message>
-        <source>Other first weights and other examples: what of it is chance</source>
-        <translation>另一组初始权重和另一批样本：看看哪些只是偶然</translation>
-    </message>
-    <message>
-        <source>%1 steps of %2 examples each</source>
-        <translation>共 %1 步，每步 %2 个样本</translation>
-    </message>
-    <message>
-        <source>step %1 of %2</source>
-        <translation>第 %1 步，共 %2 步</translation>
-    </message>
-    <message>
-        <source>loss %1</source>
-        <translation>损失 %1</translation>
-    </message>
-    <message>
-        <source>%1 s left</source>
-        <translation>还需 %1 秒</translation>
-    </message>
-    <message>
-        <source>%1 min left</source>
-        <translation>还需 %1 分钟</translation>
-    </message>
-    <message>
-        <source>A: </source>
-        <translation>A：</translation>
-    </message>
-    <message>
-        <source>B: </source>
-        <translation>B：</translation>
-    </message>
-    <message>
-        <source>head %1</source>
-        <translation>头 %1</translation>
-    </message>
-    <message>
-        <source>size of the gradient at each head's scores</source>
-        <translation>各头得分处的梯度大小</translation>
-    </message>
-    <message>
-        <source>size of the gradient</source>
-        <translation>梯度大小</translation>
-    </message>
-    <message>
-        <source>A</source>
-        <translation>A</translation>
-    </message>
-    <message>
-        <source>B</source>
-        <translation>B</translation>
-    </message>
-    <message>
-        <source>%1, held out</source>
-        <translation>%1（留出样本）</translation>
-    </message>
-    <message>
-        <source>%1, now %2</source>
-        <translation>%1，现在 %2</translation>
-    </message>
-    <message>
-        <source>The views show something else.</source>
-        <translation>各视图显示的是别的内容。</translation>
-    </message>
-    <message>
-        <source>The views look back at step %1.</source>
-        <translation>各视图在回看第 %1 步。</translation>
-    </message>
-    <message>
-        <source>%1 after step %2</source>
-        <translation>%1，第 %2 步之后</translation>
-    </message>
-    <message>
-        <source>%1, %2, after step %3</source>
-        <translation>%1，%2，第 %3 步之后</translation>
-    </message>
-    <message>
-        <source>10 × rate</source>
-        <translation>10 倍学习率</translation>
-    </message>
-    <message>
-        <source>The same with ten times the learning rate</source>
-        <translation>其余不变，学习率为十倍</translation>
-    </message>
-    <message>
-        <source>B at step %1</source>
-        <translation>B 在第 %1 步</translation>
-    </message>
-    <message>
-        <source>%1 %2 %</source>
-        <comment>a score and its share</comment>
-        <translation>%1 %2 %</translation>
-    </message>
-    <message>
-        <source>The views show the weights after step %1.</source>
-        <translation>各视图显示第 %1 步之后的权重。</translation>
-    </message>
-</context><context><name>attenscope::TrainPanel</name><message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Close training</source>
-        <translation>关闭训练</translation>
-    </message>
-    <message>
-        <source>What is learned</source>
-        <translation>学习什么</translation>
-    </message>
-    <message>
-        <source>Train until it is paused</source>
-        <translation>训练，直到暂停</translation>
-    </message>
-    <message>
-        <source>One step</source>
-        <translation>走一步</translation>
-    </message>
-    <message>
-        <source>One batch of examples, and stop</source>
-        <translation>做一个批次的样本，然后停止</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <translation>重新开始</translation>
-    </message>
-    <message>
-        <source>From the first step again, with the seed below</source>
-        <translation>用下方的随机种子从第一步重新开始</translation>
-    </message>
-    <message>
-        <source>Beside it, from the first step:</source>
-        <translation>在旁边从第一步训练：</translation>
-    </message>
-    <message>
-        <source>Look back at the weights of earlier steps</source>
-        <translation>回看之前各步的权重</translation>
-    </message>
-    <message>
-        <source>Drag to the left to look at earlier weights; at the right end the views follow the training</source>
-        <translation>向左拖动可看之前的权重；在最右端时各视图跟随训练</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>Show these weights in the views, as a step to undo</source>
-        <translation>在各视图中显示这些权重（可撤销）</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>The highest learning rate, from the next step on: it rises to it at first and then declines</source>
-        <translation>最高学习率，从下一步起生效：先升到它，之后逐渐下降</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Of the first weights and the examples; Restart begins with it</source>
-        <translation>用于初始权重和样本；重新开始时使用</translation>
-    </message>
-    <message>
-        <source>Keep the weights…</source>
-        <translation>保留权重…</translation>
-    </message>
-    <message>
-        <source>Write the weights that the slider is at, as safetensors</source>
-        <translation>把滑块所在处的权重写成 safetensors 文件</translation>
-    </message>
-    <message>
-        <source>as the task has it</source>
-        <translation>按任务的设定</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Train on</source>
-        <translation>继续训练</translation>
-    </message>
-    <message>
-        <source>Stop after the step that is being done</source>
-        <translation>做完当前一步后停止</translation>
-    </message>
-</context><context><name>attenscope::Painter</name><message>
-        <source>%1 %2–%3 of %4</source>
-        <translation>%1 %2–%3（共 %4）</translation>
-    </message>
-    <message>
-        <source> · %1 %2–%3 of %4</source>
-        <translation> · %1 %2–%3（共 %4）</translation>
-    </message>
-    <message>
-        <source>max = %1</source>
-        <translation>最大值 = %1</translation>
-    </message>
-</context><context><name>attenscope::PlayView</name><message>
-        <source>%1 scenes, %2 steps</source>
-        <translation>%1 个场景，%2 步</translation>
-    </message>
-    <message>
-        <source>Nothing of this step was recorded.</source>
-        <translation>此步骤没有记录。</translation>
-    </message>
-    <message>
-        <source>%1, %2: %3</source>
-        <comment>a matrix, its cell and the number</comment>
-        <translation>%1，%2：%3</translation>
-    </message>
-</context><context><name>attenscope::TransportBar</name><message>
-        <source>One step back (,)</source>
-        <translation>后退一步（,）</translation>
-    </message>
-    <message>
-        <source>One step forward (.)</source>
-        <translation>前进一步（.）</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Begin again at the end</source>
-        <translation>播完后从头开始</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>速度</translation>
-    </message>
-    <message>
-        <source>%1 of %2 s</source>
-        <translation>%1 / %2 秒</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>暂停（Space）</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>播放（Space）</translation>
-    </message>
-    <message>
-        <source>%1 ▾</source>
-        <translation>%1 ▾</translation>
-    </message>
-</context></TS>
+</TS>

@@ -13,13 +13,16 @@
 #include "tests/support/program.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QUrl>
 
 using namespace attenscope;
 using enum TrainingRuns::Which;
@@ -225,6 +228,61 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     rest();
     QCOMPARE(state().mechanism, task("reverse").mechanism().id);
     QCOMPARE(state().input.text, std::string("backward"));
+  }
+
+  /// A file of one's own is dropped, read, told of, learned and kept.
+  void dataOfOnesOwnAreLearned() {
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("reviews.tsv"));
+    {
+      QFile out(file);
+      QVERIFY(out.open(QIODevice::WriteOnly));
+      for (int i = 0; i < 40; ++i) {
+        const bool good = i % 2 == 0;
+        out.write(QStringLiteral("this %1 number %2 was %3\t%4\n")
+                      .arg(good ? "soup" : "bread")
+                      .arg(i)
+                      .arg(good ? "lovely" : "stale", good ? "good" : "bad")
+                      .toUtf8());
+      }
+    }
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file)});
+    drop(&data);
+    auto* facts = child<QLabel>("ownDataFacts");
+    auto* learn = child<QPushButton>("ownDataTrain");
+    QVERIFY(!learn->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(learn->isEnabled(), 20000);
+    QVERIFY2(facts->text().contains(QStringLiteral("40")) && facts->text().contains(QStringLiteral("good")) &&
+                 facts->text().contains(QStringLiteral("steps")),
+             qPrintable(facts->text()));
+    auto* mechanisms = child<QComboBox>("ownDataMechanism");
+    QCOMPARE(mechanisms->currentData().toString(), QStringLiteral("attention_pooling"));
+    QCOMPARE(mechanisms->count(), 2);
+    QTest::mouseClick(learn, Qt::LeftButton);
+    waitForStep(30);
+    click("trainPlay");
+    rest();
+    QCOMPARE(child<QComboBox>("trainTask")->currentData().toString(), QStringLiteral("own"));
+    QVERIFY(child<QComboBox>("trainTask")->currentText().contains(QStringLiteral("reviews")));
+    QCOMPARE(state().mechanism, std::string("attention_pooling"));
+    const QString kept = folder.filePath(QStringLiteral("kept.safetensors"));
+    desk()->keepAs(kept);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(kept), 5000);
+    const auto weights = readWeights(kept.toStdString());
+    QVERIFY(weights->own != nullptr);
+    // A file that is none of these says why, and nothing begins.
+    const QString broken = folder.filePath(QStringLiteral("broken.tsv"));
+    {
+      QFile out(broken);
+      QVERIFY(out.open(QIODevice::WriteOnly));
+      out.write("only one line\tgood\n");
+    }
+    data.setUrls({QUrl::fromLocalFile(broken)});
+    drop(&data);
+    facts = child<QLabel>("ownDataFacts");
+    QTRY_VERIFY_WITH_TIMEOUT(facts->text().contains(QStringLiteral("broken.tsv")), 20000);
+    QVERIFY(!child<QPushButton>("ownDataTrain")->isEnabled());
   }
 };
 
