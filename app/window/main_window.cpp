@@ -507,9 +507,9 @@ void MainWindow::showTraining(bool shown) {
 
 void MainWindow::trainOnOwnData(const QString& path) {
   auto* dialog = new OwnDataDialog(this);
-  connect(dialog, &OwnDataDialog::chosen, this, [this](const ChosenOwnData& data) {
+  connect(dialog, &OwnDataDialog::chosen, this, [this](const ChosenOwnData& own) {
     showTraining(true);
-    m_training->learnOwn(data.task, data.command);
+    m_training->learnOwn(own.task, own.command);
   });
   dialog->open();
   if (!path.isEmpty()) dialog->read(path);
