@@ -291,7 +291,7 @@ void ExplainDesk::addMethods(ExplainContent& content) const {
       row.figures =
           formatNumber(curves->deletionArea) + QStringLiteral(" / ") + formatNumber(curves->insertionArea);
     else if (row.fits && entry.method->slow && !entry.found)
-      row.figures = tr("takes longer");
+      row.figures = tr("slow");
     content.methods.push_back(row);
   }
 }

@@ -51,6 +51,7 @@ QWidget* ExplainPanel::makeAnswer() {
   m_answers->setObjectName(QStringLiteral("explainAnswers"));
   m_answers->setAccessibleName(tr("Which answer is explained"));
   m_answers->setPlaceholderText(tr("as typed below"));
+  m_answers->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   column->addWidget(m_answers);
   m_typed = new QLineEdit(holder);
   m_typed->setObjectName(QStringLiteral("explainTarget"));

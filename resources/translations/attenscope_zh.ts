@@ -1911,8 +1911,8 @@
         <translation>%1，得分 %2</translation>
     </message>
     <message>
-        <source>takes longer</source>
-        <translation>耗时较长</translation>
+        <source>slow</source>
+        <translation>较慢</translation>
     </message>
     <message>
         <source>No method can explain this answer; each one says why.</source>
