@@ -29,7 +29,6 @@ std::string examplesFor(const std::string& command) {
        "  attenscope train sort-multi-head --weights sort.safetensors --steps 2000\n"
        "  attenscope train sort-multi-head --set heads=1 --set scale=off --weights one.safetensors --curve "
        "one.csv\n"
-       "  attenscope train twins --weights twins.safetensors --start twins.safetensors --half\n"
        "  attenscope train reviews.tsv --on transformer_encoder --weights reviews.safetensors"},
       {"evaluate",
        "  attenscope evaluate --all\n"

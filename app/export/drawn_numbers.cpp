@@ -262,11 +262,12 @@ struct Numbers {
 };
 
 constexpr Numbers kNumbers[] = {
-    {"matrix", matrixTables},    {"tokens", sliceTables}, {"image", imageTables},
-    {"bars", wholeTables},       {"curve", curveTables},  {"positions", positionTables},
-    {"compare", compareTables},  {"path", pathTables},    {"box", pathTables},
-    {"flow", flowTables},        {"wall", wallTables},    {"patterns", patternTables},
-    {"circuits", circuitTables}, {"heads", wholeTables},  {"gates", wallTables}};
+    {"matrix", matrixTables},      {"tokens", sliceTables},     {"image", imageTables},
+    {"play", wholeTables},         {"bars", wholeTables},       {"curve", curveTables},
+    {"positions", positionTables}, {"compare", compareTables},  {"path", pathTables},
+    {"box", pathTables},           {"flow", flowTables},        {"wall", wallTables},
+    {"patterns", patternTables},   {"circuits", circuitTables}, {"heads", wholeTables},
+    {"gates", wallTables}};
 
 /// Which place of the run is at each place of a table whose places are those in `left`.
 std::vector<int> placesIn(const std::vector<int>& order, const std::vector<int>& left) {

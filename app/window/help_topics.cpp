@@ -49,6 +49,7 @@ const QHash<QByteArray, QString>& topicsOfClasses() {
              {"LookForm", "publishing#look"},
              {"SightForm", "publishing#print"},
              {"MotionDialog", "publishing#motion"},
+             {"OwnDataDialog", "training#own"},
              {"SettingsDialog", "settings"},
              {"KeyCard", "keys"},
              {"HelpWindow", "getting-started#help"},

@@ -19594,16 +19594,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>一页至多问三个问题</translation>
     </message>
     <message>
-        <source>a state cannot ask for a camera</source>
-        <translation>状态不能使用摄像头</translation>
-    </message>
-    <message>
         <source>a state says what is shown; expected no --render</source>
         <translation>状态只说明显示什么；不应有 --render</translation>
-    </message>
-    <message>
-        <source>a state says what is shown; expected no option that writes or prints</source>
-        <translation>状态只说明显示什么；不应有写出或输出的选项</translation>
     </message>
     <message>
         <source>a text with both kinds of quotation marks can only be kept as a saved session</source>
@@ -20570,11 +20562,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>步骤 &apos;%1&apos; 的影片会有 %2 幅画面；最多为 %3 幅，请降低每秒帧数</translation>
     </message>
     <message>
-        <source>expected one of --sweep NAME=FROM:TO:STEP, --over heads|layers|steps|queries and --decode, which say what moves</source>
+        <source>%1: a state says what is shown; expected no option that draws, writes or prints</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>list, check or render</source>
+        <source>%1: expected --view with the view that it belongs to</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
