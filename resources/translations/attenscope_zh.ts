@@ -20563,11 +20563,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>%1: a state says what is shown; expected no option that draws, writes or prints</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：状态只说明显示什么；不应有绘图、写文件或打印的选项</translation>
     </message>
     <message>
         <source>%1: expected --view with the view that it belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：需要同时用 --view 给出它所属的视图</translation>
     </message>
 </context>
 <context>
