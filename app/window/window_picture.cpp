@@ -51,10 +51,13 @@ HiddenWindow::~HiddenWindow() = default;
 void settleWindow(MainWindow& window, const std::shared_ptr<const Trace>& before) {
   int quiet = 0;
   int polls = 0;
+  // What was opened need not make another run: a figure of what is shown already.
+  bool changed = false;
   QEventLoop loop;  // quitting the application would close the window
+  QObject::connect(&window.session(), &Session::stateChanged, &loop, [&changed] { changed = true; });
   QTimer timer;
   QObject::connect(&timer, &QTimer::timeout, &window, [&] {
-    const bool waits = window.session().busy() || window.session().trace() == before;
+    const bool waits = window.session().busy() || (!changed && window.session().trace() == before);
     quiet = waits ? 0 : quiet + 1;
     polls += window.session().busy() ? 0 : 1;
     if (quiet >= kQuiet || polls >= kLongest) loop.quit();
