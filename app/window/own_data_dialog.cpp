@@ -176,6 +176,8 @@ void OwnDataDialog::show(const OwnTask& made, const QString& time) {
   for (const std::string& sentence : made.facts.sentences()) lines << messageText(sentence);
   lines << time;
   m_facts->setText(lines.join(QLatin1Char('\n')));
+  // As high as the text needs, and never lower than it was.
+  resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 void OwnDataDialog::fit() {
