@@ -153,7 +153,7 @@ void OwnDataDialog::read(const QString& path) {
   m_facts->setText(tr("Reading…"));
   m_facts->show();
   m_work.start<Made>([path, mechanism](const RunControl& control) { return made(path, mechanism, control); },
-                     [this](Made result) {
+                     [this](const Made& result) {
                        offerMechanisms(result.task.facts.form);
                        show(result.task, timeOf(result.estimate, result.task.task->plan.steps));
                      });
