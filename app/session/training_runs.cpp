@@ -211,6 +211,7 @@ TrainingRuns::TrainingRuns(QObject* parent) : QObject(parent), m_bench(std::make
   m_look.setInterval(kLookMilliseconds);
   connect(&m_look, &QTimer::timeout, this, &TrainingRuns::take);
   connect(&m_job, &ExplorationController::failed, this, [this](const QString& sentence) {
+    m_bench->setSteps(0);  // else it would begin again at once, and fail again
     for (std::optional<LearnedRun>& run : m_runs)
       if (run) run->problem = sentence;
   });
