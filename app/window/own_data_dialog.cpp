@@ -146,7 +146,7 @@ void OwnDataDialog::chooseFolder() {
 
 void OwnDataDialog::read(const QString& path) {
   std::string mechanism;
-  if (path == m_path) mechanism = m_mechanisms->currentData().toString().toStdString();
+  if (path == m_path && m_made.task) mechanism = m_mechanisms->currentData().toString().toStdString();
   m_path = path;
   m_made = {};
   m_name->setText(QFileInfo(path).fileName());
@@ -154,19 +154,18 @@ void OwnDataDialog::read(const QString& path) {
   m_facts->show();
   m_work.start<Made>([path, mechanism](const RunControl& control) { return made(path, mechanism, control); },
                      [this](const Made& result) {
-                       offerMechanisms(result.task.facts.form);
+                       offerMechanisms(result.task);
                        show(result.task, timeOf(result.estimate, result.task.task->plan.steps));
                      });
   fit();
 }
 
-void OwnDataDialog::offerMechanisms(OwnForm form) {
+void OwnDataDialog::offerMechanisms(const OwnTask& made) {
   const QSignalBlocker quiet(m_mechanisms);
-  const QString before = m_mechanisms->currentData().toString();
   m_mechanisms->clear();
-  for (const std::string& id : ownMechanisms(form))
+  for (const std::string& id : ownMechanisms(made.facts.form))
     m_mechanisms->addItem(engineText(mechanism(id).title), QString::fromStdString(id));
-  m_mechanisms->setCurrentIndex(std::max(0, m_mechanisms->findData(before)));
+  m_mechanisms->setCurrentIndex(m_mechanisms->findData(QString::fromStdString(made.task->mechanism().id)));
   m_mechanisms->show();
 }
 

@@ -38,7 +38,7 @@ class OwnDataDialog : public QDialog {
  private:
   void chooseFile();
   void chooseFolder();
-  void offerMechanisms(OwnForm form);
+  void offerMechanisms(const OwnTask& made);
   void show(const OwnTask& made, const QString& time);
   void fit();
 
