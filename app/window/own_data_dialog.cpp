@@ -119,7 +119,7 @@ OwnDataDialog::OwnDataDialog(QWidget* window) : QDialog(window) {
     m_facts->setText(tr("Reading: %1 %").arg(static_cast<int>(100 * fraction)));
   });
   connect(&m_work, &ExplorationController::failed, this, [this](const QString& sentence) {
-    m_facts->setText(sentence);
+    m_facts->setText(messageText(sentence.toStdString()));
     m_facts->show();
   });
   connect(&m_work, &ExplorationController::ended, this, &OwnDataDialog::fit);
