@@ -34,7 +34,16 @@ Made made(const QString& path, const std::string& mechanism, const RunControl& c
   Made result;
   result.task =
       makeOwnTask(readOwnData(path.toStdString(), OwnUse::Training, control), {mechanism, {}}, control);
-  result.estimate = estimateTraining(*result.task.task, {});
+  TrainingOptions options;
+  options.stopped = [&control] {
+    try {
+      control.checkpoint(0);
+      return false;
+    } catch (const Cancelled&) {
+      return true;
+    }
+  };
+  result.estimate = estimateTraining(*result.task.task, options);
   return result;
 }
 
