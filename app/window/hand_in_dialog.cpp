@@ -44,6 +44,7 @@ HandInDialog::HandInDialog(HandIn handIn, QWidget* window) : QDialog(window), m_
                               "a shared folder. The program sends nothing.")
                                .arg(QString::fromStdString(m_handIn.title)),
                            this);
+  about->setTextFormat(Qt::PlainText);
   about->setWordWrap(true);
   about->setProperty("role", "muted");
   column->addWidget(about);

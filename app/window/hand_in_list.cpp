@@ -4,6 +4,7 @@
 #include "app/window/folders.h"
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
+#include "widgets/controls/tool_tip.h"
 #include "widgets/language/message_text.h"
 #include "widgets/theme/text_scale.h"
 
@@ -33,7 +34,7 @@ QTableWidgetItem* cell(const QVariant& value, const QString& help = {}) {
   auto* item = new QTableWidgetItem;
   item->setData(Qt::DisplayRole, value);
   item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
-  item->setToolTip(help);
+  item->setToolTip(plainToolTip(help));
   return item;
 }
 
