@@ -64,6 +64,13 @@ QStringList filesIn(const QString& folder, const char* ending) {
   return files;
 }
 
+/// As text also for programs that calculate: they would take "=1+1", which anybody can type, for a formula.
+std::string textField(const std::string& text) {
+  const bool formula = !text.empty() && std::string("=+-@\t\r").find(text.front()) != std::string::npos &&
+                       !typedNumber(QString::fromStdString(text));
+  return csvField(formula ? "'" + text : text);
+}
+
 }  // namespace
 
 bool holdsHandIns(const QString& path) {
@@ -123,7 +130,7 @@ std::string handInCsv(const HandInTable& table) {
   text += kEndOfRow;
   for (const auto& [handIn, known, file] : table.rows) {
     for (const std::string* field : {&handIn.name, &handIn.lesson, &handIn.title, &handIn.time})
-      text += csvField(*field) + ",";
+      text += textField(*field) + ",";
     text += std::to_string(handIn.attempt) + "," + std::to_string(handIn.right()) + "," +
             std::to_string(handIn.answers.size()) + "," +
             (known == HandInTable::Known::Counted ? "yes" : "no");
@@ -134,7 +141,7 @@ std::string handInCsv(const HandInTable& table) {
       }
       const HandIn::Answer& answer = handIn.answers[i];
       text +=
-          "," + csvField(answer.question) + "," + csvField(answer.given) + "," + (answer.right ? "1" : "0");
+          "," + textField(answer.question) + "," + textField(answer.given) + "," + (answer.right ? "1" : "0");
     }
     text += kEndOfRow;
   }

@@ -606,6 +606,12 @@ class LessonsTest : public QObject, private OpenedWindow {
                                    }),
                name);
     QVERIFY(handInCsv(table).find("\"Ada, \"\"the first\"\"\",own,") != std::string::npos);
+    // Nothing that was typed is a formula where the table is opened; a number stays one.
+    HandInTable typed = table;
+    typed.rows.front().handIn.name = "=1+1";
+    typed.rows.front().handIn.answers[0].given = "-0.5";
+    QVERIFY(handInCsv(typed).find("\n'=1+1,own,") != std::string::npos);
+    QVERIFY(handInCsv(typed).find(",-0.5,") != std::string::npos);
     // Without the lesson nothing can be counted again.
     QCOMPARE(readHandIns({file}).rows.front().known, HandInTable::Known::Unknown);
     // In the window.
