@@ -118,7 +118,7 @@ TrainDesk::TrainDesk(Session& session, TrainPanel* panel, MessageBar* messages, 
 
 TrainDesk::~TrainDesk() {
   m_runs->disconnect(this);
-  if (m_soon.isActive()) writeLooked();
+  keepPending();
 }
 
 void TrainDesk::listen() {
@@ -182,6 +182,7 @@ void TrainDesk::offerTasks() {
 }
 
 void TrainDesk::learnOwn(std::shared_ptr<const Task> task, const std::string& command) {
+  keepPending();
   m_own = std::move(task);
   m_ownCommand = command;
   offerTasks();
@@ -197,6 +198,7 @@ void TrainDesk::chooseNamed(const QString& id) {
 
 void TrainDesk::choose(std::shared_ptr<const Task> task) {
   if (m_task == task) return;
+  keepPending();
   m_runs->clear();
   m_task = std::move(task);
   m_beside.clear();
@@ -233,6 +235,7 @@ void TrainDesk::restart() {
 }
 
 void TrainDesk::begin(std::uint64_t seed) {
+  keepPending();
   const QString folder =
       QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/trained");
   const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
@@ -387,6 +390,12 @@ void TrainDesk::follow() {
 
 std::string TrainDesk::command() const {
   return m_task == m_own ? m_ownCommand : "attenscope train " + m_task->trained.id;
+}
+
+void TrainDesk::keepPending() {
+  if (!m_soon.isActive()) return;
+  m_soon.stop();
+  writeLooked();
 }
 
 void TrainDesk::keepQuietly() {

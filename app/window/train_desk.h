@@ -83,6 +83,8 @@ class TrainDesk : public QObject {
   /// to earlier weights, which those looked at then replace.
   void follow();
   /// Writes what is looked at to where sessions look for it.
+  /// What is looked at is written at once if it was to be soon.
+  void keepPending();
   void keepQuietly();
   /// Learns the task on the command line.
   std::string command() const;
