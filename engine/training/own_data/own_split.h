@@ -9,7 +9,8 @@ namespace attenscope {
 
 /// Which examples are held out: one in ten of every label (of all sentences, for tags), at least one, chosen
 /// by a hash of the example itself. So the same file always gives the same split, and equal texts lie on the
-/// same side. Places in OwnData::examples, shuffled.
+/// same side. Places in OwnData::examples, shuffled. Nothing is held out where no label has two different
+/// examples.
 struct OwnSplit {
   std::vector<std::size_t> training{};
   std::vector<std::size_t> heldOut{};

@@ -106,6 +106,10 @@ TrainingPlan planOf(const OwnFacts& facts, const std::string& mechanism) {
 OwnTask taskOf(OwnData data, OwnSplit split, std::vector<Tensor> features, const OwnAnswers& answers,
                const std::map<std::string, std::string>& settings) {
   const OwnForm form = data.form;
+  if (split.heldOut.empty())
+    throw Error(printable(data.name) +
+                ": no label has two different examples, so that none can be held out; expected examples that "
+                "are not copies of one another");
   const auto examples =
       std::make_shared<const OwnExamples>(std::move(data), std::move(split), std::move(features));
   auto task = std::make_shared<Task>();

@@ -45,8 +45,8 @@ struct OwnTask {
 
 /// The task of learning the labels of these examples. Vocabulary and the usual label come from the training
 /// part alone (see ownSplit()). Pictures are read now, with progress; those that cannot be read are left out
-/// and named in the facts. Throws Error if the mechanism does not learn such examples or they take too much
-/// memory, and Cancelled.
+/// and named in the facts. Throws Error if the mechanism does not learn such examples, if none of them can be
+/// held out or they take too much memory, and Cancelled.
 OwnTask makeOwnTask(OwnData data, const OwnOptions& options = {}, const RunControl& control = {});
 /// The same of a file or folder.
 std::shared_ptr<const Task> ownTask(const std::filesystem::path& path, const OwnOptions& options = {},

@@ -217,6 +217,25 @@ class OwnDataTest : public QObject {
     QVERIFY(one != other);
   }
 
+  /// Copies count as one, and one alone cannot be held out.
+  void copiesAloneAreRefused() {
+    std::string lines;
+    for (int i = 0; i < 6; ++i) lines += "a film\tgood\na room\tbad\n";
+    const OwnData texts = readOwnData(write("copies.tsv", lines));
+    std::string sentences;
+    for (int i = 0; i < 12; ++i) sentences += "We O\nmet O\nAnna B-PER\n\n";
+    const OwnData tags = readOwnData(write("copies.conll", sentences));
+    for (const OwnData& data : {texts, tags}) {
+      try {
+        makeOwnTask(data);
+        QFAIL(data.name.c_str());
+      } catch (const Error& error) {
+        QVERIFY2(std::string(error.what()).find(data.name + ": no label has two different") == 0,
+                 error.what());
+      }
+    }
+  }
+
   void textsAreLearnedKeptAndAnswered_data() {
     QTest::addColumn<QString>("mechanism");
     QTest::newRow("attention pooling") << "attention_pooling";
