@@ -124,7 +124,8 @@ Example withUnknownWords(Example example, std::mt19937_64& random) {
   return example;
 }
 
-std::vector<Tensor> readFeatures(OwnData& data, std::int64_t resolution, const RunControl& control) {
+std::vector<Tensor> readFeatures(OwnData& data, std::int64_t resolution, OwnUse use,
+                                 const RunControl& control) {
   checkMemory(data, resolution);
   std::vector<Tensor> features(data.examples.size());
   std::vector<std::string> failed(data.examples.size());
@@ -153,7 +154,10 @@ std::vector<Tensor> readFeatures(OwnData& data, std::int64_t resolution, const R
     data.examples = std::move(read);
     return kept;
   }
-  for (std::size_t label = 0; label < count.size(); ++label)
+  if (kept.empty())
+    throw Error(printable(data.name) +
+                ": none of the pictures can be read; expected at least one that can (" + named.front() + ")");
+  for (std::size_t label = 0; use == OwnUse::Training && label < count.size(); ++label)
     if (count[label] < 2)
       throw Error(printable(data.name) + ": of the pictures of '" + printable(data.labels[label], 40) +
                   "' only " + std::to_string(count[label]) + " can be read; expected two or more (" +

@@ -40,7 +40,9 @@ Example withUnknownWords(Example example, std::mt19937_64& random);
 
 /// Reads the pictures as feature maps with `resolution` cells on the longer side, by several threads, and
 /// removes from `data` those that cannot be read; which these are is added to its notes. Throws Error if they
-/// would take too much memory or a label has no picture left, and Cancelled.
-std::vector<Tensor> readFeatures(OwnData& data, std::int64_t resolution, const RunControl& control);
+/// would take too much memory, if none can be read, or for training if a label has fewer than two pictures
+/// left, and Cancelled.
+std::vector<Tensor> readFeatures(OwnData& data, std::int64_t resolution, OwnUse use,
+                                 const RunControl& control);
 
 }  // namespace attenscope

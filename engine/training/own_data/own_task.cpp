@@ -171,7 +171,7 @@ OwnTask makeOwnTask(OwnData data, const OwnOptions& options, const RunControl& c
   answers.labels = data.labels;
   std::vector<Tensor> features;
   if (data.form == OwnForm::Pictures)
-    features = readFeatures(data, resolutionOf(answers, options.settings), control);
+    features = readFeatures(data, resolutionOf(answers, options.settings), OwnUse::Training, control);
   OwnSplit split = ownSplit(data);
   answers.mark = markOf(data);
   const std::vector<std::int64_t> counts = countsOf(data, split.training);
@@ -192,7 +192,8 @@ OwnTask judgedOwnTask(OwnData data, const OwnAnswers& answers,
     throw Error(printable(data.name) + ": holds " + toString(data.form) + "; the weights were trained on " +
                 toString(answers.form));
   std::vector<Tensor> features;
-  if (data.form == OwnForm::Pictures) features = readFeatures(data, resolutionOf(answers, settings), control);
+  if (data.form == OwnForm::Pictures)
+    features = readFeatures(data, resolutionOf(answers, settings), OwnUse::Judging, control);
   const bool same = markOf(data) == answers.mark;
   std::vector<std::int64_t> places;
   for (const std::string& label : data.labels) {

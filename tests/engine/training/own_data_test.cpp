@@ -321,6 +321,25 @@ class OwnDataTest : public QObject {
     QVERIFY_EXCEPTION_THROWN(judgedOwnTask(strange, answers, weights->settings), Error);
   }
 
+  /// Judging takes any number of pictures of a label; those that cannot be read are named.
+  void picturesAreJudgedWhateverTheirNumber() {
+    const OwnTask own = makeOwnTask(readOwnData(toyPictures("learned")), {"cbam", {{"resolution", "16"}}});
+    const OwnAnswers answers = ownAnswers(own.task->trained.described, "kept");
+    const fs::path folder = path("judged");
+    for (const char* label : {"red", "blue"}) {
+      fs::create_directories(folder / label);
+      writePng(folder / label / "one.png", plain(0.5F, 0.5F, 0));
+    }
+    std::ofstream(folder / "red" / "torn.png") << "no picture";
+    const OwnTask judged =
+        judgedOwnTask(readOwnData(folder, OwnUse::Judging), answers, {{"resolution", "16"}});
+    QCOMPARE(judged.facts.heldOut, std::int64_t{2});
+    fs::remove(folder / "red" / "one.png");
+    fs::remove_all(folder / "blue");
+    QVERIFY_EXCEPTION_THROWN(
+        judgedOwnTask(readOwnData(folder, OwnUse::Judging), answers, {{"resolution", "16"}}), Error);
+  }
+
   void damagedMetadataIsRefused() {
     const OwnTask own = makeOwnTask(readOwnData(write("toy.tsv", toyTexts())));
     for (const char* damage :
