@@ -63,6 +63,7 @@ constexpr std::size_t kUniversal = 10;  // columns of CoNLL-U
 /// Which columns hold the word and its tag.
 struct Columns {
   std::size_t count = 0;
+  bool tabs = false;  ///< between them, rather than spaces
   std::size_t word = 0;
   std::size_t tag = 0;
   bool universal = false;
@@ -75,10 +76,17 @@ Columns columnsIn(const TextLines& file) {
     const std::size_t count = columnsOf(line).size();
     if (count < 2) file.fail(i, "has one column; expected a word, a tab or space, and its tag");
     const bool universal = count == kUniversal && line.front() >= '0' && line.front() <= '9';
-    if (universal) return {count, 1, 3, true};
-    return {count, 0, count - 1, false};
+    const bool tabs = line.find('\t') != std::string_view::npos;
+    if (universal) return {count, tabs, 1, 3, true};
+    return {count, tabs, 0, count - 1, false};
   }
   file.fail("holds no word; expected lines of a word and its tag");
+}
+
+/// Whether a line is the word # with as many columns as the others, which without them looks like a remark.
+bool isHashWord(std::string_view line, const Columns& columns) {
+  return line.starts_with("# ") && line.find(" = ") == std::string_view::npos && !columns.tabs &&
+         line.find('\t') == std::string_view::npos && columnsOf(line).size() == columns.count;
 }
 
 }  // namespace
@@ -162,7 +170,7 @@ void readConll(const TextLines& file, OwnUse use, OwnData& data) {
       end();
       continue;
     }
-    if (isRemark(line)) continue;
+    if (isRemark(line) && !isHashWord(line, columns)) continue;
     const std::vector<std::string_view> parts = columnsOf(line);
     if (parts.size() != columns.count)
       file.fail(i, "the number of columns is " + std::to_string(parts.size()) + "; expected " +

@@ -171,6 +171,12 @@ class OwnDataTest : public QObject {
     QCOMPARE(data.examples.size(), std::size_t{60});
     QCOMPARE(data.labels.size(), std::size_t{4});
     QVERIFY((data.examples[1].words == std::vector<std::string>{"We", "met", "Anna", "Kel1son", "."}));
+    // Four columns with spaces between: # is a word there, and remarks are none.
+    std::string columns = "# from a newspaper of old\n";
+    for (int i = 0; i < 12; ++i) columns += "Pay VB B-VP O\n# # B-NP B-SIGN\n5 CD I-NP O\n\n";
+    const OwnData signs = readOwnData(write("signs.conll", columns));
+    QVERIFY((signs.labels == std::vector<std::string>{"B-SIGN", "O"}));
+    QVERIFY((signs.examples.front().words == std::vector<std::string>{"Pay", "#", "5"}));
     std::string universal;
     for (int i = 0; i < 12; ++i)
       universal +=
