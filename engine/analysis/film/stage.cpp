@@ -372,12 +372,15 @@ class Stager {
     return {AxisKind::Feature, nullptr};
   }
 
+  // Terms whose factor is 0 may be left out, so that cells can have different numbers of them.
   bool samePlaces(const Derived& a, const Derived& b) const {
+    if (b.terms.size() < m_stage.products) return false;
     for (std::size_t i = 0; i < m_stage.products; ++i)
       if (!(a.terms[i].place == b.terms[i].place)) return false;
     return true;
   }
   bool sameFactors(const Derived& a, const Derived& b) const {
+    if (b.terms.size() < m_stage.products) return false;
     for (std::size_t i = 0; i < m_stage.products; ++i)
       if (a.terms[i].factor != b.terms[i].factor && !std::isnan(a.terms[i].factor)) return false;
     return true;
@@ -415,8 +418,8 @@ class Stager {
     m_valueLeft = valueLeft;
     const std::int64_t leftRows = m_stage.separable ? rows : 1;
     const std::int64_t upperColumns = m_stage.separable ? columns : 1;
-    TensorBuilder left({leftRows, inner});
-    TensorBuilder upper({inner, upperColumns});
+    TensorBuilder left({leftRows, inner}, 0.0F);
+    TensorBuilder upper({inner, upperColumns}, 0.0F);
     const auto put = [&](const Derived& from, bool asLeft, std::int64_t at) {
       const bool value = asLeft == valueLeft;
       for (std::int64_t i = 0; i < inner && i < std::ssize(from.terms); ++i) {
