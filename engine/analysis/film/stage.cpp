@@ -577,7 +577,9 @@ class Stager {
       right = std::max(right, cell.back());
     }
     if (bottom >= 0) m_stage.window = {top, left, bottom - top + 1, right - left + 1};
-    if (planes.dim(0) <= kFew) {
+    if (!parts.empty() && std::ssize(parts) <= kFew) {
+      for (const auto& [c, part] : parts) shown.push_back(c);  // of a group only its own
+    } else if (planes.dim(0) <= kFew) {
       for (std::int64_t c = 0; c < planes.dim(0); ++c) shown.push_back(c);
     } else if (!parts.empty()) {
       shown.push_back(std::max_element(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
@@ -608,9 +610,11 @@ class Stager {
     const bool spread = m_stage.operation == "transposedConvolution";
     for (const std::int64_t c : shown) {
       const std::int64_t a = spread ? c : std::min(out, kernel.dim(0) - 1);
-      const std::int64_t b = spread ? std::min(out, kernel.dim(1) - 1) : std::min(c, kernel.dim(1) - 1);
+      // A kernel's second axis counts the channels of one group.
+      const std::int64_t b = (spread ? out : c) % kernel.dim(1);
       if (kernel.rank() == 4)
-        m_stage.operands.push_back(plane(inputs[1], kernel.slice(a).slice(b), c, kernel.dim(1)));
+        m_stage.operands.push_back(plane(inputs[1], kernel.slice(a).slice(b), spread ? a : b,
+                                         spread ? kernel.dim(0) : kernel.dim(1)));
     }
   }
 
