@@ -221,7 +221,8 @@ class Builder {
   void mergeSteps() {
     for (int at = 0; at < std::ssize(m_trace.steps); ++at) {
       const Step& shown = step(at);
-      if (!ofFilm(shown) || !isMove(shown.node) || shown.value.size() == 0) continue;
+      if (!ofFilm(shown) || !isMove(shown.node) || shown.value.rank() == 0 || shown.value.size() == 0)
+        continue;
       std::map<int, std::vector<std::int64_t>> rowsOf;
       bool whole = true;
       Index cell(static_cast<std::size_t>(shown.value.rank()), 0);

@@ -71,6 +71,13 @@ class Stager {
       return std::move(m_stage);
     }
     const Place place = placeAt(m_stage.row, m_stage.column);
+    if (!place.valid() && goesByCells()) {
+      // Another operation made this cell of the step: that of another head, say.
+      m_stage.play = Play::Other;
+      m_stage.chosen.value = m_stage.value;
+      beside();
+      return std::move(m_stage);
+    }
     if (place.valid() && operation != nullptr && m_scene.play != Play::Join && !takeApart(place)) {
       beside();
       return std::move(m_stage);
@@ -109,6 +116,13 @@ class Stager {
  private:
   const Record& record() const { return *m_trace.record; }
   const Node& node(int at) const { return record()[static_cast<std::size_t>(at)]; }
+
+  /// Whether the sheets are read cell by cell of the result.
+  bool goesByCells() const {
+    const Play play = m_scene.play;
+    return play == Play::Pair || play == Play::Softmax || play == Play::Elementwise || play == Play::Mask ||
+           play == Play::Row;
+  }
 
   /// False where the operation has no rule: it is shown as what goes in and what comes out.
   bool takeApart(const Place& place) {
