@@ -293,20 +293,25 @@ class TwoSides {
   std::vector<Relevance> m_of[2];
 };
 
-/// The relevance of what the side that the answer is read from sees of the other.
+/// The relevance of what the side that the answer is read from sees of the other. Only a side that looks at
+/// the other is taken for it.
 ExplanationMap cheferOfTwo(const MethodCall& call, const Weighed& weighed) {
   const std::vector<AttentionLayer>& layers = weighed.layers();
   const auto first =
       std::find_if(layers.begin(), layers.end(), [](const AttentionLayer& one) { return one.cross; });
   TwoSides sides(weighed, call.record, *first);
   for (const AttentionLayer& layer : layers) sides.pass(layer);
-  const AttentionLayer& last = layers.back();
-  const std::size_t side = sides.sideOf(last);
-  const auto looking = std::find_if(layers.rbegin(), layers.rend(), [&](const AttentionLayer& one) {
-    return one.cross && sides.sideOf(one) == side;
+  const auto lookingFrom = [&](std::size_t side) {
+    return std::find_if(layers.rbegin(), layers.rend(),
+                        [&](const AttentionLayer& one) { return one.cross && sides.sideOf(one) == side; });
+  };
+  // A side that never looks at the other has no relevance of it, even where its layers were computed last.
+  const auto last = std::find_if(layers.rbegin(), layers.rend(), [&](const AttentionLayer& one) {
+    return lookingFrom(sides.sideOf(one)) != layers.rend();
   });
-  return shown(call, looking == layers.rend() ? *first : *looking, sides.between(side),
-               weighed.readQueries(last), countText(layers.size()));
+  const std::size_t side = sides.sideOf(*last);
+  return shown(call, *lookingFrom(side), sides.between(side), weighed.readQueries(*last),
+               countText(layers.size()));
 }
 
 ExplanationMap computeChefer(const MethodCall& call) {
