@@ -20334,6 +20334,14 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1：元数据“%2”</translation>
     </message>
     <message>
+        <source>%1: no label has two different examples, so that none can be held out; expected examples that are not copies of one another</source>
+        <translation>%1：没有一个标签有两个不同的样本，因此无法留出；样本不应全是彼此的副本</translation>
+    </message>
+    <message>
+        <source>%1: none of the pictures can be read; expected at least one that can (%2)</source>
+        <translation>%1：没有一张图片可以读取；应至少有一张可以读取（%2）</translation>
+    </message>
+    <message>
         <source>%1: of the pictures of &apos;%2&apos; only %3 can be read; expected two or more (%4)</source>
         <translation>%1：“%2”的图片中只有 %3 张可以读取；应有两张以上（%4）</translation>
     </message>
