@@ -20386,10 +20386,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>若总是回答“%1”，留出部分的正确率为 %2。</translation>
     </message>
     <message>
-        <source>Examples that occur before, word for word: %1; all copies are on one side of the split.</source>
-        <translation>与前面逐字相同的样本：%1 个；所有副本都在划分的同一边。</translation>
-    </message>
-    <message>
         <source>Files beside the classes&apos; folders are left out: %1.</source>
         <translation>类别文件夹旁边的文件不计：%1 个。</translation>
     </message>
@@ -20576,6 +20572,22 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>%1: expected --view with the view that it belongs to</source>
         <translation>%1：需要同时用 --view 给出它所属的视图</translation>
+    </message>
+    <message>
+        <source>%1: the weights learned all of its examples; expected some that they have not seen</source>
+        <translation>%1：其中所有样本都已被这些权重学过；需要一些权重没有见过的样本</translation>
+    </message>
+    <message>
+        <source>Examples that repeat an earlier one: %1; all copies are on one side of the split.</source>
+        <translation>与前面的样本重复的样本：%1 个；所有副本都在划分的同一侧。</translation>
+    </message>
+    <message>
+        <source>The weights learned %1 of them; the other %2 are judged.</source>
+        <translation>权重学过其中 %1 个；评估其余 %2 个。</translation>
+    </message>
+    <message>
+        <source>expected sixteen hexadecimal digits for every example</source>
+        <translation>每个样本应有十六位十六进制数字</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,10 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
+#include <charconv>
+#include <cstdio>
 
 namespace attenscope {
 
@@ -129,14 +132,38 @@ std::string summaryOf(const OwnAnswers& answers) {
   return {};
 }
 
+constexpr std::size_t kHexDigits = 16;
+
+/// Sixteen hexadecimal digits each, one after the other.
+std::string hexOf(const std::vector<std::uint64_t>& marks) {
+  std::string text;
+  for (const std::uint64_t mark : marks) {
+    std::array<char, kHexDigits + 1> digits{};
+    std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(mark));
+    text += digits.data();
+  }
+  return text;
+}
+
+std::vector<std::uint64_t> marksIn(const JsonNode& node) {
+  const std::string& text = node.text();
+  std::vector<std::uint64_t> marks;
+  for (std::size_t at = 0; at < text.size(); at += kHexDigits) {
+    const char* end = text.data() + std::min(at + kHexDigits, text.size());
+    std::uint64_t mark = 0;
+    const auto [read, error] = std::from_chars(text.data() + at, end, mark, 16);
+    if (error != std::errc() || read != end || at + kHexDigits > text.size())
+      node.fail("expected sixteen hexadecimal digits for every example");
+    marks.push_back(mark);
+  }
+  std::sort(marks.begin(), marks.end());
+  return marks;
+}
+
 nlohmann::json jsonOf(const OwnAnswers& answers) {
-  return {{"form", toString(answers.form)},
-          {"mechanism", answers.mechanism},
-          {"name", answers.name},
-          {"labels", answers.labels},
-          {"words", answers.words},
-          {"usual", answers.usual},
-          {"mark", answers.mark}};
+  return {{"form", toString(answers.form)},   {"mechanism", answers.mechanism}, {"name", answers.name},
+          {"labels", answers.labels},         {"words", answers.words},         {"usual", answers.usual},
+          {"learned", hexOf(answers.learned)}};
 }
 
 /// The texts of a list in a file's metadata.
@@ -219,7 +246,7 @@ OwnAnswers ownAnswers(const std::map<std::string, std::string>& metadata, const 
   if (answers.words.empty() && answers.form != OwnForm::Pictures)
     node.at("words").fail("expected at least one");
   answers.usual = node.text("usual", "");
-  answers.mark = node.text("mark", "");
+  answers.learned = marksIn(node.at("learned"));
   return answers;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/mechanism/trained_task.h"
 #include "engine/training/own_data/own_data.h"
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -22,9 +23,9 @@ struct OwnAnswers {
   std::string mechanism{};  ///< id
   std::string name{};       ///< of the file or folder
   std::vector<std::string> labels{};
-  std::vector<std::string> words{};  ///< see ownWords(); empty for pictures
-  std::string usual{};               ///< the most frequent label of the training part
-  std::string mark{};                ///< see markOf()
+  std::vector<std::string> words{};      ///< see ownWords(); empty for pictures
+  std::string usual{};                   ///< the most frequent label of the training part
+  std::vector<std::uint64_t> learned{};  ///< the examples of the training part; see marksOf()
 };
 
 /// The ids of the mechanisms that learn such examples, the usual one first.

@@ -25,6 +25,7 @@ struct OwnExample {
   std::vector<std::string> words{};    ///< of Tags
   std::vector<std::int64_t> labels{};  ///< places in OwnData::labels: one, or one for every word of Tags
   std::filesystem::path picture{};     ///< of Pictures
+  std::uint64_t content = 0;           ///< of the picture's file, once it was read
 };
 
 /// All examples of a file or folder, in its order.

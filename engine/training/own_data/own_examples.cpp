@@ -8,12 +8,14 @@
 #include "engine/input/features.h"
 #include "engine/input/image.h"
 #include "engine/input/tokenizer.h"
+#include "engine/io/mapped_file.h"
 #include "engine/training/examples.h"
 #include "engine/training/tasks/pictures/picture_answers.h"
 
 #include <algorithm>
 #include <cassert>
 #include <numeric>
+#include <span>
 
 namespace attenscope {
 
@@ -124,6 +126,18 @@ Example withUnknownWords(Example example, std::mt19937_64& random) {
   return example;
 }
 
+namespace {
+
+/// By which copies of a picture are known as such.
+std::uint64_t contentOf(const std::filesystem::path& picture) {
+  constexpr std::uint64_t kSeed = 0x0a19;
+  const auto file = MappedFile::open(picture);
+  const std::span<const std::byte> bytes = file->bytes();
+  return stableHash({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, kSeed);
+}
+
+}  // namespace
+
 std::vector<Tensor> readFeatures(OwnData& data, std::int64_t resolution, OwnUse use,
                                  const RunControl& control) {
   checkMemory(data, resolution);
@@ -132,7 +146,9 @@ std::vector<Tensor> readFeatures(OwnData& data, std::int64_t resolution, OwnUse 
   forBlocks(std::ssize(data.examples), true, control, [&](std::int64_t i) {
     const auto place = static_cast<std::size_t>(i);
     try {
-      features[place] = pictures::responses(readImage(data.examples[place].picture), resolution);
+      OwnExample& example = data.examples[place];
+      features[place] = pictures::responses(readImage(example.picture), resolution);
+      example.content = contentOf(example.picture);
     } catch (const Error& error) {
       failed[place] = error.what();
     }

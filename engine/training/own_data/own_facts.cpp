@@ -46,7 +46,10 @@ std::vector<std::string> OwnFacts::sentences() const {
                      " classes: " + labelsText(*this) + ".");
       break;
   }
-  if (training > 0) {
+  if (judged && training > 0) {
+    said.push_back("The weights learned " + std::to_string(training) + " of them; the other " +
+                   std::to_string(heldOut) + " are judged.");
+  } else if (training > 0) {
     said.push_back(std::to_string(training) + " are learned from; " + std::to_string(heldOut) +
                    " are held out, chosen by a hash, so that they are the same every time.");
   } else {

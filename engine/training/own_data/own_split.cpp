@@ -2,6 +2,7 @@
 #include "engine/training/own_data/own_split.h"
 
 #include "engine/compute/random.h"
+#include "engine/input/task_vocabulary.h"
 
 #include <algorithm>
 #include <map>
@@ -15,13 +16,12 @@ constexpr std::uint64_t kSplitSeed = 0x0a17;
 constexpr std::uint64_t kOrderSeed = 0x0a18;
 constexpr std::int64_t kHeldOutOf = 10;
 
-/// What tells an example from others: its text, its words, or where its picture lies in the folder.
+/// What tells an example from others: its text or its words, as weights read them, or the picture's file.
 std::string keyOf(const OwnExample& example) {
-  if (!example.picture.empty())
-    return example.picture.parent_path().filename().string() + "/" + example.picture.filename().string();
-  if (example.words.empty()) return example.text;
+  if (!example.picture.empty()) return std::to_string(example.content);
+  if (example.words.empty()) return foldCase(example.text);
   std::string key;
-  for (const std::string& word : example.words) key += word + " ";
+  for (const std::string& word : example.words) key += foldCase(word) + " ";
   return key;
 }
 
@@ -62,22 +62,23 @@ OwnSplit ownSplit(const OwnData& data) {
   return split;
 }
 
-OwnSplit allHeldOut(const OwnData& data) {
-  OwnSplit split;
-  for (std::size_t i = 0; i < data.examples.size(); ++i) split.heldOut.push_back(i);
-  shuffle(split.heldOut);
-  return split;
+std::vector<std::uint64_t> marksOf(const OwnData& data, const std::vector<std::size_t>& places) {
+  std::vector<std::uint64_t> marks;
+  for (const std::size_t place : places) marks.push_back(hashOf(data.examples[place]));
+  std::sort(marks.begin(), marks.end());
+  marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
+  return marks;
 }
 
-std::string markOf(const OwnData& data) {
-  std::uint64_t mark = static_cast<std::uint64_t>(data.form);
-  for (const OwnExample& example : data.examples) {
-    std::uint64_t own = hashOf(example);
-    for (const std::int64_t label : example.labels)
-      own = stableHash(data.labels[static_cast<std::size_t>(label)], own);
-    mark += own;
+OwnSplit judgedSplit(const OwnData& data, const std::vector<std::uint64_t>& learned) {
+  OwnSplit split;
+  for (std::size_t i = 0; i < data.examples.size(); ++i) {
+    const bool known = std::binary_search(learned.begin(), learned.end(), hashOf(data.examples[i]));
+    (known ? split.training : split.heldOut).push_back(i);
   }
-  return std::to_string(mark);
+  shuffle(split.training);
+  shuffle(split.heldOut);
+  return split;
 }
 
 }  // namespace attenscope

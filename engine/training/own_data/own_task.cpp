@@ -69,7 +69,7 @@ OwnFacts factsOf(const OwnExamples& examples, const std::string& usual, const Tr
   }
   facts.notes = data.notes;
   if (split.repeated > 0)
-    facts.notes.push_back("Examples that occur before, word for word: " + std::to_string(split.repeated) +
+    facts.notes.push_back("Examples that repeat an earlier one: " + std::to_string(split.repeated) +
                           "; all copies are on one side of the split.");
   return facts;
 }
@@ -173,7 +173,7 @@ OwnTask makeOwnTask(OwnData data, const OwnOptions& options, const RunControl& c
   if (data.form == OwnForm::Pictures)
     features = readFeatures(data, resolutionOf(answers, options.settings), OwnUse::Training, control);
   OwnSplit split = ownSplit(data);
-  answers.mark = markOf(data);
+  answers.learned = marksOf(data, split.training);
   const std::vector<std::int64_t> counts = countsOf(data, split.training);
   answers.usual =
       data.labels[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
@@ -194,7 +194,6 @@ OwnTask judgedOwnTask(OwnData data, const OwnAnswers& answers,
   std::vector<Tensor> features;
   if (data.form == OwnForm::Pictures)
     features = readFeatures(data, resolutionOf(answers, settings), OwnUse::Judging, control);
-  const bool same = markOf(data) == answers.mark;
   std::vector<std::int64_t> places;
   for (const std::string& label : data.labels) {
     const auto found = std::find(answers.labels.begin(), answers.labels.end(), label);
@@ -206,8 +205,13 @@ OwnTask judgedOwnTask(OwnData data, const OwnAnswers& answers,
   for (OwnExample& example : data.examples)
     for (std::int64_t& label : example.labels) label = places[static_cast<std::size_t>(label)];
   data.labels = answers.labels;
-  OwnSplit split = same ? ownSplit(data) : allHeldOut(data);
-  return taskOf(std::move(data), std::move(split), std::move(features), answers, settings);
+  OwnSplit split = judgedSplit(data, answers.learned);
+  if (split.heldOut.empty())
+    throw Error(printable(data.name) +
+                ": the weights learned all of its examples; expected some that they have not seen");
+  OwnTask made = taskOf(std::move(data), std::move(split), std::move(features), answers, settings);
+  made.facts.judged = true;
+  return made;
 }
 
 }  // namespace attenscope

@@ -29,6 +29,7 @@ struct OwnFacts {
   std::vector<std::int64_t> counts{};  ///< examples (of Tags words) of each label
   std::int64_t training = 0;           ///< examples learned from
   std::int64_t heldOut = 0;
+  bool judged = false;      ///< by weights that are there: `training` is what they learned of it
   std::string usual{};      ///< the most frequent label of the training part
   double usualRight = 0;    ///< share of the held-out part that is right if everything is called that
   std::int64_t words = 0;   ///< rows of the vocabulary; 0 for pictures
@@ -51,9 +52,9 @@ OwnTask makeOwnTask(OwnData data, const OwnOptions& options = {}, const RunContr
 /// The same of a file or folder.
 std::shared_ptr<const Task> ownTask(const std::filesystem::path& path, const OwnOptions& options = {},
                                     const RunControl& control = {});
-/// The task by which weights are judged whose file says `answers`, with its `settings`: on the held-out part
-/// of the data that they were trained on, on all examples of any other. Throws Error if the examples have a
-/// label or a form that the weights do not know.
+/// The task by which weights are judged whose file says `answers`, with its `settings`: on all examples that
+/// they did not learn. Throws Error if there are none, or the examples have a label or a form that the
+/// weights do not know.
 OwnTask judgedOwnTask(OwnData data, const OwnAnswers& answers,
                       const std::map<std::string, std::string>& settings, const RunControl& control = {});
 
