@@ -3,6 +3,7 @@
 
 #include "engine/error.h"
 #include "widgets/language/engine_text.h"
+#include "widgets/theme/role_hue.h"
 
 #include <QUrl>
 
@@ -109,17 +110,7 @@ QString referenceWords(const Braced& braced, const LessonSight* sight) {
 QColor colorOf(const Braced& braced, const LessonSight* sight, const Palette& palette) {
   if (sight == nullptr || braced.kind == "control" || braced.kind == "cell") return palette.accent;
   const Step* step = sight->trace.find(braced.target);
-  if (step == nullptr) return palette.accent;
-  switch (step->role) {
-    case Role::Query:
-      return palette.query;
-    case Role::Key:
-      return palette.key;
-    case Role::Value:
-      return palette.value;
-    default:
-      return palette.accent;
-  }
+  return step == nullptr ? palette.accent : hueOf(step->role, palette);
 }
 
 /// **strong** and *emphasis* of escaped text.

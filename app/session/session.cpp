@@ -98,13 +98,7 @@ void Session::tryChange(const QString& what, SessionState next) {
 void Session::amend(SessionState next) {
   const bool needsRun = next.needsRun(m_state);
   m_state = std::move(next);
-  emit stateChanged();
-  startOther();
-  if (needsRun) {
-    startRun();
-  } else {
-    emit shownChanged();
-  }
+  follow(needsRun);
 }
 
 void Session::reset(SessionState state) {
@@ -148,6 +142,10 @@ void Session::apply(const SessionState& next) {
   const bool needsRun = next.needsRun(m_state) || otherHead;
   m_state = next;
   m_hovering = false;
+  follow(needsRun);
+}
+
+void Session::follow(bool needsRun) {
   emit stateChanged();
   startOther();
   // Where a run follows, the views wait for its trace instead of drawing twice.

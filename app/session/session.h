@@ -106,6 +106,8 @@ class Session : public QObject {
   class Command;
   int chosenStep() const;
   void apply(const SessionState& next);
+  /// What comes after another state: its run, or that it is shown.
+  void follow(bool needsRun);
   /// Shows a state that no command leads to.
   void replace(SessionState state);
   void startRun();

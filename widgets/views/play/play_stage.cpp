@@ -4,6 +4,7 @@
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/labels.h"
 #include "widgets/language/message_text.h"
+#include "widgets/theme/role_hue.h"
 
 #include <cmath>
 #include <limits>
@@ -11,19 +12,6 @@
 namespace attenscope {
 
 namespace {
-
-QColor hueOf(const Sheet& sheet, const Palette& palette) {
-  switch (sheet.role) {
-    case Role::Query:
-      return palette.query;
-    case Role::Key:
-      return palette.key;
-    case Role::Value:
-      return palette.value;
-    default:
-      return palette.accent;
-  }
-}
 
 QImage imageOf(const Sheet& sheet, const ValueRange& range, const Colormap& map, bool& hidden) {
   QImage image(static_cast<int>(sheet.columnCount()), static_cast<int>(sheet.rowCount()),
@@ -61,7 +49,7 @@ PlaySheet readySheet(Sheet sheet, const Trace& trace, const ViewStyle& style) {
     const Axis axis{sheet.leading, nullptr};
     ready.part = positionText(axis, static_cast<int>(sheet.leadingIndex));
   }
-  ready.hue = hueOf(sheet, style.palette);
+  ready.hue = hueOf(sheet.role, style.palette);
   ready.sheet = std::move(sheet);
   return ready;
 }
