@@ -324,12 +324,28 @@ SessionState takeText(SessionState state, const OpenedText& text) {
   return state;
 }
 
+namespace {
+
+/// A drawn scene where nobody gave a picture.
+void givePicture(Input& input) {
+  if (!input.image.empty()) return;
+  constexpr std::uint64_t kScene = 46;
+  input.image = generateScene(kScene).image;
+  input.imageName = "scene-" + std::to_string(kScene) + ".png";
+  input.pixels = nullptr;
+  input.firstFrame = false;
+}
+
+}  // namespace
+
 std::optional<SessionState> takeWeights(SessionState state, const OpenedWeights& weights) {
   // Weights of one's own data name their mechanism, and no other can read their answer.
   if (const auto& own = weights.weights->own)
     if (const std::string id = ownAnswers(own->described, weights.weights->file).mechanism;
-        id != state.mechanism)
+        id != state.mechanism) {
       chooseMechanism(state, id);
+      if (state.input.kind == InputKind::Image) givePicture(state.input);
+    }
   Parameters& parameters = state.parameters.at(state.mechanism);
   if (parameters.find("weights") == nullptr) return std::nullopt;
   parameters.set("weights", std::string("file"));
@@ -408,13 +424,7 @@ SessionState takeModel(SessionState state, const std::shared_ptr<const Model>& m
                        const std::string& text) {
   chooseModel(state, model);
   if (state.input.text.empty() && model->takesText) state.input.text = text;
-  if (state.input.image.empty() && model->takesImage) {
-    constexpr std::uint64_t kScene = 46;
-    state.input.image = generateScene(kScene).image;
-    state.input.imageName = "scene-" + std::to_string(kScene) + ".png";
-    state.input.pixels = nullptr;
-    state.input.firstFrame = false;
-  }
+  if (model->takesImage) givePicture(state.input);
   // First all heads of all layers; of a file that is too large to be read at once, the layer looked at.
   // Gates of a found network have no heads to see together.
   const bool layers = std::any_of(model->stacks.begin(), model->stacks.end(), [&](const ModelStack& stack) {

@@ -154,6 +154,9 @@ void Presenter::leave() {
   if (!(before.state & Qt::WindowFullScreen))
     m_window->setWindowState(m_window->windowState() & ~Qt::WindowFullScreen);
   putSplittersBack();
+  // A desktop that gives the window another size leaves it at that: later sizes are the user's.
+  constexpr int kSettledMilliseconds = 2000;
+  QTimer::singleShot(kSettledMilliseconds, this, [this] { m_laterBack.clear(); });
   if (before.focus != nullptr) before.focus->setFocus(Qt::OtherFocusReason);
 }
 

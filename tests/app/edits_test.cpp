@@ -7,6 +7,7 @@
 #include "engine/catalog.h"
 #include "engine/input/tokenizers/text_tokenizer.h"
 #include "engine/models/model.h"
+#include "engine/training/own_data/own_answers.h"
 
 #include <QTest>
 
@@ -378,6 +379,25 @@ class EditsTest : public QObject {
     chooseMechanism(without, "kernel_regression");
     QVERIFY(without.currentParameters().find("weights") == nullptr);
     QVERIFY(!edits::takeWeights(without, {weights, {}}));
+  }
+
+  /// Weights of one's own pictures bring their mechanism and something to look at, and stay with the next
+  /// picture.
+  void weightsOfOnesOwnPicturesAreTakenBeforeAPicture() {
+    OwnAnswers answers;
+    answers.form = OwnForm::Pictures;
+    answers.mechanism = "cbam";
+    answers.labels = {"blue", "red"};
+    auto weights = std::make_shared<LoadedWeights>();
+    weights->own = ownTrained(answers);
+    weights->trained = weights->own.get();
+    const auto taken = edits::takeWeights(sentence(), {weights, QStringLiteral("/w")});
+    QVERIFY(taken && taken->mechanism == "cbam" && taken->input.kind == InputKind::Image);
+    QVERIFY(!taken->input.image.empty());
+    const OpenedImage image{Tensor({3, 1, 1}, {0, 0.5F, 1}), "mine.png"};
+    const SessionState next = edits::takeImage(*taken, image);
+    QCOMPARE(next.currentParameters().choice("weights"), std::string("file"));
+    QVERIFY(next.weights == weights && next.mechanism == "cbam");
   }
 
   void aMechanismKeepsParametersThatWereLeft() {
