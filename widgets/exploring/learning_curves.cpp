@@ -153,7 +153,7 @@ void LearningCurves::draw() {
       axis->setTickLabelColor(m_palette.muted);
       axis->setTickLabelPadding(2);
       axis->setNumberFormat(QStringLiteral("g"));
-      axis->setNumberPrecision(3);
+      axis->setNumberPrecision(axis == across ? 7 : 3);  // steps are whole numbers, written out
       axis->setBasePen(QPen(m_palette.border, 1));
       axis->setTickPen(Qt::NoPen);
       axis->setSubTickPen(Qt::NoPen);
