@@ -21,6 +21,7 @@ struct TrainOptions {
   std::optional<std::string> weights;    ///< file for the trained weights
   std::optional<std::string> model;      ///< folder for them as a model
   std::optional<std::string> start;      ///< file with the initial weights
+  std::optional<std::int64_t> startStep;  ///< the step that those are of
   std::optional<std::int64_t> snapshot;  ///< write every so many steps; if empty, every minute
   std::optional<std::string> curve;      ///< file for what was measured in every step
   bool half = false;

@@ -26,6 +26,7 @@ namespace attenscope {
 namespace {
 
 constexpr int kMostChips = 24;
+constexpr int kAllQuestions = -1;
 
 }  // namespace
 
@@ -43,6 +44,7 @@ LessonDesk::LessonDesk(Session& session, ViewEdits& edits, LessonPanel* panel, L
   connect(&m_session, &Session::tookBack, this, [this] {
     m_lesson.reset();
     m_waiting = -1;
+    m_later.reset();
     m_mark->end();
     m_panel->hide();
     conceal();
@@ -132,6 +134,7 @@ void LessonDesk::showPage(int page) {
   m_asked.assign(shown().questions.size(), {});
   m_waiting = -1;
   m_revealing = false;
+  m_later.reset();
   m_words.clear();
   m_hintShown = false;
   m_ready = false;
@@ -191,6 +194,7 @@ void LessonDesk::update() {
     m_panel->setContent(content(&sight));
     conceal();
     if (m_revealing && !allDone()) QTimer::singleShot(0, this, &LessonDesk::revealNext);
+    if (m_later) QTimer::singleShot(0, this, &LessonDesk::answerNow);
   } catch (const Error& error) {
     m_messages->showProblem(QString::fromUtf8(error.what()));
   }
@@ -229,10 +233,23 @@ void LessonDesk::guess(int question, int answer) {
   update();
 }
 
+/// What is shown is still being computed: the answer comes after it.
+void LessonDesk::answerLater(int question) {
+  m_later = question;
+  m_messages->showNotice(tr("The answer comes as soon as this is computed."));
+}
+
+void LessonDesk::answerNow() {
+  const std::optional<int> question = std::exchange(m_later, std::nullopt);
+  if (!on() || !question) return;
+  *question == kAllQuestions ? showAnswers() : reveal(*question);
+}
+
 void LessonDesk::reveal(int question) {
   Asked& asked = m_asked[static_cast<std::size_t>(question)];
   const LessonQuestion& what = shown().questions[static_cast<std::size_t>(question)];
-  if (asked.answered || m_session.busy()) return;
+  if (asked.answered) return;
+  if (m_session.busy()) return m_revealing ? void() : answerLater(question);
   if (what.kind == LessonQuestion::Kind::Number ? !typedNumber(asked.typed) : asked.guess < 0) {
     m_messages->showNotice(what.kind == LessonQuestion::Kind::Number ? tr("Type a number first.")
                                                                      : tr("Guess first."));
@@ -295,7 +312,8 @@ bool LessonDesk::guessed(int index) const {
 void LessonDesk::showAnswers() {
   for (int i = 0; i < static_cast<int>(m_asked.size()); ++i)
     if (!guessed(i)) return m_messages->showNotice(tr("Answer all questions first."));
-  if (m_revealing || allDone() || m_session.busy()) return;
+  if (m_revealing || allDone()) return;
+  if (m_session.busy()) return answerLater(kAllQuestions);
   m_revealing = true;
   m_quizState = openingOf(*m_lesson, shown());  // whatever was tried on the page meanwhile
   revealNext();

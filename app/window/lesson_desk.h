@@ -93,6 +93,8 @@ class LessonDesk : public QObject {
   void readLabels(const LessonSight& sight);
   void guess(int question, int answer);
   void reveal(int question);
+  void answerLater(int question);
+  void answerNow();
   void settle(const LessonSight& sight);
   /// Shows what is right of all questions of a quiz, once all are answered.
   void showAnswers();
@@ -123,6 +125,7 @@ class LessonDesk : public QObject {
   std::vector<Asked> m_asked;
   int m_waiting = -1;        ///< the question whose truth is being computed
   bool m_revealing = false;  ///< of a quiz: the answers stand
+  std::optional<int> m_later;  ///< the question whose answer was asked for while something was computed
   SessionState m_quizState;  ///< the state that the truth of the next question follows
   QStringList m_words;       ///< of the questions, as they were asked
   bool m_conceals = false;

@@ -506,12 +506,15 @@ void MainWindow::showTraining(bool shown) {
 }
 
 void MainWindow::trainOnOwnData(const QString& path) {
-  auto* dialog = new OwnDataDialog(this);
-  connect(dialog, &OwnDataDialog::chosen, this, [this](const ChosenOwnData& own) {
-    showTraining(true);
-    m_training->learnOwn(own.task, own.command);
-  });
-  dialog->open();
+  auto* dialog = findChild<OwnDataDialog*>();
+  if (dialog == nullptr || !dialog->isVisible()) {
+    dialog = new OwnDataDialog(this);
+    connect(dialog, &OwnDataDialog::chosen, this, [this](const ChosenOwnData& own) {
+      showTraining(true);
+      m_training->learnOwn(own.task, own.command);
+    });
+    dialog->open();
+  }
   if (!path.isEmpty()) dialog->read(path);
 }
 

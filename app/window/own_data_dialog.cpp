@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/own_data_dialog.h"
 
+#include "app/export/private_paths.h"
 #include "app/window/folders.h"
 #include "engine/catalog.h"
 #include "engine/training/estimate.h"
@@ -121,7 +122,7 @@ OwnDataDialog::OwnDataDialog(QWidget* window) : QDialog(window) {
   connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
   connect(m_learn, &QPushButton::clicked, this, [this] {
     const std::string mechanism = m_made.task->mechanism().id;
-    emit chosen({m_made.task, "attenscope train " + m_made.facts.name + " --on " + mechanism});
+    emit chosen({m_made.task, commandLine({"attenscope", "train", m_made.facts.name, "--on", mechanism})});
     accept();
   });
   connect(&m_work, &ExplorationController::progressed, this, [this](double fraction) {

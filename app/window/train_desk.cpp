@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/train_desk.h"
 
+#include "app/export/private_paths.h"
 #include "app/session/comparing.h"
 #include "app/session/session.h"
 #include "app/session/trained_choice.h"
@@ -72,7 +73,7 @@ TrainingNote noteOf(const LearnedRun& run, const Task& task, const std::string& 
   for (const auto& [id, value] : run.learner.task->trained.settings) {
     const auto usual = task.trained.settings.find(id);
     if (usual == task.trained.settings.end() || usual->second != value)
-      note.command += " --set " + id + "=" + value;
+      note.command += " " + commandLine({"--set", id + "=" + value});
   }
   note.command += " --seed " + std::to_string(run.learner.seed);
   note.seed = run.learner.seed;
@@ -98,6 +99,7 @@ TrainDesk::TrainDesk(Session& session, TrainPanel* panel, MessageBar* messages, 
   connect(panel, &TrainPanel::rateChosen, this, &TrainDesk::setRate);
   connect(panel, &TrainPanel::snapshotChosen, this, &TrainDesk::lookAt);
   connect(panel, &TrainPanel::stepPicked, this, &TrainDesk::lookAtStep);
+  connect(panel, &TrainPanel::goOnWanted, this, &TrainDesk::goOn);
   connect(panel, &TrainPanel::keepWanted, this, &TrainDesk::keep);
   connect(panel, &TrainPanel::showWanted, this, &TrainDesk::show);
   connect(&m_session, &Session::stateChanged, this, [this] {
@@ -295,6 +297,16 @@ void TrainDesk::lookAtStep(double step) {
   m_back = wanted >= run->step ? -1 : run->snapshots.at(wanted).step;
   follow();
   showContent();
+}
+
+void TrainDesk::goOn() {
+  if (m_back < 0) return;
+  m_runs->goOnFrom(std::exchange(m_back, -1));
+  // The steps to come have the numbers of those that are forgotten.
+  m_made = {};
+  for (Kept& kept : m_kept) kept.step = -1;
+  m_runs->play();
+  follow();
 }
 
 TrainDesk::Looked TrainDesk::looked(Which which) const {
@@ -567,6 +579,7 @@ TrainContent TrainDesk::content() const {
   for (int i = 0; i < content.snapshots; ++i)
     if (all[static_cast<std::size_t>(i)].step == m_back) content.snapshot = i;
   content.shows = showsA(m_session.state());
+  content.looksBack = m_back >= 0;
   const std::int64_t step = looked(A).step;
   content.shown = !content.shows ? tr("The views show something else.")
                   : m_back >= 0  ? tr("The views look back at step %1.").arg(step)

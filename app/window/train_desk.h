@@ -64,6 +64,8 @@ class TrainDesk : public QObject {
   void setRate(double highest);
   void lookAt(int snapshot);
   void lookAtStep(double step);
+  /// Trains on from the weights that are looked back at; what came after them is forgotten.
+  void goOn();
   void keep();
 
   /// What is looked at of a training: the last weights, or those of a snapshot; null before the first.

@@ -165,6 +165,50 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     QVERIFY(weightsShown().equals(weightsBy(sorting, run.weights, state().input)));
   }
 
+  void fromWhereOneLooksBackItGoesOn() {
+    openOn("sort-self-attention");
+    click("trainPlay");
+    waitForStep(40);
+    click("trainPlay");
+    rest();
+    auto* goOn = child<QPushButton>("trainGoOn");
+    QVERIFY(goOn->isHidden());
+    QTest::mouseClick(curves()->childAt(curves()->rect().center()), Qt::LeftButton, {},
+                      QPoint(curves()->pixelOf(20), 60));
+    settle();
+    QVERIFY(goOn->isVisible());
+    const LearnedRun before = *desk()->runs().run(A);
+    const auto from = static_cast<std::int64_t>(curves()->data().marked);
+    QVERIFY(from > 0 && from < before.step);
+    // At the same rate it learns the same.
+    click("trainGoOn");
+    QVERIFY(step() >= from && step() < before.step);
+    waitForStep(from + 12);
+    click("trainPlay");
+    rest();
+    const LearnedRun& after = *desk()->runs().run(A);
+    QCOMPARE(after.loss.size(), static_cast<std::size_t>(after.step));
+    for (std::size_t i = 0; i < std::min(after.loss.size(), before.loss.size()); ++i)
+      QCOMPARE(after.loss[i], before.loss[i]);
+    for (std::size_t i = 1; i < after.snapshots.all().size(); ++i)
+      QVERIFY(after.snapshots.all()[i].step > after.snapshots.all()[i - 1].step);
+    QVERIFY(goOn->isHidden());
+    const Task& sorting = task("sort-self-attention");
+    QTRY_VERIFY(weightsShown().equals(weightsBy(sorting, after.weights, state().input)));
+    // At another it learns something else from there.
+    auto* slider = child<QSlider>("trainSnapshots");
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Home);
+    settle();
+    child<QSlider>("trainRate")->setValue(0);
+    click("trainGoOn");
+    waitForStep(6);
+    click("trainPlay");
+    rest();
+    QCOMPARE(desk()->runs().run(A)->loss.front(), before.loss.front());
+    QVERIFY(desk()->runs().run(A)->loss[5] != before.loss[5]);
+  }
+
   void aVariantTrainsBeside() {
     openOn("sort-multi-head");
     click("trainPlay");
@@ -233,7 +277,7 @@ class TrainWindowTest : public QObject, private OpenedWindow {
   /// A file of one's own is dropped, read, told of, learned and kept.
   void dataOfOnesOwnAreLearned() {
     QTemporaryDir folder;
-    const QString file = folder.filePath(QStringLiteral("reviews.tsv"));
+    const QString file = folder.filePath(QStringLiteral("my reviews.tsv"));
     {
       QFile out(file);
       QVERIFY(out.open(QIODevice::WriteOnly));
@@ -271,6 +315,11 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(kept), 5000);
     const auto weights = readWeights(kept.toStdString());
     QVERIFY(weights->own != nullptr);
+    // The same on the command line, for a shell.
+    const auto note = weightsMetadata(kept.toStdString());
+    QVERIFY2(note.at("attenscope.command")
+                 .starts_with("attenscope train 'my reviews.tsv' --on attention_pooling --seed"),
+             note.at("attenscope.command").c_str());
     // A file that is none of these says why, and nothing begins.
     const QString broken = folder.filePath(QStringLiteral("broken.tsv"));
     {
@@ -283,6 +332,12 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     facts = child<QLabel>("ownDataFacts");
     QTRY_VERIFY_WITH_TIMEOUT(facts->text().contains(QStringLiteral("broken.tsv")), 20000);
     QVERIFY(!child<QPushButton>("ownDataTrain")->isEnabled());
+    // Several are read in one dialog, one at a time.
+    data.setUrls({QUrl::fromLocalFile(file), QUrl::fromLocalFile(broken)});
+    drop(&data);
+    QCOMPARE(m_window->findChildren<OwnDataDialog*>().size(), 1);
+    QCOMPARE(child<QLabel>("ownDataName")->text(), QStringLiteral("my reviews.tsv"));
+    QVERIFY2(message().contains(QStringLiteral("one file or folder at a time")), qPrintable(message()));
   }
 };
 

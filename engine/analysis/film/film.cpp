@@ -60,12 +60,73 @@ class Builder {
     if (chosen().node < 0) return {};
     chooseLayer();
     index();
-    for (const int target : targets()) collect(target, static_cast<double>(target));
-    mergeSteps();
-    return scenes();
+    tell(targets());
+    if (isMostlyUnshown()) {
+      stayNear();
+      tell({m_near.begin(), m_near.end()});
+    }
+    return std::move(m_film);
   }
 
  private:
+  void tell(const std::vector<int>& targets) {
+    m_order.clear();
+    m_made.clear();
+    m_merged.clear();
+    m_film.scenes.clear();
+    m_film.seconds = 0;
+    for (const int target : targets) collect(target, static_cast<double>(target));
+    mergeSteps();
+    addScenes();
+  }
+
+  /// A network in which attention or gates were found: what is shown of a layer are few of its operations,
+  /// and round about are those of all others.
+  bool isMostlyUnshown() const {
+    if (m_film.layer < 0) return false;
+    constexpr std::int64_t kFew = 16;
+    const auto shown = std::count_if(m_film.scenes.begin(), m_film.scenes.end(),
+                                     [](const Scene& scene) { return scene.step >= 0; });
+    return std::ssize(m_film.scenes) - shown > std::max<std::int64_t>(kFew, 5 * shown / 2);
+  }
+
+  /// Tells only what is near to the steps of the layer, or to the chosen one if it is of none: a few operations
+  /// that lead to them, and those that first read them.
+  void stayNear() {
+    if (chosen().layer < 0) {
+      m_film.layer = -1;
+      m_film.stack.clear();
+      m_shown.clear();
+      m_elsewhere.clear();
+      index();
+    }
+    std::map<int, int> sources;
+    for (const auto& [at, shown] : m_shown)
+      if (m_film.layer < 0 ? at == chosen().node : step(shown).layer == m_film.layer) sources[at] = 0;
+    // By node, how many operations lie between it and the steps.
+    std::map<int, int> before = sources;
+    std::map<int, int> after = sources;
+    const auto reach = [&](std::map<int, int>& far, int at, int from, int most) {
+      const int between = from + (isMove(at) || node(at).operation == nullptr ? 0 : 1);
+      if (between > most || m_elsewhere.contains(at)) return;
+      const auto [known, isNew] = far.try_emplace(at, between);
+      if (!isNew) known->second = std::min(known->second, between);
+    };
+    // Where only weights or a gate are shown, what makes them is told as well.
+    constexpr std::size_t kMany = 4;
+    const int most = sources.size() >= kMany ? 2 : 5;
+    for (int at = static_cast<int>(std::ssize(record())) - 1; at >= 0; --at)
+      if (const auto known = before.find(at); known != before.end())
+        for (const int input : inputsOf(at)) reach(before, input, known->second, most);
+    constexpr int kAfter = 2;
+    for (int at = 0; at < std::ssize(record()); ++at)
+      for (const int input : node(at).inputs)
+        if (const auto known = after.find(input); known != after.end())
+          reach(after, at, known->second, kAfter);
+    for (const auto& far : {before, after})
+      for (const auto& [at, between] : far) m_near.insert(at);
+  }
+
   const Step& chosen() const { return m_trace.steps[static_cast<std::size_t>(m_step)]; }
   const Step& step(int at) const { return m_trace.steps[static_cast<std::size_t>(at)]; }
   const Record& record() const { return *m_trace.record; }
@@ -195,7 +256,7 @@ class Builder {
   }
 
   void collect(int at, double order) {
-    if (m_elsewhere.contains(at)) return;
+    if (m_elsewhere.contains(at) || (!m_near.empty() && !m_near.contains(at))) return;
     const auto known = m_order.find(at);
     if (known != m_order.end() && known->second <= order) return;
     m_order[at] = order;
@@ -257,7 +318,7 @@ class Builder {
     return operation == nullptr || playOf(operation->name) == Play::Given ? -1 : place.node;
   }
 
-  Film scenes() {
+  void addScenes() {
     std::vector<std::tuple<double, int>> order;
     for (const auto& [at, when] : m_order) order.emplace_back(when, at);
     std::sort(order.begin(), order.end());
@@ -274,7 +335,6 @@ class Builder {
       if (scene.play == Play::Product && isMix(at)) scene.play = Play::Mix;
       add(std::move(scene));
     }
-    return std::move(m_film);
   }
 
   /// Rows looked up in a table: there is nothing to show of it but what is there.
@@ -315,6 +375,7 @@ class Builder {
   std::map<int, double> m_order;              ///< by node, its place in time
   std::map<int, std::pair<int, int>> m_made;  ///< by node, the step that shows it rearranged, and its row
   std::set<int> m_merged;                     ///< nodes of such steps
+  std::set<int> m_near;                       ///< all that is told; empty: whatever leads to the steps
 };
 
 }  // namespace
