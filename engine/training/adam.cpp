@@ -50,8 +50,7 @@ void Adam::step(TensorMap& parameters, const TensorMap& gradients, double learni
     const Tensor& gradient = found->second;
     assert(gradient.shape() == parameter.shape());
     AdamMoments& moments = m_moments[name];
-    if (moments.steps == 0)
-      moments.first = moments.second = TensorBuilder(parameter.shape(), 0.0F).finish();
+    if (moments.steps == 0) moments.first = moments.second = TensorBuilder(parameter.shape(), 0.0F).finish();
     const auto steps = static_cast<double>(++moments.steps);
     const Factors factors{
         .keepFirst = static_cast<float>(m_options.beta1),

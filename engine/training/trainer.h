@@ -26,11 +26,11 @@ struct TrainingProgress {
 };
 
 struct TrainingOptions {
-  std::int64_t steps = 0;     ///< 0: as the task plans
-  std::uint64_t seed = 1;     ///< of the initial weights and the order of examples
-  double learningRate = 0;    ///< 0: as the task plans
-  std::int64_t batch = 0;     ///< 0: as the task plans
-  TensorMap start{};          ///< initial weights; empty: random
+  std::int64_t steps = 0;   ///< 0: as the task plans
+  std::uint64_t seed = 1;   ///< of the initial weights and the order of examples
+  double learningRate = 0;  ///< 0: as the task plans
+  std::int64_t batch = 0;   ///< 0: as the task plans
+  TensorMap start{};        ///< initial weights; empty: random
   /// Where it goes on, as if it had waited there: examples and learning rate are those of the steps after it.
   /// Moments that are not there begin anew. Has the place of `start`; null: at the first step.
   std::shared_ptr<const Snapshot> from{};

@@ -60,9 +60,8 @@ Training::Training(std::shared_ptr<const Task> task, TrainingOptions options)
       m_rate(m_options.learningRate > 0 ? m_options.learningRate : m_task->plan.learningRate),
       m_adam({.weightDecay = m_task->plan.weightDecay}),
       m_pool(static_cast<std::size_t>(std::max(m_task->plan.pool, m_task->plan.pool > 0 ? m_batch : 0))),
-      m_weights(m_options.start.empty() && m_options.from == nullptr
-                    ? firstWeights(*m_task, m_options.seed)
-                    : m_options.start) {
+      m_weights(m_options.start.empty() && m_options.from == nullptr ? firstWeights(*m_task, m_options.seed)
+                                                                     : m_options.start) {
   m_progress.steps = m_options.steps > 0 ? m_options.steps : m_task->plan.steps;
   m_progress.weights = &m_weights;
   if (m_options.from == nullptr) return;

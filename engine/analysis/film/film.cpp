@@ -90,8 +90,8 @@ class Builder {
     return std::ssize(m_film.scenes) - shown > std::max<std::int64_t>(kFew, 5 * shown / 2);
   }
 
-  /// Tells only what is near to the steps of the layer, or to the chosen one if it is of none: a few operations
-  /// that lead to them, and those that first read them.
+  /// Tells only what is near to the steps of the layer, or to the chosen one if it is of none: a few
+  /// operations that lead to them, and those that first read them.
   void stayNear() {
     if (chosen().layer < 0) {
       m_film.layer = -1;
@@ -118,13 +118,33 @@ class Builder {
     for (int at = static_cast<int>(std::ssize(record())) - 1; at >= 0; --at)
       if (const auto known = before.find(at); known != before.end())
         for (const int input : inputsOf(at)) reach(before, input, known->second, most);
-    constexpr int kAfter = 2;
+    const int mostAfter = sources.size() >= kMany ? 1 : 2;
+    const std::vector<bool> measures = measuring();
     for (int at = 0; at < std::ssize(record()); ++at)
       for (const int input : node(at).inputs)
-        if (const auto known = after.find(input); known != after.end())
-          reach(after, at, known->second, kAfter);
+        if (const auto known = after.find(input);
+            known != after.end() && !measures[static_cast<std::size_t>(at)])
+          reach(after, at, known->second, mostAfter);
     for (const auto& far : {before, after})
       for (const auto& [at, between] : far) m_near.insert(at);
+  }
+
+  /// The nodes that nothing but statistics reads.
+  std::vector<bool> measuring() const {
+    const auto count = static_cast<std::size_t>(std::ssize(record()));
+    std::vector<bool> measures(count, false);
+    std::vector<bool> read(count, false);
+    std::vector<bool> used(count, false);  // by something else
+    for (const Step& one : m_trace.steps)
+      if (one.node >= 0 && one.role == Role::Statistic) measures[static_cast<std::size_t>(one.node)] = true;
+    for (std::size_t at = count; at-- > 0;) {
+      if (read[at] && !used[at] && !m_shown.contains(static_cast<int>(at))) measures[at] = true;
+      for (const int input : record()[at].inputs) {
+        read[static_cast<std::size_t>(input)] = true;
+        if (!measures[at]) used[static_cast<std::size_t>(input)] = true;
+      }
+    }
+    return measures;
   }
 
   const Step& chosen() const { return m_trace.steps[static_cast<std::size_t>(m_step)]; }
@@ -333,6 +353,7 @@ class Builder {
       if (scene.play == Play::Join && (m_merged.contains(at))) continue;
       if (scene.play == Play::Join && comesFromGiven(at)) scene.play = Play::Given;
       if (scene.play == Play::Product && isMix(at)) scene.play = Play::Mix;
+      if (scene.play == Play::Window && isOfOnePlace(at)) scene.play = Play::Product;
       add(std::move(scene));
     }
   }
@@ -341,6 +362,15 @@ class Builder {
   bool comesFromGiven(int at) const {
     const int from = node(at).inputs.front();
     return !m_shown.contains(from) && node(from).operation == nullptr && node(at).inputs.size() == 1;
+  }
+
+  /// A convolution whose planes have one place: each channel of what it makes is a sum over channels.
+  bool isOfOnePlace(int at) const {
+    for (const int one : {at, node(at).inputs.front()}) {
+      const Shape& shape = node(one).value.shape();
+      if (shape.size() < 3 || shape[shape.size() - 1] != 1 || shape[shape.size() - 2] != 1) return false;
+    }
+    return true;
   }
 
   bool isMix(int at) const {

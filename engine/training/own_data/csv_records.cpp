@@ -33,8 +33,9 @@ class Reader {
     const std::string_view left = rest();
     const std::string_view field = left.substr(0, left.find(','));
     if (field.find('"') != std::string_view::npos)
-      m_file.fail(m_line, "a quote stands inside a field; expected the whole field in quotes, and quotes in it "
-                          "twice");
+      m_file.fail(m_line,
+                  "a quote stands inside a field; expected the whole field in quotes, and quotes in it "
+                  "twice");
     m_at += field.size();
     return std::string(field);
   }
@@ -63,8 +64,9 @@ class Reader {
       ++m_at;
     }
     if (!rest().empty() && rest().front() != ',')
-      m_file.fail(m_line, "a quote stands inside a field; expected the whole field in quotes, and quotes in it "
-                          "twice");
+      m_file.fail(m_line,
+                  "a quote stands inside a field; expected the whole field in quotes, and quotes in it "
+                  "twice");
     return field;
   }
 

@@ -19,8 +19,7 @@ std::string placeOf(const OwnData& data, std::size_t line) {
 
 void checkLabel(const TextLines& file, std::size_t line, std::string_view label, const char* what) {
   constexpr std::size_t kLongest = 100;
-  if (label.empty())
-    file.fail(line, "the " + std::string(what) + " is empty; expected one in every line");
+  if (label.empty()) file.fail(line, "the " + std::string(what) + " is empty; expected one in every line");
   if (label.size() > kLongest)
     file.fail(line, "the " + std::string(what) + " has " + std::to_string(label.size()) +
                         " bytes; expected at most " + std::to_string(kLongest));
@@ -115,8 +114,9 @@ void readCommas(const TextLines& file, LabelledTexts& texts, OwnData& data) {
     if (named && &record == &heading) continue;
     if (record.fields.size() != columns)
       file.fail(record.line, "has " + std::to_string(record.fields.size()) + " columns; expected " +
-                                 std::to_string(columns) + " as in the first line (a text with commas stands "
-                                                           "in quotes)");
+                                 std::to_string(columns) +
+                                 " as in the first line (a text with commas stands "
+                                 "in quotes)");
     texts.take(record.line, record.fields[text], record.fields[label]);
   }
   if (columns > 2)
