@@ -123,11 +123,11 @@ class LessonDesk : public QObject {
   Selection m_seen;  ///< the selection that was there when guesses were last looked for
   std::vector<bool> m_tasksDone;
   std::vector<Asked> m_asked;
-  int m_waiting = -1;        ///< the question whose truth is being computed
-  bool m_revealing = false;  ///< of a quiz: the answers stand
+  int m_waiting = -1;          ///< the question whose truth is being computed
+  bool m_revealing = false;    ///< of a quiz: the answers stand
   std::optional<int> m_later;  ///< the question whose answer was asked for while something was computed
-  SessionState m_quizState;  ///< the state that the truth of the next question follows
-  QStringList m_words;       ///< of the questions, as they were asked
+  SessionState m_quizState;    ///< the state that the truth of the next question follows
+  QStringList m_words;         ///< of the questions, as they were asked
   bool m_conceals = false;
   bool m_hintShown = false;
   bool m_ready = false;  ///< the run of the page was there

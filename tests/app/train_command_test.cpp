@@ -252,7 +252,8 @@ class TrainCommandTest : public QObject {
   }
 
   void itGoesOnAtTheStepThatTheWeightsAreOf() {
-    QCOMPARE(run({"train", kTask, "--steps", "6", "--weights", "six.safetensors", "--curve", "six.csv"}).code, 0);
+    QCOMPARE(run({"train", kTask, "--steps", "6", "--weights", "six.safetensors", "--curve", "six.csv"}).code,
+             0);
     const Outcome on = run({"train", kTask, "--steps", "9", "--start", "six.safetensors", "--start-step", "6",
                             "--weights", "nine.safetensors", "--curve", "on.csv"});
     QCOMPARE(on.code, 0);
@@ -261,11 +262,13 @@ class TrainCommandTest : public QObject {
     QVERIFY(dumped("nine.safetensors").metadata.at("attenscope.command").find("--start-step 6") !=
             std::string::npos);
     // The examples are those of the seventh step, at its learning rate.
-    QCOMPARE(run({"train", kTask, "--steps", "9", "--weights", "all.safetensors", "--curve", "all.csv"}).code, 0);
+    QCOMPARE(run({"train", kTask, "--steps", "9", "--weights", "all.safetensors", "--curve", "all.csv"}).code,
+             0);
     const QStringList went = QString::fromUtf8(m_program.contents("on.csv")).split('\n');
     const QStringList whole = QString::fromUtf8(m_program.contents("all.csv")).split('\n');
     QVERIFY2(went[1].startsWith("7,"), qPrintable(went[1]));
-    for (const int column : {0, 1, 3}) QCOMPARE(went[1].section(',', column, column), whole[7].section(',', column, column));
+    for (const int column : {0, 1, 3})
+      QCOMPARE(went[1].section(',', column, column), whole[7].section(',', column, column));
   }
 
   void whereItWillWriteIsTriedFirst_data() {

@@ -165,7 +165,8 @@ class OwnDataTest : public QObject {
     row("few commas", "a film,good\nanother,bad\n", "the number of examples is 2; expected 10");
     row("a comma too many", "a film,good\na nice, warm one,good\n", "line 2: has 3 columns; expected 2");
     row("columns without names", "1,a film,good\n", "line 1: has 3 columns; expected two");
-    row("quote without end", "a film,good\n\"a nice one,good\nanother,bad\n", "line 2: a quote in it does not end");
+    row("quote without end", "a film,good\n\"a nice one,good\nanother,bad\n",
+        "line 2: a quote in it does not end");
     row("quote inside", "a film,good\na \"nice\" one,good\n", "line 2: a quote stands inside a field");
     row("behind a quote", "a film,good\n\"nice\" one,good\n", "line 2: a quote stands inside a field");
     row("label of nothing", "a film,good\n\"a, b\",\n", "line 2: the label is empty");

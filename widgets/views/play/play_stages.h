@@ -9,8 +9,8 @@
 
 namespace attenscope {
 
-/// The stages of a film, of which the last is kept. Making one of a wide layer takes longer than a frame: it is
-/// made beside the window's thread, which waits for it no longer than it has time for.
+/// The stages of a film, of which the last is kept. Making one of a wide layer takes longer than a frame: it
+/// is made beside the window's thread, which waits for it no longer than it has time for.
 class PlayStages {
  public:
   /// What a stage is made of.
