@@ -319,6 +319,27 @@ class OwnDataTest : public QObject {
     QVERIFY2(answers::textOf(*trace).starts_with("O · O · B-PER"), answers::textOf(*trace).c_str());
   }
 
+  void sentencesOfManyPiecesAreCut() {
+    std::string file = toyTags();
+    for (int i = 0; i < 2; ++i) {
+      // 50 words that occur once, read letter by letter.
+      for (int word = 0; word < 50; ++word) file += "Qx" + std::to_string(100 * i + word) + "wqvkzj O\n";
+      file += "\n";
+    }
+    const OwnData data = readOwnData(write("pieces.conll", file));
+    const OwnTask own = makeOwnTask(data);
+    QVERIFY(std::ranges::any_of(own.facts.notes, [](const std::string& note) {
+      return note == "Of sentences that make more than 200 pieces only the words of so many are read: 2.";
+    }));
+    std::size_t longest = 0;
+    for (std::uint64_t i = 0; i < data.examples.size(); ++i) {
+      const Example example = exampleAt(*own.task, Split::Training, 1, i);
+      longest = std::max(longest, tokenizeWith(*own.task->trained.vocabulary, example.input.text).size());
+      QVERIFY(!example.classes.empty());
+    }
+    QVERIFY2(longest <= 200 && longest > 100, std::to_string(longest).c_str());
+  }
+
   void picturesAreLearnedAndBrokenOnesNamed_data() {
     QTest::addColumn<QString>("mechanism");
     QTest::newRow("cbam") << "cbam";
