@@ -63,6 +63,10 @@ std::vector<CatalogueText> catalogueTexts() {
     texts.add("engine", task->trained.summary);
     for (const Sample& sample : task->samples) texts.add(sample);
   }
+  for (const TaskPreset& preset : taskPresets()) {
+    texts.add("engine", preset.task.trained.title);
+    texts.add("engine", preset.task.trained.summary);
+  }
   for (const OfferedSample& sample : samples())
     for (const std::string& text : {sample.group, sample.title, sample.notice}) texts.add("samples", text);
   texts.add(storiesSample());

@@ -505,6 +505,15 @@ void MainWindow::showTraining(bool shown) {
   setRight(shown ? static_cast<QWidget*>(m_trainPanel) : m_inspector);
 }
 
+QStringList MainWindow::weightsInUse() const {
+  QStringList paths;
+  for (const SessionState& state : {m_session.state(), m_session.ownState()}) {
+    paths << state.weightsPath;
+    if (state.comparison.run) paths << state.comparison.run->weightsPath;
+  }
+  return paths;
+}
+
 void MainWindow::trainOnOwnData(const QString& path) {
   auto* dialog = findChild<OwnDataDialog*>();
   if (dialog == nullptr || !dialog->isVisible()) {

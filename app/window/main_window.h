@@ -84,6 +84,8 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   Session& session() { return m_session; }
+  /// Files of weights that the session has.
+  QStringList weightsInUse() const;
   LessonDesk& lessons() { return *m_lessons; }
   /// Opens a file of any kind; errors are shown in the message bar.
   void openFile(const QString& path);

@@ -138,7 +138,8 @@ void cutToPieces(OwnData& data, const TaskVocabulary& vocabulary) {
       // A piece has a character or more.
       const std::u32string characters = charactersOf(example.words.front());
       example.words.front().clear();
-      for (const char32_t code : characters.substr(0, kMostOwnTokens)) appendUtf8(example.words.front(), code);
+      for (const char32_t code : characters.substr(0, kMostOwnTokens))
+        appendUtf8(example.words.front(), code);
     }
     example.words.resize(std::max<std::size_t>(1, kept));
     example.labels.resize(example.words.size());

@@ -16,8 +16,8 @@ namespace attenscope {
 std::vector<std::string> ownWords(const OwnData& data, const OwnSplit& split);
 inline constexpr std::size_t kMostOwnWords = 20'000;
 
-/// Cuts tagged sentences that the vocabulary reads as more than kMostOwnTokens pieces, and a word that alone has
-/// more, and notes how many they were.
+/// Cuts tagged sentences that the vocabulary reads as more than kMostOwnTokens pieces, and a word that alone
+/// has more, and notes how many they were.
 void cutToPieces(OwnData& data, const TaskVocabulary& vocabulary);
 
 }  // namespace attenscope
