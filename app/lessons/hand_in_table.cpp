@@ -30,20 +30,22 @@ class Lessons {
     for (const QString& file : beside) add(file);
   }
 
-  /// Null without such a lesson, and where it cannot be counted, such as for want of memory: a problem.
-  const Counted* find(const std::string& hash, std::vector<std::string>& problems) {
+  /// Null without such a lesson. Throws Error, once, for one that cannot be counted, such as for want of
+  /// memory.
+  const Counted* find(const std::string& hash) {
     const auto found = m_files.find(hash);
     if (found == m_files.end()) return nullptr;
     const auto [known, isNew] = m_counted.try_emplace(hash);
     std::optional<Counted>& counted = known->second;
-    if (isNew) try {
+    if (isNew) {
+      try {
         Lesson lesson = readLessonFile(found->second);
         std::vector<LessonTruth> truths = quizTruths(lesson);
         counted = Counted{std::move(lesson), std::move(truths)};
       } catch (const std::exception& error) {
-        problems.push_back("The answers to '" + printable(found->second) +
-                           "' cannot be counted: " + error.what());
+        throw Error(printable(found->second) + ": its answers cannot be counted: " + error.what());
       }
+    }
     return counted ? &*counted : nullptr;
   }
 
@@ -113,7 +115,13 @@ HandInTable readHandIns(const QStringList& paths) {
     const std::string file = path.toStdString();
     try {
       HandInTable::Row row{readHandInFile(file), HandInTable::Known::Unknown, file};
-      if (const Counted* counted = lessons.find(row.handIn.version, table.problems)) {
+      const Counted* counted = nullptr;
+      try {
+        counted = lessons.find(row.handIn.version);
+      } catch (const Error& error) {
+        table.problems.emplace_back(error.what());  // of the lesson, not of what was handed in
+      }
+      if (counted != nullptr) {
         checkAgainst(row.handIn, counted->lesson, counted->truths, file);
         row.known = HandInTable::Known::Counted;
       }

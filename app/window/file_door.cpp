@@ -30,8 +30,9 @@ bool holdsOwnData(const QString& path) {
   const QFileInfo info(path);
   if (!info.isDir()) {
     const QString ending = info.suffix().toLower();
-    return ending == QLatin1String("tsv") || ending == QLatin1String("conll") ||
-           ending == QLatin1String("conllu");
+    static const QStringList endings{QStringLiteral("tsv"), QStringLiteral("csv"), QStringLiteral("conll"),
+                                     QStringLiteral("conllu")};
+    return endings.contains(ending);
   }
   const QDir folder(path);
   const QStringList pictures{QStringLiteral("*.png"), QStringLiteral("*.jpg"), QStringLiteral("*.jpeg")};

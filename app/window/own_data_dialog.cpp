@@ -73,11 +73,11 @@ OwnDataDialog::OwnDataDialog(QWidget* window) : QDialog(window) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(18, 16, 18, 14);
   column->setSpacing(12);
-  auto* about =
-      new QLabel(tr("A text file with a text, a tab and its label on every line, a file of tagged words in "
-                    "CoNLL form, or a folder with a folder of pictures for every class. It is learned on "
-                    "this computer; nothing is sent."),
-                 this);
+  auto* about = new QLabel(
+      tr("A text file with a text, a tab and its label on every line, the same as CSV, a file of "
+         "tagged words in CoNLL form, or a folder with a folder of pictures for every class. It is "
+         "learned on this computer; nothing is sent."),
+      this);
   about->setWordWrap(true);
   about->setProperty("role", "muted");
   column->addWidget(about);
@@ -140,7 +140,7 @@ OwnDataDialog::OwnDataDialog(QWidget* window) : QDialog(window) {
 void OwnDataDialog::chooseFile() {
   const QString path = QFileDialog::getOpenFileName(
       this, tr("Train on your own data"), folders::last(folders::kFiles),
-      tr("Texts with labels, tagged words (*.tsv *.txt *.conll *.conllu);;All files (*)"));
+      tr("Texts with labels, tagged words (*.tsv *.csv *.txt *.conll *.conllu);;All files (*)"));
   if (path.isEmpty()) return;
   folders::remember(folders::kFiles, path);
   read(path);

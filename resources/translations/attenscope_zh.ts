@@ -1259,6 +1259,10 @@
         <source>The same numbers in another order: %1 of %2.</source>
         <translation>同样的数换一种排列：由 %2 得到 %1。</translation>
     </message>
+    <message>
+        <source>The window of %1 adds up to %2.</source>
+        <translation>%1 的窗口求和得 %2。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::ArcsView</name>
@@ -2340,6 +2344,10 @@
         <source>All files it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.handin *.svg *.pdf *.tex *.html);;All files (*)</source>
         <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.handin *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>%1 is read; of data to train on one file or folder at a time.</source>
+        <translation>读取 %1；训练数据每次只读一个文件或文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::FileLoader</name>
@@ -3203,6 +3211,10 @@ smallest %2 · largest %3
     <message>
         <source>%1 of %2 right</source>
         <translation>%2 题答对 %1 题</translation>
+    </message>
+    <message>
+        <source>The answer comes as soon as this is computed.</source>
+        <translation>算完之后就会显示答案。</translation>
     </message>
 </context>
 <context>
@@ -4832,10 +4844,6 @@ Gives %4
         <translation>用自己的数据训练</translation>
     </message>
     <message>
-        <source>A text file with a text, a tab and its label on every line, a file of tagged words in CoNLL form, or a folder with a folder of pictures for every class. It is learned on this computer; nothing is sent.</source>
-        <translation>一个文本文件，每行依次是文本、制表符和标签；一个 CoNLL 格式的标注词文件；或者一个文件夹，其中每个类别各有一个图片文件夹。训练在本机进行，不向外发送任何内容。</translation>
-    </message>
-    <message>
         <source>Text file…</source>
         <translation>文本文件…</translation>
     </message>
@@ -4860,10 +4868,6 @@ Gives %4
         <translation>读取：%1 %</translation>
     </message>
     <message>
-        <source>Texts with labels, tagged words (*.tsv *.txt *.conll *.conllu);;All files (*)</source>
-        <translation>带标签的文本、标注的词 (*.tsv *.txt *.conll *.conllu);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Folder with a folder for every class</source>
         <translation>每个类别各有一个文件夹的文件夹</translation>
     </message>
@@ -4875,20 +4879,13 @@ Gives %4
         <source>Choose a file or a folder first</source>
         <translation>请先选择文件或文件夹</translation>
     </message>
-</context>
-<context>
-    <name>attenscope::Painter</name>
     <message>
-        <source>%1 %2–%3 of %4</source>
-        <translation>%1 %2–%3（共 %4）</translation>
+        <source>A text file with a text, a tab and its label on every line, the same as CSV, a file of tagged words in CoNLL form, or a folder with a folder of pictures for every class. It is learned on this computer; nothing is sent.</source>
+        <translation>每行为文本、制表符和标签的文本文件，同样内容的 CSV，CoNLL 格式的标注词文件，或者一个文件夹，其中每个类别有一个图片文件夹。训练在这台计算机上进行，不发送任何内容。</translation>
     </message>
     <message>
-        <source> · %1 %2–%3 of %4</source>
-        <translation> · %1 %2–%3（共 %4）</translation>
-    </message>
-    <message>
-        <source>max = %1</source>
-        <translation>最大值 = %1</translation>
+        <source>Texts with labels, tagged words (*.tsv *.csv *.txt *.conll *.conllu);;All files (*)</source>
+        <translation>带标签的文本、标注的词 (*.tsv *.csv *.txt *.conll *.conllu);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -5241,6 +5238,17 @@ Gives %4
         <source>%1, folded</source>
         <comment>a layer</comment>
         <translation>%1，已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::PlayPainter</name>
+    <message>
+        <source>%1 %2–%3 of %4</source>
+        <translation>%1 %2–%3（共 %4）</translation>
+    </message>
+    <message>
+        <source>max = %1</source>
+        <translation>最大值 = %1</translation>
     </message>
 </context>
 <context>
@@ -6316,6 +6324,36 @@ Gives %4
         <source>Previews stand still until they are played, and what plays goes in steps of a second. Until you choose, as the desktop has it.</source>
         <translation>预览在播放前保持静止，播放时每秒一步。未选择时与桌面设置一致。</translation>
     </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Weights of trainings</source>
+        <translation>训练的权重</translation>
+    </message>
+    <message>
+        <source>They lie where saved sessions find them. Delete removes those older than a day that no session that is open, kept or was opened lately needs; a session saved elsewhere could not be opened with them any more.</source>
+        <translation>它们放在保存的会话能找到的地方。“删除”会移除超过一天、并且没有任何打开的、已保存的或最近打开过的会话需要的那些；另存在别处的会话就无法再用它们打开了。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n 个文件，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete %1 (%2)</source>
+        <translation>删除 %1 个（%2）</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::SidePanel</name>
@@ -6713,10 +6751,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>不缩放</translation>
     </message>
     <message>
-        <source>Scores are not divided by √d_k: they grow with the width, and the softmax saturates</source>
-        <translation>得分不除以 √d_k：它们随宽度增大，使 softmax 饱和</translation>
-    </message>
-    <message>
         <source>without the mask</source>
         <translation>不用掩码</translation>
     </message>
@@ -6833,6 +6867,10 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>The views show the weights after step %1.</source>
         <translation>各视图显示第 %1 步之后的权重。</translation>
     </message>
+    <message>
+        <source>Scores are not divided by √d_k: they grow with the width, and the softmax saturates. With wide keys it shows: “Sorting numbers, d_k = 128”</source>
+        <translation>得分不除以 √d_k：它们随宽度增大，softmax 趋于饱和。键宽时看得出来：“数字排序，d_k = 128”</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::TrainPanel</name>
@@ -6927,6 +6965,14 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>Stop after the step that is being done</source>
         <translation>做完当前一步后停止</translation>
+    </message>
+    <message>
+        <source>Go on from here</source>
+        <translation>从这里继续</translation>
+    </message>
+    <message>
+        <source>Train on from these weights, at the learning rate that is set now; the later ones are let go</source>
+        <translation>以当前设定的学习率从这些权重接着训练；之后的权重不再保留</translation>
     </message>
 </context>
 <context>
@@ -8747,6 +8793,14 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>Tags every character as the beginning (B) or inside (I) of a person (PER), a place (LOC) or an organisation (ORG), or as none (O).</source>
         <translation>为每个字标注：人名（PER）、地名（LOC）或机构名（ORG）的开头（B）或内部（I），或者都不是（O）。</translation>
+    </message>
+    <message>
+        <source>Every number in a list points to the next larger one, with one wide head: here it shows what dividing by √d_k is good for.</source>
+        <translation>列表中的每个数指向下一个更大的数，只用一个宽的头：在这里能看出除以 √d_k 的用处。</translation>
+    </message>
+    <message>
+        <source>Sorting numbers, d_k = 128</source>
+        <translation>数字排序，d_k = 128</translation>
     </message>
 </context>
 <context>
@@ -13284,10 +13338,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>attenscope session</source>
         <translation>Attenscope 会话</translation>
-    </message>
-    <message>
-        <source>attenscope train %1</source>
-        <translation>attenscope train %1</translation>
     </message>
     <message>
         <source>attenscope: </source>
@@ -20478,10 +20528,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>有 %1 列；应为两列：文本、制表符、标签</translation>
     </message>
     <message>
-        <source>has no tab; expected a text, a tab and its label (commas do not separate)</source>
-        <translation>没有制表符；应为文本、制表符、标签（逗号不作分隔）</translation>
-    </message>
-    <message>
         <source>has one column; expected a word, a tab or space, and its tag</source>
         <translation>只有一列；应为词、制表符或空格、标注</translation>
     </message>
@@ -20502,10 +20548,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>是 UTF-16 编码；应为 UTF-8，编辑器保存时可以选择</translation>
     </message>
     <message>
-        <source>lines of a text, a tab and a label</source>
-        <translation>每行为文本、制表符、标签</translation>
-    </message>
-    <message>
         <source>p, by label</source>
         <translation>p，按标签</translation>
     </message>
@@ -20518,16 +20560,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1 有 %2 字节；最多 %3 字节</translation>
     </message>
     <message>
-        <source>the %1 is empty; expected one behind the last tab</source>
-        <translation>%1 为空；最后一个制表符之后应有内容</translation>
-    </message>
-    <message>
         <source>the number of columns is %1; expected %2 as in the lines before it</source>
         <translation>列数为 %1；应与前面各行一样为 %2</translation>
-    </message>
-    <message>
-        <source>the text is empty; expected at least one word before the tab</source>
-        <translation>文本为空；制表符之前应至少有一个词</translation>
     </message>
     <message>
         <source>the word is empty; expected a word before its tag</source>
@@ -20588,6 +20622,70 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>expected sixteen hexadecimal digits for every example</source>
         <translation>每个样本应有十六位十六进制数字</translation>
+    </message>
+    <message>
+        <source>--start-step %1: expected less than %2, the number of steps in all</source>
+        <translation>--start-step %1：应小于总步数 %2</translation>
+    </message>
+    <message>
+        <source>--start-step: expected --start F.safetensors, the weights of that step</source>
+        <translation>--start-step：还应给出 --start F.safetensors，即那一步的权重</translation>
+    </message>
+    <message>
+        <source>From %1 at step %2; examples and learning rate are those of the steps after it, the optimiser&apos;s averages start afresh.</source>
+        <translation>从 %1 的第 %2 步继续；样本和学习率是之后各步的，优化器的平均值重新开始。</translation>
+    </message>
+    <message>
+        <source>Of %1 columns &apos;%2&apos; and &apos;%3&apos; are read.</source>
+        <translation>在 %1 列中读取“%2”和“%3”。</translation>
+    </message>
+    <message>
+        <source>Of sentences that make more than %1 pieces only the words of so many are read: %2.</source>
+        <translation>超过 %1 个子词的句子只读取这么多子词的词：%2 个。</translation>
+    </message>
+    <message>
+        <source>The step that they are of: training goes on with the examples and the learning rate of the steps after it</source>
+        <translation>这些权重所在的步：训练以其后各步的样本和学习率继续</translation>
+    </message>
+    <message>
+        <source>a field in quotes has more than %1 bytes; expected a quote that ends it before</source>
+        <translation>引号中的字段超过 %1 字节；应在此之前以引号结束</translation>
+    </message>
+    <message>
+        <source>a quote in it does not end; expected another one behind the field</source>
+        <translation>其中的引号没有结束；字段之后应还有一个引号</translation>
+    </message>
+    <message>
+        <source>a quote stands inside a field; expected the whole field in quotes, and quotes in it twice</source>
+        <translation>字段中间有引号；应将整个字段放在引号中，其中的引号写两次</translation>
+    </message>
+    <message>
+        <source>has %1 columns; expected %2 as in the first line (a text with commas stands in quotes)</source>
+        <translation>有 %1 列；应与第一行一样为 %2 列（含逗号的文本放在引号中）</translation>
+    </message>
+    <message>
+        <source>has %1 columns; expected two, a text and its label (a text with commas in quotes), or a first line that names the columns text and label</source>
+        <translation>有 %1 列；应为两列，即文本和标签（含逗号的文本放在引号中），或者首行将两列命名为 text 和 label</translation>
+    </message>
+    <message>
+        <source>has no tab; expected a text, a tab and its label</source>
+        <translation>没有制表符；应为文本、制表符和标签</translation>
+    </message>
+    <message>
+        <source>texts with their labels</source>
+        <translation>带标签的文本</translation>
+    </message>
+    <message>
+        <source>the %1 is empty; expected one in every line</source>
+        <translation>%1为空；每行应有一个</translation>
+    </message>
+    <message>
+        <source>the text is empty; expected at least one word before the label</source>
+        <translation>文本为空；标签之前应至少有一个词</translation>
+    </message>
+    <message>
+        <source>%1: its answers cannot be counted: %2</source>
+        <translation>%1：无法核对其答案：%2</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include "app/window/lesson_desk.h"
 #include "app/window/lesson_editor.h"
 #include "app/window/lesson_panel.h"
+#include "engine/compute/memory_limit.h"
 #include "engine/error.h"
 #include "tests/support/opened_window.h"
 #include "tests/support/program.h"
@@ -555,6 +556,52 @@ class LessonsTest : public QObject, private OpenedWindow {
     desk().answerAll();
     QTRY_VERIFY_WITH_TIMEOUT(!panel().content().quizResult.isEmpty(), kPatience);
     QCOMPARE(desk().handIn().attempt, 2);
+  }
+
+  void answersAskedForWhileSomethingIsComputedComeAfterIt() {
+    open();
+    desk().open(readLesson(kQuiz, "own.lesson"));
+    settle();
+    QTest::keyClicks(child<QLineEdit>("lessonNumber_0"), QStringLiteral("1"));
+    QTest::mouseClick(child<QAbstractButton>("lessonAnswer_1_1"), Qt::LeftButton);
+    QTest::mouseClick(child<QAbstractButton>("lessonAnswer_2_1"), Qt::LeftButton);
+    SessionState state = session().state();
+    state.input.text += " more words to be computed";
+    session().change(QStringLiteral("test"), state);
+    QVERIFY(session().busy());
+    QTest::mouseClick(child<QPushButton>("lessonAnswers"), Qt::LeftButton);
+    QVERIFY2(message().contains(QStringLiteral("as soon as")), qPrintable(message()));
+    QTRY_VERIFY_WITH_TIMEOUT(!panel().content().quizResult.isEmpty(), kPatience);
+  }
+
+  /// A lesson that cannot be counted for want of memory costs no learner's row.
+  void answersToALessonThatCannotBeCountedStay() {
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath("large.lesson").toStdString();
+    std::string words;
+    for (int i = 0; i < 400; ++i) words += " w" + std::to_string(i);
+    std::ofstream(file) << "title: Large\nquiz: One\nstate: self_attention --text \"" + words +
+                               "\" --set weights=random --step weights\n"
+                               "ask: number max:weights within 0.1 | How large?\nafter: So.\n";
+    HandIn handIn{.name = "Ada",
+                  .lesson = "large",
+                  .title = "Large",
+                  .version = readLessonFile(file).hash,
+                  .time = "2026-11-30T05:15:56Z"};
+    handIn.answers.push_back({"How large?", "1", -1, "0.5", false});
+    writeHandIn(handIn, folder.filePath("ada.handin").toStdString());
+    HandInTable table;
+    {
+      const HeldToMemoryLimit held;
+      limitMemory(1);
+      table = readHandIns({folder.path()});
+      limitMemory(0);
+    }
+    QCOMPARE(table.rows.size(), std::size_t{1});
+    QCOMPARE(table.rows.front().known, HandInTable::Known::Unknown);
+    QCOMPARE(table.problems.size(), std::size_t{1});
+    QVERIFY2(table.problems.front().find("large.lesson: its answers cannot be counted") != std::string::npos,
+             table.problems.front().c_str());
   }
 
   void answersAreHandedInAndReadByATeacher() {

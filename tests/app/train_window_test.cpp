@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Training in the window, with real events: it begins, pauses and goes step by step, one looks back, a
 // variant trains beside, the weights are kept.
+#include "app/export/recipe.h"
+#include "app/export/recipe_places.h"
 #include "app/session/edits.h"
 #include "app/session/session_file.h"
 #include "app/session/trained_choice.h"
+#include "app/window/own_data_dialog.h"
 #include "app/window/train_desk.h"
 #include "app/window/train_panel.h"
+#include "app/window/trained_files.h"
 #include "engine/catalog.h"
+#include "engine/io/safetensors.h"
 #include "engine/training/trainer.h"
 #include "engine/training/weights_file.h"
 #include "tests/support/opened_window.h"
@@ -237,6 +242,67 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     QCOMPARE(curves()->data().runs.size(), std::size_t(1));
   }
 
+  /// Wide keys show what √d_k is for; the command that learns the same says so.
+  void presetsAreTrainedAsTheCommandLineDoes() {
+    openOn("sort-multi-head");
+    auto* box = child<QComboBox>("trainTask");
+    box->setCurrentIndex(box->findData(QStringLiteral("sort-wide")));
+    emit box->activated(box->currentIndex());
+    QCOMPARE(box->currentData().toString(), QStringLiteral("sort-wide"));
+    QVERIFY2(box->currentText().contains(QStringLiteral("128")), qPrintable(box->currentText()));
+    QTest::mouseClick(child<QToolButton>("trainVariant-scale"), Qt::LeftButton);
+    click("trainStep");
+    QTRY_VERIFY(step(B) == 1 && step() == 1);
+    rest();
+    // Longer keys, larger scores, a larger loss to begin with.
+    QVERIFY(desk()->runs().run(B)->loss.front() > 2 * desk()->runs().run(A)->loss.front());
+    QCOMPARE(desk()->runs().run(A)->steps, 300);
+    QCOMPARE(weightsShown().dim(0), 1);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("kept.safetensors");
+    desk()->keepAs(path);
+    QTRY_VERIFY(message().contains(QStringLiteral("Saved as")));
+    QCOMPARE(
+        readSafetensors(path.toStdString()).metadata.at("attenscope.command"),
+        std::string("attenscope train sort-multi-head --set heads=1 --set width=128 --steps 300 --seed 1"));
+    const Program program;
+    QCOMPARE(program.run({"run", "multi_head", "--text", "7 3 9", "--weights", path}).code, 0);
+  }
+
+  /// What nothing refers to any more can be deleted, nothing else.
+  void weightsThatNothingNeedsAreDeleted() {
+    const QTemporaryDir folder;
+    const auto write = [&](const char* name, const QByteArray& bytes, int daysOld) {
+      QFile out(folder.filePath(QLatin1String(name)));
+      QVERIFY(out.open(QIODevice::WriteOnly));
+      out.write(bytes);
+      out.flush();
+      QVERIFY(
+          out.setFileTime(QDateTime::currentDateTime().addDays(-daysOld), QFileDevice::FileModificationTime));
+    };
+    for (const char* name : {"used", "named", "pictured", "forgotten"})
+      write(qPrintable(QLatin1String(name) + QStringLiteral(".safetensors")), "12345678", 3);
+    write("new.safetensors", "1234", 0);
+    write("other.txt", "", 9);
+    write("session.attenscope", "{\"weights\": \"/elsewhere/named.safetensors\"}", 3);
+    SessionState shown = state();
+    shown.weightsPath = folder.filePath("pictured.safetensors");
+    Recipe recipe = recipeOf(shown, {}, darkPalette(), {}, {});
+    write("figure.svg",
+          recipeIntoSvg("<svg xmlns=\"http://www.w3.org/2000/svg\"><desc/></svg>", recipeText(recipe)), 3);
+    const QStringList used{folder.filePath("used.safetensors")};
+    const QStringList sessions{folder.filePath("session.attenscope"), folder.filePath("figure.svg"),
+                               folder.filePath("gone.attenscope")};
+    const TrainedFiles files = trainedFilesIn(folder.path(), used, sessions);
+    QCOMPARE(files.count, 5);
+    QCOMPARE(files.bytes, 36);
+    QCOMPARE(files.forgotten, QStringList{folder.filePath("forgotten.safetensors")});
+    QCOMPARE(files.forgottenBytes, 8);
+    deleteForgotten(files);
+    QVERIFY(!QFile::exists(folder.filePath("forgotten.safetensors")));
+    QCOMPARE(trainedFilesIn(folder.path(), used, sessions).count, 4);
+  }
+
   void rateAndSeedAreTheUsers() {
     openOn("sort-self-attention");
     const int undo = session().undoStack().index();
@@ -316,7 +382,7 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     const auto weights = readWeights(kept.toStdString());
     QVERIFY(weights->own != nullptr);
     // The same on the command line, for a shell.
-    const auto note = weightsMetadata(kept.toStdString());
+    const auto note = readSafetensors(kept.toStdString()).metadata;
     QVERIFY2(note.at("attenscope.command")
                  .starts_with("attenscope train 'my reviews.tsv' --on attention_pooling --seed"),
              note.at("attenscope.command").c_str());
@@ -332,6 +398,19 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     facts = child<QLabel>("ownDataFacts");
     QTRY_VERIFY_WITH_TIMEOUT(facts->text().contains(QStringLiteral("broken.tsv")), 20000);
     QVERIFY(!child<QPushButton>("ownDataTrain")->isEnabled());
+    // A table with commas, too.
+    const QString table = folder.filePath(QStringLiteral("table.csv"));
+    {
+      QFile out(table);
+      QVERIFY(out.open(QIODevice::WriteOnly));
+      for (int i = 0; i < 20; ++i)
+        out.write(i % 2 == 0 ? "\"a soup, warm\",good\n" : "\"a bread, stale\",bad\n");
+      out.write("a soup,good\na bread,bad\n");
+    }
+    data.setUrls({QUrl::fromLocalFile(table)});
+    drop(&data);
+    QCOMPARE(child<QLabel>("ownDataName")->text(), QStringLiteral("table.csv"));
+    QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>("ownDataTrain")->isEnabled(), 20000);
     // Several are read in one dialog, one at a time.
     data.setUrls({QUrl::fromLocalFile(file), QUrl::fromLocalFile(broken)});
     drop(&data);
