@@ -16,6 +16,7 @@
 #include "engine/training/weights_file.h"
 #include "tests/support/opened_window.h"
 #include "tests/support/program.h"
+#include "widgets/views/catalog.h"
 
 #include <QComboBox>
 #include <QFile>
@@ -287,9 +288,9 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     write("session.attenscope", "{\"weights\": \"/elsewhere/named.safetensors\"}", 3);
     SessionState shown = state();
     shown.weightsPath = folder.filePath("pictured.safetensors");
-    Recipe recipe = recipeOf(shown, {}, darkPalette(), {}, {});
+    const Recipe recipe = recipeOf(shown, *findView(QStringLiteral("matrix")), darkPalette(), {});
     write("figure.svg",
-          recipeIntoSvg("<svg xmlns=\"http://www.w3.org/2000/svg\"><desc/></svg>", recipeText(recipe)), 3);
+          recipeIntoSvg("<svg xmlns=\"http://www.w3.org/2000/svg\"><desc></desc></svg>", recipeText(recipe)), 3);
     const QStringList used{folder.filePath("used.safetensors")};
     const QStringList sessions{folder.filePath("session.attenscope"), folder.filePath("figure.svg"),
                                folder.filePath("gone.attenscope")};
