@@ -242,7 +242,6 @@ void SettingsDialog::addTrained(QFormLayout* form) {
   row->setContentsMargins(0, 0, 0, 0);
   m_trained = new QLabel(tr("Counting…"), holder);
   m_trained->setObjectName(QStringLiteral("settingsTrained"));
-  m_trained->setMinimumWidth(kControl);
   m_deleteTrained = new QPushButton(tr("Delete"), holder);
   m_deleteTrained->setObjectName(QStringLiteral("settingsDeleteTrained"));
   m_deleteTrained->setAutoDefault(false);
@@ -282,17 +281,17 @@ void SettingsDialog::countTrained() {
 
 void SettingsDialog::showTrained(const TrainedFiles& files) {
   m_trainedFiles = files;
-  const QLocale locale;
-  m_trained->setText(
-      files.count == 0
-          ? tr("none")
-          : tr("%n file(s), %1", nullptr, files.count).arg(locale.formattedDataSize(files.bytes)));
+  const auto size = [](qint64 bytes) {
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+  };
+  m_trained->setText(files.count == 0   ? tr("none")
+                     : files.count == 1 ? tr("one file, %1").arg(size(files.bytes))
+                                        : tr("%1 files, %2").arg(files.count).arg(size(files.bytes)));
   m_deleteTrained->setEnabled(!files.forgotten.isEmpty());
-  m_deleteTrained->setText(files.forgotten.isEmpty()
-                               ? tr("Delete")
-                               : tr("Delete %1 (%2)")
-                                     .arg(files.forgotten.size())
-                                     .arg(locale.formattedDataSize(files.forgottenBytes)));
+  m_deleteTrained->setText(
+      files.forgotten.isEmpty()
+          ? tr("Delete")
+          : tr("Delete %1 (%2)").arg(files.forgotten.size()).arg(size(files.forgottenBytes)));
 }
 
 void SettingsDialog::takeKeeping() {

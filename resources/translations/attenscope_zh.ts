@@ -6344,15 +6344,17 @@ Gives %4
         <source>none</source>
         <translation>无</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s), %1</source>
-        <translation>
-            <numerusform>%n 个文件，%1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Delete %1 (%2)</source>
         <translation>删除 %1 个（%2）</translation>
+    </message>
+    <message>
+        <source>one file, %1</source>
+        <translation>一个文件，%1</translation>
+    </message>
+    <message>
+        <source>%1 files, %2</source>
+        <translation>%1 个文件，%2</translation>
     </message>
 </context>
 <context>

@@ -290,7 +290,8 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     shown.weightsPath = folder.filePath("pictured.safetensors");
     const Recipe recipe = recipeOf(shown, *findView(QStringLiteral("matrix")), darkPalette(), {});
     write("figure.svg",
-          recipeIntoSvg("<svg xmlns=\"http://www.w3.org/2000/svg\"><desc></desc></svg>", recipeText(recipe)), 3);
+          recipeIntoSvg("<svg xmlns=\"http://www.w3.org/2000/svg\"><desc></desc></svg>", recipeText(recipe)),
+          3);
     const QStringList used{folder.filePath("used.safetensors")};
     const QStringList sessions{folder.filePath("session.attenscope"), folder.filePath("figure.svg"),
                                folder.filePath("gone.attenscope")};
