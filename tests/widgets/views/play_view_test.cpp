@@ -9,6 +9,7 @@
 #include "widgets/controls/scrub_slider.h"
 #include "widgets/theme/motion.h"
 
+#include <QScopeGuard>
 #include <QSemaphore>
 #include <QTest>
 #include <QThreadPool>
@@ -189,8 +190,12 @@ class PlayViewTest : public QObject {
     auto* pool = QThreadPool::globalInstance();
     const int threads = pool->maxThreadCount();
     pool->setMaxThreadCount(1);
-    QSemaphore busy;
-    pool->start([&busy] { busy.acquire(); });
+    const auto busy = std::make_shared<QSemaphore>();
+    const auto freed = qScopeGuard([pool, threads, busy] {
+      busy->release();
+      pool->setMaxThreadCount(threads);
+    });
+    pool->start([busy] { busy->acquire(); });
     m_view->seek(m_view->film().seconds * 0.6);
     QCOMPARE(shown(), first);
     QVERIFY(m_view->waits());
@@ -199,7 +204,7 @@ class PlayViewTest : public QObject {
     QTest::qWait(120);
     QCOMPARE(m_view->time(), before);
     QCOMPARE(shown(), first);
-    busy.release();
+    busy->release();
     QTRY_VERIFY(!m_view->waits());
     QTRY_VERIFY(m_view->time() > before);
     m_view->play(false);
@@ -207,7 +212,6 @@ class PlayViewTest : public QObject {
     m_view->grab();
     QTRY_VERIFY(!m_view->waits());
     QVERIFY(shown() != first);
-    pool->setMaxThreadCount(threads);
     // Another film: what is exported is never the one before.
     ViewState state = playState(sentence(4), "output", 1, 1);
     m_view->setState(state);
