@@ -67,8 +67,10 @@ struct Finishing {
 /// A map of one cell, as squeeze and excitation has it: a matrix times one row.
 void convolveCell(const MapConvolution& c, const float* x, const float* filters, const float* bias,
                   float* out, const Finishing& finishing, const RunControl& control) {
-  constexpr std::int64_t kCostly = std::int64_t{1} << 16;
-  const std::int64_t shares = std::clamp<std::int64_t>(c.outputs / kFewestFilters, 1, 4);
+  constexpr std::int64_t kCostly = std::int64_t{1} << 15;
+  // An even number: two threads then have the same to do.
+  const std::int64_t most = std::clamp<std::int64_t>(c.outputs / kFewestFilters, 1, 4);
+  const std::int64_t shares = most == 1 ? 1 : most / 2 * 2;
   forBlocks(shares, c.inputs * c.outputs >= kCostly, control, [&](std::int64_t share) {
     const std::int64_t from = c.outputs * share / shares;
     const std::int64_t count = c.outputs * (share + 1) / shares - from;
