@@ -18,7 +18,8 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 21;  // multiplications
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 21;         // multiplications
+constexpr std::int64_t kThreadsToWriteFrom = std::int64_t{1} << 15;  // numbers
 /// Panels that one thread writes and multiplies at a time: they stay in its second cache.
 constexpr std::int64_t kPanelsTogether = 3;
 /// Fewer blocks of panels than this are written for all threads, which then share the filters, too.
@@ -44,7 +45,7 @@ class Planes {
     if (m_planes.isMap()) return;
     const std::int64_t size = m_planes.size();
     m_room = TensorBuilder({c.inputs * size});
-    forBlocks(c.inputs, c.inputs * size > kThreadsFrom, control, [&](std::int64_t channel) {
+    forBlocks(c.inputs, c.inputs * size > kThreadsToWriteFrom, control, [&](std::int64_t channel) {
       m_planes.write(x + channel * c.map(), m_room.data() + channel * size);
     });
     m_data = m_room.data();
