@@ -309,6 +309,20 @@ def write_sampling():
         file.write()
 
 
+def write_transformer_of_places():
+    """A spatial transformer: places that are moved, and a map read there."""
+    f = File("affine-grid-20", 20)
+    torch.manual_seed(7)
+    a, theta = torch.randn(2, 2, 4, 5), torch.randn(2, 2, 3)
+    x, moves = f.input(a), f.input(theta)
+    for aligned in (False, True):
+        for size in ((2, 2, 3, 6), (2, 2, 2 if aligned else 1, 4)):
+            grid = F.affine_grid(theta, size, aligned)
+            places = f.node("AffineGrid", [moves, f.weight(numpy.array(size))], grid, align_corners=int(aligned))
+            f.node("GridSample", [x, places], F.grid_sample(a, grid, align_corners=aligned), align_corners=int(aligned))
+    f.write()
+
+
 def gates(parameter, order, width):
     """PyTorch's blocks of rows in ONNX's order."""
     return torch.cat([parameter[i * width:(i + 1) * width] for i in order])
@@ -588,6 +602,7 @@ def main():
     write_placing()
     write_maps()
     write_sampling()
+    write_transformer_of_places()
     write_resizing()
     write_recurrent()
     write_quantised()
