@@ -10,6 +10,7 @@ import pathlib
 
 import numpy
 import torch
+from onnx import helper
 from torch import nn
 from torch.nn import functional as F
 
@@ -309,6 +310,37 @@ def write_sampling():
         file.write()
 
 
+def write_functions():
+    """Operators that the file itself says, one by the other, with attributes that are given, or left to their default."""
+    f = File("functions-18", 18)
+    torch.manual_seed(9)
+    a = torch.randn(2, 3)
+    x = f.input(a)
+
+    def referring(operation, inputs, outputs, name, to, domain=""):
+        node = helper.make_node(operation, inputs, outputs, domain=domain, **{name: 0.0})
+        node.attribute[0].ref_attr_name = to
+        node.attribute[0].ClearField("f")
+        return node
+
+    one = helper.make_node("Constant", [], ["one"], value_float=1.0)
+    f.function("shifted", ["x"], ["y"], [one, referring("LeakyRelu", ["x"], ["a"], "alpha", "slope"),
+                                         helper.make_node("Add", ["a", "one"], ["y"])],
+               defaults=[helper.make_attribute("slope", 0.25)])
+    f.function("twice", ["x", "more"], ["y", "a"],
+               [referring("shifted", ["x"], ["a"], "slope", "first", "own"),
+                helper.make_node("shifted", ["a"], ["b"], domain="own"),
+                helper.make_node("Clip", ["b", "", "more"], ["y"])], ["first"])
+    shifted = lambda y, slope: F.leaky_relu(y, slope) + 1
+    half = shifted(a, 0.1)
+    y, _ = f.node("twice", [x], [shifted(half, 0.25), half], domain="own", first=0.1)
+    f.node("twice", [y, f.weight(numpy.array(1.2, dtype=numpy.float32))],
+           [shifted(shifted(shifted(half, 0.25), 0.3), 0.25).clamp(max=1.2), shifted(shifted(half, 0.25), 0.3)],
+           domain="own", first=0.3)
+    f.node("shifted", [y], shifted(shifted(half, 0.25), -2.0), domain="own", slope=-2.0)
+    f.write()
+
+
 def write_transformer_of_places():
     """A spatial transformer: places that are moved, and a map read there."""
     f = File("affine-grid-20", 20)
@@ -603,6 +635,7 @@ def main():
     write_maps()
     write_sampling()
     write_transformer_of_places()
+    write_functions()
     write_resizing()
     write_recurrent()
     write_quantised()

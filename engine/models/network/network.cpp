@@ -79,6 +79,7 @@ std::string describe(const OnnxNode& node) {
 }
 
 Network::Network(OnnxModel model) : m_model(std::move(model)) {
+  inlineFunctions(m_model, m_refusals);
   expandFused(m_model, m_refusals);
   settleSubgraphs(m_model, m_refusals);
   if (m_model.opset < kOldest || m_model.opset > kNewest)
