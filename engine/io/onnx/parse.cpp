@@ -136,6 +136,16 @@ NamedTensor tensorOf(Bytes bytes, const Owner& owner) {
   return result;
 }
 
+/// Its name alone: who needs the numbers says that they are not read.
+NamedTensor sparseOf(Bytes bytes, const Owner& owner) {
+  NamedTensor result;
+  for (Fields field(bytes); field.next();)
+    if (field.id == 1) result.name = tensorOf(field.content, owner).name;
+  result.tensor.stored.unreadable =
+      "is stored as a sparse tensor, which is not read; expected all of its numbers";
+  return result;
+}
+
 OnnxDimension dimensionOf(Bytes bytes) {
   OnnxDimension dimension;
   for (Fields field(bytes); field.next();) {
@@ -240,6 +250,10 @@ void readGraph(Bytes bytes, const Owner& owner, int depth, OnnxGraph& graph) {
       NamedTensor named = tensorOf(field.content, owner);
       if (!graph.initialisers.emplace(named.name, std::move(named.tensor)).second)
         throw Error("holds the tensor '" + printable(named.name) + "' twice");
+    }
+    if (field.id == 15) {
+      NamedTensor sparse = sparseOf(field.content, owner);
+      graph.initialisers.emplace(std::move(sparse.name), std::move(sparse.tensor));
     }
     if (field.id == 11) inputs.push_back(valueOf(field.content));
     if (field.id == 12) graph.outputs.push_back(valueOf(field.content));
