@@ -341,7 +341,7 @@ void ExplainDesk::addMeasured(ExplainContent& content) const {
     return;
   }
   if (const ExplainedRun::Entry* shown = m_explained.shown(); shown != nullptr && shown->found) {
-    content.check = tr("Does the map depend on the network?");
+    content.check = tr("Does the network matter?");
     for (const RandomisedCheck& check : m_checks)
       if (check.method == shown->method->id) {
         QStringList steps;

@@ -1939,10 +1939,6 @@
         <translation>%1：%2 %</translation>
     </message>
     <message>
-        <source>Does the map depend on the network?</source>
-        <translation>解释图取决于网络吗？</translation>
-    </message>
-    <message>
         <source>With the weights randomised from the answer down, the map&apos;s rank correlation with the one shown is %1. A map for which it stays near 1 reflects the input, not the network.</source>
         <translation>从答案一端起逐层随机化权重，所得的图与所示解释图的秩相关系数依次为 %1。若始终接近 1，则解释图反映的是输入，而不是网络。</translation>
     </message>
@@ -1977,6 +1973,10 @@
     <message>
         <source>the last feature map</source>
         <translation>最后一个特征图</translation>
+    </message>
+    <message>
+        <source>Does the network matter?</source>
+        <translation>解释图取决于网络吗？</translation>
     </message>
 </context>
 <context>
@@ -20334,22 +20334,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>在窗口中打开的图片、视频、文本、权重、模型文件夹（或 :stories，即程序自带的小模型）、课程或已保存的会话，代替上次的会话</translation>
     </message>
     <message>
-        <source>Pictures are read as %1 says, %2 × %3 pixels: a guess where the file does not say; the parameters preset, colors and fit change it.</source>
-        <translation>图片按 %1 所述读取，%2 × %3 像素：文件没有说明处为猜测；可用 preset、colors 与 fit 更改。</translation>
-    </message>
-    <message>
-        <source>Pictures are read as %1 says, blue first, %2 × %3 pixels: a guess where the file does not say; the parameters preset, colors and fit change it.</source>
-        <translation>图片按 %1 所述读取，蓝色在前，%2 × %3 像素：文件没有说明处为猜测；可用 preset、colors 与 fit 更改。</translation>
-    </message>
-    <message>
-        <source>Pictures are read as %1, %2 × %3 pixels: a guess where the file does not say; the parameters preset, colors and fit change it.</source>
-        <translation>图片按%1读取，%2 × %3 像素：文件没有说明处为猜测；可用 preset、colors 与 fit 更改。</translation>
-    </message>
-    <message>
-        <source>Pictures are read as %1, blue first, %2 × %3 pixels: a guess where the file does not say; the parameters preset, colors and fit change it.</source>
-        <translation>图片按%1读取，蓝色在前，%2 × %3 像素：文件没有说明处为猜测；可用 preset、colors 与 fit 更改。</translation>
-    </message>
-    <message>
         <source>Print a page of the manual, or list its pages</source>
         <translation>输出手册的一页，或列出各页</translation>
     </message>
@@ -21532,6 +21516,22 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>%1 texts</source>
         <translation>%1 个文本</translation>
+    </message>
+    <message>
+        <source>Pictures are read as %1 says, %2 × %3 pixels: a guess where the file does not say; Numbers, Colours and Fit (preset, colors, fit) change it.</source>
+        <translation>图片按 %1 所述读取，%2 × %3 像素：文件没有说明处为猜测；可用“数值”“颜色”“适配”（preset、colors、fit）更改。</translation>
+    </message>
+    <message>
+        <source>Pictures are read as %1 says, blue first, %2 × %3 pixels: a guess where the file does not say; Numbers, Colours and Fit (preset, colors, fit) change it.</source>
+        <translation>图片按 %1 所述读取，蓝色在前，%2 × %3 像素：文件没有说明处为猜测；可用“数值”“颜色”“适配”（preset、colors、fit）更改。</translation>
+    </message>
+    <message>
+        <source>Pictures are read as %1, %2 × %3 pixels: a guess where the file does not say; Numbers, Colours and Fit (preset, colors, fit) change it.</source>
+        <translation>图片按%1读取，%2 × %3 像素：文件没有说明处为猜测；可用“数值”“颜色”“适配”（preset、colors、fit）更改。</translation>
+    </message>
+    <message>
+        <source>Pictures are read as %1, blue first, %2 × %3 pixels: a guess where the file does not say; Numbers, Colours and Fit (preset, colors, fit) change it.</source>
+        <translation>图片按%1读取，蓝色在前，%2 × %3 像素：文件没有说明处为猜测；可用“数值”“颜色”“适配”（preset、colors、fit）更改。</translation>
     </message>
 </context>
 <context>
