@@ -4582,7 +4582,7 @@ smallest %2 · largest %3
 Reads %3
 Gives %4
 %5 parameters · %6</source>
-        <translation>%1 · opset %2
+        <translation>%1 · 算子集 %2
 输入 %3
 输出 %4
 %5 个参数 · %6</translation>
