@@ -23,8 +23,7 @@ namespace {
 struct Heard {
   QAccessible::Event type;
   const QObject* of;
-  QString name;   ///< of the part that the event is of, else of the widget
-  QString value;  ///< of the widget
+  QString name;  ///< of the part that the event is of, else of the widget
 };
 
 std::vector<Heard>& heard() {
@@ -35,9 +34,7 @@ std::vector<Heard>& heard() {
 void hear(QAccessibleEvent& event) {
   QAccessibleInterface* spoken = event.accessibleInterface();
   if (spoken == nullptr || !spoken->isValid()) return;
-  const QAccessibleInterface* whole = event.child() >= 0 ? spoken->parent() : spoken;
-  heard().push_back({event.type(), event.object(), spoken->text(QAccessible::Name),
-                     whole == nullptr ? QString() : whole->text(QAccessible::Value)});
+  heard().push_back({event.type(), event.object(), spoken->text(QAccessible::Name)});
 }
 
 /// The last event of this kind and widget; nothing if there was none.
@@ -91,10 +88,11 @@ class SpokenEventsTest : public QObject, private OpenedWindow {
         ++walked;
         const auto focus = lastOf(QAccessible::Focus, view);
         QVERIFY2(focus, spec.id);
-        if (static_cast<const Spoken*>(view)->spokenCurrent() >= 0) QCOMPARE(focus->name, view->spokenCell());
-        const auto value = lastOf(QAccessible::ValueChanged, view);
-        QVERIFY2(value, spec.id);
-        QCOMPARE(value->value, view->spokenCell());
+        const auto named = lastOf(QAccessible::NameChanged, view);
+        QVERIFY2(named, spec.id);
+        if (static_cast<const Spoken*>(view)->spokenCurrent() < 0) continue;
+        QCOMPARE(focus->name, view->spokenCell());
+        QCOMPARE(named->name, view->spokenCell());
       }
     }
     QVERIFY2(walked >= 4, qPrintable(QString::number(walked)));
@@ -114,9 +112,9 @@ class SpokenEventsTest : public QObject, private OpenedWindow {
     QAccessible::queryAccessibleInterface(temperature)->valueInterface()->setCurrentValue(2);
     settle();
     QVERIFY(view->spokenCell() != before);
-    const auto cell = lastOf(QAccessible::ValueChanged, view);
+    const auto cell = lastOf(QAccessible::NameChanged, view);
     QVERIFY(cell);
-    QCOMPARE(cell->value, view->spokenCell());
+    QCOMPARE(cell->name, view->spokenCell());
   }
 
   void chipsCardsAndChoicesAreHeard() {
@@ -130,12 +128,12 @@ class SpokenEventsTest : public QObject, private OpenedWindow {
     press(strip, Qt::Key_Left);
     focus = lastOf(QAccessible::Focus, strip);
     QVERIFY(focus && !focus->name.isEmpty());
-    QVERIFY(lastOf(QAccessible::ValueChanged, strip));
+    QVERIFY(lastOf(QAccessible::NameChanged, strip));
     auto* kinds = child<Segmented>("kinds");
     press(kinds, Qt::Key_Right);
     focus = lastOf(QAccessible::Focus, kinds);
     QVERIFY(focus && !focus->name.isEmpty());
-    QVERIFY(lastOf(QAccessible::ValueChanged, kinds));
+    QVERIFY(lastOf(QAccessible::StateChanged, kinds));
   }
 
   void aProblemIsAnAlertInTheLanguageShown_data() {

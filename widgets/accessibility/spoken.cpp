@@ -94,7 +94,23 @@ void Spoken::tellAlert() {
 void Spoken::tellValue() {
   if (!isHeard()) return;
   const SpokenWhole now = spoken();
-  QAccessibleValueChangeEvent event(widget(), now.number ? QVariant(now.number->value) : QVariant(now.value));
+  if (now.number) {
+    QAccessibleValueChangeEvent event(widget(), now.number->value);
+    return send(event);
+  }
+  // Where there is no number nobody listens for a value: the choice is checked, or the part says something
+  // else.
+  const int current = spokenCurrent();
+  const bool part = current >= 0 && current < spokenCount();
+  if (part && now.partRole == QAccessible::RadioButton) {
+    QAccessible::State checked;
+    checked.checked = true;
+    QAccessibleStateChangeEvent event(widget(), checked);
+    event.setChild(current);
+    return send(event);
+  }
+  QAccessibleEvent event(widget(), QAccessible::NameChanged);
+  if (part) event.setChild(current);
   send(event);
 }
 
