@@ -174,11 +174,11 @@ def main():
     for name in ("einsum-12", "se-17", "detector-13", "cbam-11"):
         store("network", name, (networks / f"{name}.onnx").read_bytes())
     operators = CORPUS.parent.parent / "golden" / "operators"
-    for name in ("loops-17", "four-bits-21"):
+    for name in ("loops-17", "four-bits-21", "functions-18"):
         store("onnx", f"{name}.onnx", (operators / f"{name}.onnx").read_bytes())
-    for name in ("attention-23", "branches-17", "comparisons-17", "four-bits-21", "functions-20", "fused-attention-17",
-                 "fused-parts-17", "grid-sample-16", "loops-17", "maps-22", "placing-16", "quantised-21", "recurrent-14",
-                 "reductions-18", "scans-17"):
+    for name in ("attention-23", "branches-17", "comparisons-17", "four-bits-21", "functions-18", "functions-20",
+                 "fused-attention-17", "fused-parts-17", "grid-sample-16", "loops-17", "maps-22", "placing-16",
+                 "quantised-21", "recurrent-14", "reductions-18", "scans-17"):
         store("network", f"operators-{name}.onnx", (operators / f"{name}.onnx").read_bytes())
     states = CORPUS.parent.parent / "golden" / "state_dicts"
     for name in ("views.pt", "views-legacy.pt", "checkpoint.pth", "third-version.pt", "command.pt"):

@@ -25,6 +25,7 @@ class File:
         self.name, self.opset = name, opset
         self.nodes, self.weights, self.inputs, self.outputs = [], [], [], []
         self.tensors = {}
+        self.functions = []
         self.count = 0
 
     def fresh(self, word):
@@ -60,10 +61,22 @@ class File:
     def microsoft(self, operation, inputs, expected, **more):
         return self.node(operation, inputs, expected, domain="com.microsoft", **more)
 
+    def function(self, name, inputs, outputs, nodes, attributes=(), defaults=()):
+        """An operator of the domain "own" that the file itself says; `defaults` are attributes with their values."""
+        opsets = [helper.make_opsetid("", self.opset), helper.make_opsetid("own", 1)]
+        function = helper.make_function("own", name, inputs, outputs, nodes, opsets, attributes)
+        for attribute in defaults:  # field 11, which this version of the library does not name yet
+            content = attribute.SerializeToString()
+            function.MergeFromString(bytes([11 << 3 | 2, len(content)]) + content)
+        self.functions.append(function)
+
     def write(self, folder=FOLDER):
         graph = helper.make_graph(self.nodes, self.name, self.inputs, self.outputs, self.weights)
         opsets = [helper.make_opsetid("", self.opset), helper.make_opsetid("com.microsoft", 1)]
+        if self.functions:
+            opsets.append(helper.make_opsetid("own", 1))
         model = helper.make_model(graph, opset_imports=opsets, ir_version=8 if self.opset < 19 else 10)
+        model.functions.extend(self.functions)
         folder.mkdir(exist_ok=True)
         (folder / f"{self.name}.onnx").write_bytes(model.SerializeToString())
         write_safetensors(folder / f"{self.name}.safetensors", self.tensors, {"opset": str(self.opset)})

@@ -11,10 +11,13 @@ namespace {
 constexpr int kDeepest = 64;
 
 /// The messages whose fields may be messages in turn, by the numbers that ONNX gives them.
-enum class Message { Model, Graph, Node, Attribute, Other };
+enum class Message { Model, Graph, Function, Node, Attribute, Other };
 
 Message inside(Message outer, std::int64_t field) {
-  if (outer == Message::Model) return field == 7 ? Message::Graph : Message::Other;
+  if (outer == Message::Model)
+    return field == 7 ? Message::Graph : field == 25 ? Message::Function : Message::Other;
+  if (outer == Message::Function)
+    return field == 7 ? Message::Node : field == 11 ? Message::Attribute : Message::Other;
   if (outer == Message::Graph) return field == 1 ? Message::Node : Message::Other;
   if (outer == Message::Node) return field == 5 ? Message::Attribute : Message::Other;
   if (outer == Message::Attribute) return field == 6 || field == 11 ? Message::Graph : Message::Other;

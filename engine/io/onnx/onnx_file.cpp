@@ -47,17 +47,27 @@ class Files {
  public:
   explicit Files(const fs::path& network) : m_network(network) {}
 
-  void settle(OnnxGraph& graph) {
-    for (auto& [name, tensor] : graph.initialisers) settle(tensor, name);
-    for (OnnxNode& node : graph.nodes)
-      for (auto& [name, attribute] : node.attributes) {
-        if (attribute.graph) settle(*attribute.graph);
-        if (attribute.kind == OnnxAttribute::Kind::Tensor)
-          settle(attribute.tensor, node.outputs.empty() ? name : node.outputs.front());
-      }
+  void settle(OnnxModel& model) {
+    settle(static_cast<OnnxGraph&>(model));
+    for (OnnxFunction& function : model.functions) {
+      settle(static_cast<OnnxGraph&>(function));
+      for (auto& [name, attribute] : function.defaults) settle(attribute, name);
+    }
   }
 
  private:
+  void settle(OnnxGraph& graph) {
+    for (auto& [name, tensor] : graph.initialisers) settle(tensor, name);
+    for (OnnxNode& node : graph.nodes)
+      for (auto& [name, attribute] : node.attributes)
+        settle(attribute, node.outputs.empty() ? name : node.outputs.front());
+  }
+  void settle(OnnxAttribute& attribute, const std::string& name) {
+    if (attribute.graph) settle(*attribute.graph);
+    if (attribute.kind == OnnxAttribute::Kind::Tensor && attribute.reference.empty())
+      settle(attribute.tensor, name);
+  }
+
   /// Gives a tensor of another file its bytes, and checks that every tensor has as many as it needs.
   void settle(OnnxTensor& tensor, const std::string& name) {
     const std::string where = printable(m_network.filename().string()) + ": tensor '" + printable(name) + "'";

@@ -55,13 +55,15 @@ struct OnnxAttribute {
   std::vector<double> numbers{};
   std::vector<std::int64_t> wholes{};
   std::vector<std::string> texts{};
+  std::string reference{};  ///< inside a function: the function's attribute that it is
 };
 
 /// One operator of the graph; an empty name among its inputs or outputs is one that is left out.
 struct OnnxNode {
   std::string name{};
   std::string operation{};
-  std::string domain{};  ///< empty for the standard's own operators
+  std::string domain{};    ///< empty for the standard's own operators
+  std::string overload{};  ///< of several functions of this name, which
   std::vector<std::string> inputs{};
   std::vector<std::string> outputs{};
   std::map<std::string, OnnxAttribute, std::less<>> attributes{};
@@ -93,10 +95,20 @@ struct OnnxGraph {
   std::vector<OnnxNode> nodes{};  ///< in the order of the file
 };
 
+/// An operator that the file itself says by others; a node calls it by domain, name and overload.
+struct OnnxFunction : OnnxGraph {
+  std::string name{};
+  std::string domain{};
+  std::string overload{};
+  std::int64_t opset = 0;  ///< of the standard's operators inside; 0: it uses none
+  std::map<std::string, OnnxAttribute, std::less<>> defaults{};
+};
+
 struct OnnxModel : OnnxGraph {
   std::string producer{};
   std::int64_t opset = 0;  ///< of the standard's operators
   std::map<std::string, std::string> metadata{};
+  std::vector<OnnxFunction> functions{};
 };
 
 }  // namespace attenscope

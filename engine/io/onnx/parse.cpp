@@ -136,6 +136,16 @@ NamedTensor tensorOf(Bytes bytes, const Owner& owner) {
   return result;
 }
 
+/// Its name alone: who needs the numbers says that they are not read.
+NamedTensor sparseOf(Bytes bytes, const Owner& owner) {
+  NamedTensor result;
+  for (Fields field(bytes); field.next();)
+    if (field.id == 1) result.name = tensorOf(field.content, owner).name;
+  result.tensor.stored.unreadable =
+      "is stored as a sparse tensor, which is not read; expected all of its numbers";
+  return result;
+}
+
 OnnxDimension dimensionOf(Bytes bytes) {
   OnnxDimension dimension;
   for (Fields field(bytes); field.next();) {
@@ -206,6 +216,7 @@ NamedAttribute attributeOf(Bytes bytes, const Owner& owner, int depth) {
       for (const std::int64_t number : field.numbers()) a.wholes.push_back(number);
     if (field.id == 9) a.texts.push_back(field.text());
     if (field.id == 20) a.kind = kindOf(field.number);
+    if (field.id == 21) a.reference = field.text();
   }
   if (a.kind != OnnxAttribute::Kind::Tensor) a.tensor = {};
   if (a.kind != OnnxAttribute::Kind::Graph) a.graph = nullptr;
@@ -221,6 +232,7 @@ OnnxNode nodeOf(Bytes bytes, const Owner& owner, int depth) {
     if (field.id == 3) node.name = field.text();
     if (field.id == 4) node.operation = field.text();
     if (field.id == 7) node.domain = field.text();
+    if (field.id == 8) node.overload = field.text();
     if (field.id != 5) continue;
     NamedAttribute named = attributeOf(field.content, owner, depth);
     node.attributes.insert_or_assign(std::move(named.name), std::move(named.attribute));
@@ -239,6 +251,10 @@ void readGraph(Bytes bytes, const Owner& owner, int depth, OnnxGraph& graph) {
       if (!graph.initialisers.emplace(named.name, std::move(named.tensor)).second)
         throw Error("holds the tensor '" + printable(named.name) + "' twice");
     }
+    if (field.id == 15) {
+      NamedTensor sparse = sparseOf(field.content, owner);
+      graph.initialisers.emplace(std::move(sparse.name), std::move(sparse.tensor));
+    }
     if (field.id == 11) inputs.push_back(valueOf(field.content));
     if (field.id == 12) graph.outputs.push_back(valueOf(field.content));
   }
@@ -247,14 +263,33 @@ void readGraph(Bytes bytes, const Owner& owner, int depth, OnnxGraph& graph) {
     if (!graph.initialisers.contains(input.name)) graph.inputs.push_back(std::move(input));
 }
 
-void readOpset(Bytes bytes, OnnxModel& model) {
+void readOpset(Bytes bytes, std::int64_t& opset) {
   std::string domain;
   std::int64_t version = 0;
   for (Fields field(bytes); field.next();) {
     if (field.id == 1) domain = field.text();
     if (field.id == 2) version = field.number;
   }
-  if (domain.empty() || domain == "ai.onnx") model.opset = version;
+  if (domain.empty() || domain == "ai.onnx") opset = version;
+}
+
+OnnxFunction functionOf(Bytes bytes, const Owner& owner) {
+  OnnxFunction function;
+  for (Fields field(bytes); field.next();) {
+    if (field.id == 1) function.name = field.text();
+    if (field.id == 4) function.inputs.push_back({.name = field.text()});
+    if (field.id == 5) function.outputs.push_back({.name = field.text()});
+    if (field.id == 7) function.nodes.push_back(nodeOf(field.content, owner, 0));
+    if (field.id == 9) readOpset(field.content, function.opset);
+    if (field.id == 10) function.domain = field.text();
+    if (field.id == 11) {
+      NamedAttribute named = attributeOf(field.content, owner, 0);
+      function.defaults.insert_or_assign(std::move(named.name), std::move(named.attribute));
+    }
+    if (field.id == 13) function.overload = field.text();
+  }
+  if (function.domain == "ai.onnx") function.domain.clear();
+  return function;
 }
 
 }  // namespace
@@ -264,7 +299,8 @@ OnnxModel parseModel(Bytes bytes, const Owner& owner) {
   bool graph = false;
   for (Fields field(bytes); field.next();) {
     if (field.id == 2) model.producer = field.text();
-    if (field.id == 8) readOpset(field.content, model);
+    if (field.id == 8) readOpset(field.content, model.opset);
+    if (field.id == 25) model.functions.push_back(functionOf(field.content, owner));
     if (field.id == 14) {
       Entry entry = entryOf(field.content);
       model.metadata[std::move(entry.key)] = std::move(entry.value);

@@ -137,7 +137,8 @@ namespace {
 constexpr std::string_view kAlways = "consumed_inputs";
 
 bool honours(const Operator& one, const std::string& name, const OnnxAttribute& value) {
-  return allowsAttribute(one.attributes, name, value.whole) || name == kAlways;
+  // Outside of functions there is none that it could refer to.
+  return value.reference.empty() && (allowsAttribute(one.attributes, name, value.whole) || name == kAlways);
 }
 
 /// Throws Error for an attribute that is not honoured: the numbers would be others than the file means.

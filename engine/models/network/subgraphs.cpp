@@ -56,12 +56,23 @@ const OnnxGraph& graphOf(const OnnxNode& node, std::string_view name) {
   return *found->second.graph;
 }
 
-/// A graph's nodes among others: its inputs are these values, all else that it computes is called
-/// "PREFIX/name".
-struct Inlined {
-  std::vector<OnnxNode> nodes{};
-  std::vector<std::string> outputs{};
-};
+OnnxNode made(const std::string& operation, std::vector<std::string> inputs, const std::string& output,
+              Expansion::Attributes attributes = {}) {
+  OnnxNode node;
+  node.name = output;
+  node.operation = operation;
+  node.inputs = std::move(inputs);
+  node.outputs = {output};
+  node.attributes = std::move(attributes);
+  return node;
+}
+
+}  // namespace
+
+OnnxNode passedOn(const std::string& value, const std::string& name) {
+  return made("Identity", {value}, name);
+}
+
 Inlined inlined(const OnnxGraph& graph, const std::vector<std::string>& inputs, const std::string& prefix) {
   if (graph.inputs.size() != inputs.size())
     throw Error("its graph has " + std::to_string(graph.inputs.size()) + " inputs; expected " +
@@ -69,6 +80,7 @@ Inlined inlined(const OnnxGraph& graph, const std::vector<std::string>& inputs, 
   Names names;
   for (const std::string& own : definedIn(graph)) names[own] = prefix + "/" + own;
   for (std::size_t i = 0; i < inputs.size(); ++i) names[graph.inputs[i].name] = inputs[i];
+  names.erase("");  // stays left out
   Inlined result;
   for (const OnnxNode& node : graph.nodes) {
     OnnxNode copy = node;
@@ -84,18 +96,10 @@ Inlined inlined(const OnnxGraph& graph, const std::vector<std::string>& inputs, 
   return result;
 }
 
-OnnxNode made(const std::string& operation, std::vector<std::string> inputs, const std::string& output,
-              Expansion::Attributes attributes = {}) {
-  OnnxNode node;
-  node.name = output;
-  node.operation = operation;
-  node.inputs = std::move(inputs);
-  node.outputs = {output};
-  node.attributes = std::move(attributes);
-  return node;
+bool holdsGraphs(const OnnxNode& node) {
+  return (node.operation == "If" || node.operation == "Loop" || node.operation == "Scan") &&
+         node.domain.empty() && !graphsOf(node).empty();
 }
-
-}  // namespace
 
 std::vector<const OnnxGraph*> graphsOf(const OnnxNode& node) {
   std::vector<const OnnxGraph*> graphs;
@@ -126,7 +130,7 @@ std::vector<OnnxNode> branchOf(const OnnxNode& node, bool condition) {
   for (std::size_t i = 0; i < node.outputs.size(); ++i) {
     if (node.outputs[i].empty()) continue;
     if (i >= branch.outputs.size()) throw Error("its branch has too few results");
-    branch.nodes.push_back(made("Identity", {branch.outputs[i]}, node.outputs[i]));
+    branch.nodes.push_back(passedOn(branch.outputs[i], node.outputs[i]));
   }
   return std::move(branch.nodes);
 }
@@ -206,7 +210,7 @@ std::vector<OnnxNode> Unrolling::finish() const {
     const std::string& output = m_node.outputs[i];
     if (output.empty()) continue;
     if (i < m_carried.size()) {
-      nodes.push_back(made("Identity", {m_carried[i]}, output));
+      nodes.push_back(passedOn(m_carried[i], output));
       continue;
     }
     const std::size_t stack = i - m_carried.size();

@@ -22,6 +22,23 @@ std::string baseOf(const OnnxNode& node);
 using Names = std::map<std::string, std::string>;
 /// Gives what a graph uses from outside other names.
 void renameUses(OnnxGraph& graph, Names names);
+/// Takes apart the nodes that call the file's own functions, into what these say; values inside are called
+/// "NODE/name". Nodes that cannot be are named in `refusals`.
+void inlineFunctions(OnnxModel& model, Refusals& refusals);
+
+/// A graph's nodes among others: its inputs are these values (empty: left out), all else that it computes is
+/// called "PREFIX/name".
+struct Inlined {
+  std::vector<OnnxNode> nodes{};
+  std::vector<std::string> outputs{};
+};
+/// Throws Error unless the graph has as many inputs.
+Inlined inlined(const OnnxGraph& graph, const std::vector<std::string>& inputs, const std::string& prefix);
+/// The node that makes a value another's, by its name.
+OnnxNode passedOn(const std::string& value, const std::string& name);
+
+/// Whether a node is run round by round, or one branch of it.
+bool holdsGraphs(const OnnxNode& node);
 /// The graphs of a node.
 std::vector<const OnnxGraph*> graphsOf(const OnnxNode& node);
 /// The values from outside that the graphs of a node use.

@@ -165,6 +165,31 @@ class OnnxTest : public QObject {
     QVERIFY2(huge.contains("larger than any memory"), qPrintable(huge));
   }
 
+  void sparseTensorsAreNamed() {
+    const auto message = [](char tag, const std::string& inside) {
+      return std::string(1, tag) + static_cast<char>(inside.size()) + inside;
+    };
+    // Field 15 (sparse initialisers) of field 7 (graph): values called w.
+    const std::string sparse = message('\x7a', message('\x0a', std::string("\x10\x01\x42\x01w", 5)));
+    std::ofstream(path("sparse.onnx"), std::ios::binary)
+        << message('\x3a', sparse + std::string("\x62\x03\x0a\x01y", 5));
+    const OnnxModel model = readOnnx(path("sparse.onnx"));
+    const StoredTensor& stored = model.initialisers.at("w").stored;
+    QVERIFY2(stored.unreadable.find("'w': is stored as a sparse tensor") != std::string::npos,
+             stored.unreadable.c_str());
+  }
+
+  void functionsAreKeptWithTheirDefaults() {
+    const OnnxModel model = readOnnx(kNetworks.parent_path() / "operators/functions-18.onnx");
+    QCOMPARE(model.functions.size(), 2U);
+    const OnnxFunction& shifted = model.functions.front();
+    QCOMPARE(shifted.domain + "." + shifted.name, std::string("own.shifted"));
+    QCOMPARE(shifted.opset, 18);
+    QCOMPARE(shifted.nodes.size(), 3U);
+    QCOMPARE(shifted.nodes[1].attributes.at("alpha").reference, std::string("slope"));
+    QCOMPARE(shifted.defaults.at("slope").number, 0.25);
+  }
+
   /// Two bytes are an empty node, which takes a hundred times as many in memory.
   void partsAreCountedBeforeMemoryIsTaken() {
     std::string nodes;

@@ -68,12 +68,74 @@ OnnxNode loop(const std::string& rounds, const std::string& condition, std::vect
   return made;
 }
 
+OnnxNode callOf(const std::string& function, std::vector<std::string> inputs, const std::string& output) {
+  OnnxNode made = onnxNode(function, std::move(inputs), output);
+  made.domain = "own";
+  return made;
+}
+
+OnnxFunction functionOf(const std::string& name, std::vector<OnnxNode> nodes) {
+  OnnxFunction function;
+  function.name = name;
+  function.domain = "own";
+  function.opset = 17;
+  function.inputs = {onnxValue("x")};
+  function.outputs = {onnxValue("y")};
+  function.nodes = std::move(nodes);
+  return function;
+}
+
 }  // namespace
 
 class NetworkGraphsTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void functionsOfTheFileAreTakenApart() {
+    OnnxModel model = modelOf({callOf("twice", {"x"}, "y")}, {"y"});
+    model.functions = {functionOf("twice", {callOf("once", {"x"}, "h"), callOf("once", {"h"}, "y")}),
+                       functionOf("once", {onnxNode("Neg", {"x"}, "y")})};
+    const Network network(model);
+    QCOMPARE(network.operators().at("Neg"), 2);
+    QCOMPARE(problem(model), QString());
+  }
+
+  void functionsThatCannotBeDoneAreNamed_data() {
+    QTest::addColumn<QString>("expected");
+    QTest::addColumn<int>("wrong");
+    QTest::newRow("calls itself") << "calls itself" << 0;
+    QTest::newRow("of another opset") << "in opset 11, in a network in opset 17" << 1;
+    QTest::newRow("with too many operands") << "called with 2 operands" << 2;
+    QTest::newRow("calls others without end") << "more than 65536 operators" << 3;
+    QTest::newRow("whose attribute is no function's") << "attribute 'alpha' is not supported" << 4;
+  }
+  void functionsThatCannotBeDoneAreNamed() {
+    QFETCH(QString, expected);
+    QFETCH(int, wrong);
+    OnnxModel model = modelOf({callOf("f0", {"x"}, "y")}, {"y"});
+    if (wrong == 0) model.functions = {functionOf("f0", {callOf("f0", {"x"}, "y")})};
+    if (wrong == 1) {
+      model.functions = {functionOf("f0", {onnxNode("Neg", {"x"}, "y")})};
+      model.functions[0].opset = 11;
+    }
+    if (wrong == 2) {
+      model.functions = {functionOf("f0", {onnxNode("Neg", {"x"}, "y")})};
+      model.nodes[0].inputs = {"x", "x"};
+    }
+    for (int i = 0; wrong == 3 && i < 40; ++i) {
+      const std::string next = "f" + std::to_string(i + 1);
+      model.functions.push_back(
+          functionOf("f" + std::to_string(i), {callOf(next, {"x"}, "h"), callOf(next, {"h"}, "y")}));
+    }
+    if (wrong == 4) {
+      model.nodes = {onnxNode("LeakyRelu", {"x"}, "y")};
+      model.nodes[0].attributes["alpha"] = attributeOf(0.5);
+      model.nodes[0].attributes["alpha"].reference = "slope";
+    }
+    const QString found = problem(std::move(model));
+    QVERIFY2(found.contains(expected), qPrintable(found));
+  }
+
   void aComputedConditionIsNamed() {
     OnnxNode choice = onnxNode("If", {"positive"}, "y");
     choice.attributes["then_branch"] = graphOf({}, {onnxNode("Neg", {"x"}, "a")}, {"a"});
