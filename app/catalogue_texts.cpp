@@ -6,6 +6,8 @@
 #include "engine/explaining/explanation.h"
 #include "widgets/drawing/labels.h"
 
+#include <algorithm>
+#include <cctype>
 #include <set>
 
 namespace attenscope {
@@ -28,11 +30,14 @@ class Texts {
          {mechanism.title, mechanism.group, mechanism.summary, mechanism.use, mechanism.queryText})
       add("engine", text);
     add(mechanism.parameters);
-    for (const StepSpec& spec : mechanism.steps) {
-      Step step;
-      step.id = spec.id;
-      add("views", englishStepName(step).toStdString());
-    }
+    for (const StepSpec& spec : mechanism.steps) add(spec);
+  }
+  void add(const StepSpec& spec) {
+    Step step;
+    step.id = spec.id;
+    add("views", englishStepName(step).toStdString());
+    for (const std::string& text : {spec.symbol, spec.formula, spec.operation})
+      if (hasWords(text)) add("engine", text);
   }
   void add(const Sample& sample) {
     for (const std::string& text : {sample.group, sample.title, sample.notice}) add("samples", text);
@@ -55,13 +60,33 @@ std::string quoted(const std::string& text) {
 
 }  // namespace
 
+bool hasWords(const std::string& text) {
+  static const std::set<std::string> functions{"arg", "argmax",  "avg",     "concat", "cos",  "exp",
+                                               "ln",  "log",     "logits",  "max",    "mean", "relu",
+                                               "sin", "sigmoid", "softmax", "tanh",   "var"};
+  const auto isSmall = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto isOfName = [&](std::size_t at) {
+    return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0 || text[at] == '_');
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && isSmall(text[end])) ++end;
+    const bool name = isOfName(end) || (at > 0 && isOfName(at - 1));
+    if (end >= at + 2 && !name && !functions.contains(text.substr(at, end - at))) return true;
+    at = std::max(at + 1, end);
+  }
+  return false;
+}
+
 std::vector<CatalogueText> catalogueTexts() {
   Texts texts;
   for (const Mechanism* mechanism : mechanisms()) texts.add(*mechanism);
   for (const Task* task : tasks()) {
     texts.add("engine", task->trained.title);
     texts.add("engine", task->trained.summary);
+    for (const StepSpec& spec : task->trained.steps) texts.add(spec);
     for (const Sample& sample : task->samples) texts.add(sample);
+    for (const Goal& goal : task->goals) texts.add("engine", goal.score);
   }
   for (const TaskPreset& preset : taskPresets()) {
     texts.add("engine", preset.task.trained.title);

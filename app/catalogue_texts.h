@@ -15,6 +15,9 @@ using CatalogueText = std::pair<std::string, std::string>;
 /// Every text of mechanisms, parameters, tasks, samples, explanations and steps, without doubles, in the
 /// order of contexts and texts.
 std::vector<CatalogueText> catalogueTexts();
+/// Whether a symbol, a formula or an operation has English words: two small letters or more that are neither
+/// a function nor the name of a variable.
+bool hasWords(const std::string& text);
 /// The same as the source that lupdate reads: resources/translations/catalogue_texts.h.
 std::string catalogueSource();
 

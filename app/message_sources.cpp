@@ -447,10 +447,13 @@ std::vector<std::string> templatesOfSources(const std::filesystem::path& root) {
   std::set<std::string> texts;
   for (const auto& [folder, all] : kFolders)
     for (const std::filesystem::path& path : sourcesIn(root / folder)) {
-      // Words and sentences that the tasks' generators put together are data.
+      // Words and sentences that the tasks' generators put together are data, but for what they say of the
+      // weights.
       const bool data = path.string().find("/training/tasks/") != std::string::npos;
-      for (const std::string& text : templatesIn(contentsOf(path), all && !data))
-        if (known.count(text) == 0) texts.insert(text);
+      for (const std::string& text : templatesIn(contentsOf(path), all)) {
+        const bool notice = text.find(" weights ") != std::string::npos;
+        if ((!data || notice) && known.count(text) == 0) texts.insert(text);
+      }
     }
   return {texts.begin(), texts.end()};
 }

@@ -8,7 +8,6 @@
 #include "widgets/language/engine_text.h"
 #include "widgets/language/message_text.h"
 
-#include <QAccessible>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -40,7 +39,7 @@ View::View(QWidget* parent) : QWidget(parent) {
 void View::setState(ViewState state) {
   m_state = std::move(state);
   m_figures->withoutWaiting([this] { stateChanged(); });
-  if (QAccessible::isActive()) speak();
+  if (isHeard()) speak();
   update();
 }
 

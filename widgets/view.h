@@ -151,6 +151,8 @@ class View : public QWidget, public Spoken {
   bool startsEdit(QMouseEvent* event);
   /// Tells assistive technologies what is shown now, and which cell is selected.
   void speak();
+  /// The cells of what is shown; none where nothing is.
+  ViewCells shownCells() const;
   bool goesOnEditing(QMouseEvent* event);
 
   /// What is being dragged.

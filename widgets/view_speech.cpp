@@ -4,8 +4,6 @@
 #include "widgets/figure_watch.h"
 #include "widgets/view.h"
 
-#include <QAccessible>
-
 #include <algorithm>
 
 namespace attenscope {
@@ -72,8 +70,12 @@ ViewCells View::cells() const {
   return cells;
 }
 
+ViewCells View::shownCells() const {
+  return m_state.stepOrNull() == nullptr ? ViewCells() : cells();
+}
+
 QString View::spokenCell() const {
-  const ViewCells own = cells();
+  const ViewCells own = shownCells();
   if (own.rows <= 0 || own.columns <= 0) return {};
   const auto [column, row] = placeOf(own, m_state.selection);
   if (row >= 0 && column >= 0) return inOneLine(own.say(row, column));
@@ -92,12 +94,12 @@ SpokenWhole View::spoken() const {
 }
 
 QSize View::spokenGrid() const {
-  const ViewCells own = cells();
+  const ViewCells own = shownCells();
   return {own.columns, own.rows};
 }
 
 SpokenPart View::spokenPart(int part) const {
-  const ViewCells own = cells();
+  const ViewCells own = shownCells();
   if (own.columns <= 0) return {};
   const int row = part / own.columns;
   const int column = part % own.columns;
@@ -109,32 +111,32 @@ SpokenPart View::spokenPart(int part) const {
 }
 
 QString View::spokenRow(int row) const {
-  const ViewCells own = cells();
+  const ViewCells own = shownCells();
   return own.nameRow ? own.nameRow(row) : QString();
 }
 
 QString View::spokenColumn(int column) const {
-  const ViewCells own = cells();
+  const ViewCells own = shownCells();
   return own.nameColumn ? own.nameColumn(column) : QString();
 }
 
 int View::spokenAt(const QPoint& position) const {
   const auto selection = pointedAt(QPointF(position));
-  return selection ? indexOf(cells(), *selection) : -1;
+  return selection ? indexOf(shownCells(), *selection) : -1;
 }
 
 int View::spokenCurrent() const {
-  return indexOf(cells(), m_state.selection);
+  return indexOf(shownCells(), m_state.selection);
 }
 
 void View::pressSpoken(int part) {
-  const ViewCells own = cells();
+  const ViewCells own = shownCells();
   if (own.columns > 0 && own.selection)
     emit wanted(request::Pick{own.selection(part / own.columns, part % own.columns)});
 }
 
 void View::speak() {
-  const QString now = m_state.stepOrNull() == nullptr ? QString() : spokenCell();
+  const QString now = spokenCell();
   if (now == m_spokenCell) return;
   m_spokenCell = now;
   tellCurrent();

@@ -37,11 +37,12 @@ void list(const LessonOptions& options, std::ostream& out) {
     out << all.dump(2) << "\n";
     return;
   }
-  std::vector<std::vector<std::string>> rows{{"ID", "MINUTES", "PAGES", "TITLE"}};
+  std::vector<std::vector<std::string>> rows{heading({"ID", "MINUTES", "PAGES", "TITLE"})};
   for (const LessonPlace& one : lessons)
     rows.push_back({one.id, std::to_string(one.minutes), std::to_string(one.pages), one.title});
-  out << table(rows)
-      << "\nIn the window: Learn › Lessons. attenscope lesson render ID --out DIR draws the pages.\n";
+  out << table(rows) << "\n"
+      << said("In the window: Learn › Lessons. attenscope lesson render ID --out DIR draws the pages.")
+      << "\n";
 }
 
 Lesson wanted(const LessonOptions& options) {
@@ -62,8 +63,10 @@ int check(const LessonOptions& options, std::ostream& out, std::ostream& notes) 
     tasks += page.tasks.size();
     questions += page.questions.size();
   }
-  out << lesson.id << ": " << lesson.pages.size() << " pages, " << tasks << " to try, " << questions
-      << " questions; every state runs and every number is there\n";
+  out << said(lesson.id + ": " + std::to_string(lesson.pages.size()) + " pages, " + std::to_string(tasks) +
+              " to try, " + std::to_string(questions) +
+              " questions; every state runs and every number is there")
+      << "\n";
   return 0;
 }
 

@@ -20,8 +20,7 @@ using Rows = std::vector<std::vector<std::string>>;
 
 std::string kinds(const Mechanism& mechanism) {
   std::string text;
-  for (const InputKind kind : mechanism.inputKinds)
-    text += (text.empty() ? "" : ", ") + std::string(toString(kind));
+  for (const InputKind kind : mechanism.inputKinds) text += (text.empty() ? "" : ", ") + said(toString(kind));
   return text;
 }
 
@@ -113,7 +112,7 @@ void printOne(std::ostream& out, const Mechanism& mechanism) {
   for (const StepSpec& step : mechanism.steps) {
     std::string axes;
     for (const AxisKind axis : step.axes) axes += (axes.empty() ? "" : " × ") + said(toString(axis));
-    rows.push_back({step.id, axes, step.symbol, said(step.formula)});
+    rows.push_back({step.id, axes, said(step.symbol), said(step.formula)});
   }
   out << table(rows, "  ");
   printSamples(out, mechanism);

@@ -166,7 +166,7 @@ ExplainedPane ExplainDesk::large(const ViewState& main) const {
   const Step& map = trace->steps.front();
   const int pairs = isOfPicture(map) ? -1 : trace->indexOf(map.id + "_pairs");
   ExplainedPane pane = paneOf(main, trace, std::max(0, pairs), m_explained.largeSigned(), false);
-  pane.name = words(map.symbol);
+  pane.name = messageText(map.symbol);
   return pane;
 }
 
@@ -267,10 +267,11 @@ ExplainContent ExplainDesk::content() const {
   const auto& run = m_explained.run();
   if (!run) return content;
   if (!m_possible.empty())
-    content.answers.emplace_back(QString(), tr("the likeliest: %1").arg(words(m_possible.front().name)));
+    content.answers.emplace_back(QString(),
+                                 tr("the likeliest: %1").arg(messageText(m_possible.front().name)));
   for (const PossibleTarget& one : m_possible)
     content.answers.emplace_back(words(textOf(one.target)),
-                                 tr("%1, score %2").arg(words(one.name), formatNumber(one.score)));
+                                 tr("%1, score %2").arg(messageText(one.name), formatNumber(one.score)));
   if (!m_explained.problem().empty()) {
     content.why = sentence(m_explained.problem());
     return content;
@@ -340,7 +341,7 @@ void ExplainDesk::addMeasured(ExplainContent& content) const {
     return;
   }
   if (const ExplainedRun::Entry* shown = m_explained.shown(); shown != nullptr && shown->found) {
-    content.check = tr("Does the map depend on the network?");
+    content.check = tr("Does the network matter?");
     for (const RandomisedCheck& check : m_checks)
       if (check.method == shown->method->id) {
         QStringList steps;

@@ -2,6 +2,7 @@
 #include "app/window/hand_in_list.h"
 
 #include "app/window/folders.h"
+#include "app/window/window_place.h"
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
 #include "widgets/controls/tool_tip.h"
@@ -69,6 +70,7 @@ HandInList::HandInList(const QStringList& paths, const Palette& palette, QWidget
   m_table->setAlternatingRowColors(true);
   m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
   m_table->verticalHeader()->hide();
+  m_table->horizontalHeader()->setStretchLastSection(true);
   column->addWidget(m_table, 1);
   m_summary = label("handInSummary", "");
   m_problems = label("handInProblems", "");
@@ -84,7 +86,7 @@ HandInList::HandInList(const QStringList& paths, const Palette& palette, QWidget
   column->addLayout(buttons);
   connect(m_export, &QPushButton::clicked, this, &HandInList::exportCsv);
   connect(close, &QPushButton::clicked, this, &QDialog::reject);
-  resize(TextPixels{1040}, TextPixels{480});
+  resizeWithinScreen(*this, {TextPixels{1040}, TextPixels{480}});
   QThreadPool::globalInstance()->start([paths, list = QPointer<HandInList>(this)] {
     HandInTable table;
     try {

@@ -7,6 +7,7 @@
 #include "app/lessons/write_page.h"
 #include "app/session/session_file.h"
 #include "app/window/folders.h"
+#include "app/window/window_place.h"
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
 #include "widgets/theme/text_scale.h"
@@ -93,7 +94,7 @@ LessonEditor::LessonEditor(Session& session, const Palette& palette, QWidget* wi
         m_session.state(), *m_session.trace(), tr("A new page").toStdString(),
         tr("What is to be seen here? Numbers such as {max:weights[#0]} are those of the run.").toStdString(),
         kSessionName, m_needsSession)));
-  resize(TextPixels{860}, TextPixels{480});
+  resizeWithinScreen(*this, {TextPixels{860}, TextPixels{480}});
   preview();
 }
 

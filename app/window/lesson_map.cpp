@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/lesson_map.h"
 
+#include "app/window/window_place.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QDialogButtonBox>
@@ -61,7 +62,7 @@ LessonMap::LessonMap(const std::vector<LessonPlace>& lessons, const Palette& pal
   buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   column->addWidget(buttons);
-  resize(TextPixels{560}, TextPixels{620});
+  resizeWithinScreen(*this, {TextPixels{560}, TextPixels{620}});
 }
 
 LessonStop::LessonStop(const LessonPlace& lesson, bool first, bool last, const Palette& palette,

@@ -3,7 +3,6 @@
 
 #include "widgets/language/message_text.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStyle>
@@ -47,15 +46,14 @@ void MessageBar::show(const QString& sentence, bool problem) {
   m_passing = true;
   m_problem = problem;
   m_action->hide();
-  m_text->setText(messageText(sentence));
+  const QString said = messageText(sentence);
+  m_text->setText(said);
   setProperty("problem", problem);
   style()->unpolish(this);
   style()->polish(this);
   setVisible(true);
-  setAccessibleName(problem ? tr("Problem: %1").arg(sentence) : sentence);
-  if (!QAccessible::isActive()) return;
-  QAccessibleEvent alert(this, QAccessible::Alert);
-  QAccessible::updateAccessibility(&alert);
+  setAccessibleName(problem ? tr("Problem: %1").arg(said) : said);
+  tellAlert();
 }
 
 void MessageBar::end() {

@@ -239,6 +239,7 @@ std::string nameOf(const Trace& run, const Output& output, const Index& cell) {
   if (output.value.rank() == 2 && output.value.dim(0) > 1) {
     const Labels& places = output.step == nullptr ? Labels() : output.step->axes[0].labels;
     const auto row = static_cast<std::size_t>(cell.front());
+    if (name.find(' ') == std::string::npos) name = "'" + name + "'";  // a word of the model's
     name += places && row < places->size() ? " at '" + (*places)[row] + "'" : " at " + std::to_string(row);
   }
   return name;

@@ -9,6 +9,7 @@
 #include "engine/models/attention_declaration.h"
 #include "engine/models/attention_file.h"
 #include "engine/models/attention_findings.h"
+#include "engine/models/grouped_digits.h"
 #include "engine/models/statistic_steps.h"
 
 #include <algorithm>
@@ -19,12 +20,6 @@ namespace attenscope {
 namespace {
 
 constexpr std::int64_t kBytes = sizeof(float);
-
-std::string grouped(std::int64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
-  return text;
-}
 
 const char* nameOf(ElementType type) {
   switch (type) {
@@ -228,8 +223,8 @@ LayerPlace Dump::chosen(MechanismRun& run) const {
   }
   if (m_file.items > 1) {
     place.item = static_cast<std::size_t>(run.integer("item"));
-    run.notice("The batch holds " + grouped(m_file.items) + " items; item " + std::to_string(place.item) +
-               " is shown.");
+    run.notice("The batch holds " + groupedDigits(m_file.items) + " items; item " +
+               std::to_string(place.item) + " is shown.");
   }
   return place;
 }
@@ -350,12 +345,13 @@ std::shared_ptr<const Model> openAttention(const std::filesystem::path& path, st
     model->stacks.push_back({attention.stack, layers, attention.heads(), attention.heads(), 0});
     model->summary += (model->summary.empty() ? "" : " · ") +
                       (attention.stack.empty() ? std::string("attention") : attention.stack) + " · " +
-                      grouped(layers) + (layers == 1 ? " layer × " : " layers × ") +
-                      grouped(attention.heads()) + (attention.heads() == 1 ? " head" : " heads") + " · " +
-                      grouped(attention.queries()) + " × " + grouped(attention.keys()) + " tokens";
+                      groupedDigits(layers) + (layers == 1 ? " layer × " : " layers × ") +
+                      groupedDigits(attention.heads()) + (attention.heads() == 1 ? " head" : " heads") +
+                      " · " + groupedDigits(attention.queries()) + " × " + groupedDigits(attention.keys()) +
+                      " tokens";
     model->parameters += attention.size();
   }
-  if (file.items > 1) model->summary += " · batch of " + grouped(file.items);
+  if (file.items > 1) model->summary += " · batch of " + groupedDigits(file.items);
   model->summary += std::string(", ") + nameOf(file.arrays.front().stacks.front().first().type());
 
   Mechanism& mechanism = model->mechanism;

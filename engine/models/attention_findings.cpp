@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/attention_findings.h"
 
+#include "engine/models/grouped_digits.h"
+
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -10,9 +12,7 @@ namespace attenscope {
 namespace {
 
 std::string count(double number, const char* one, const char* several) {
-  std::string text = std::to_string(static_cast<std::int64_t>(number));
-  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
-  return text + (number == 1 ? one : several);
+  return groupedDigits(static_cast<std::int64_t>(number)) + (number == 1 ? one : several);
 }
 
 std::string digits(double value) {

@@ -5,6 +5,7 @@
 #include "engine/models/config_keys.h"
 #include "engine/models/families.h"
 #include "engine/models/formulas.h"
+#include "engine/models/grouped_digits.h"
 #include "engine/models/model.h"
 #include "engine/models/model_place.h"
 #include "engine/models/model_weights.h"
@@ -23,9 +24,7 @@ std::string millions(std::int64_t count) {
   const auto number = static_cast<double>(count);
   if (number >= 1e9) return std::to_string(std::lround(number / 1e7) / 100.0).substr(0, 4) + " G";
   if (number >= 1e6) return std::to_string(std::lround(number / 1e6)) + " M";
-  std::string text = std::to_string(count);
-  if (text.size() > 3) text.insert(text.size() - 3, ",");
-  return text;
+  return groupedDigits(count);
 }
 
 std::string summaryOf(const Architecture& a, const Model& model, const std::string& type) {

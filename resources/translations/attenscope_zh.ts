@@ -1943,10 +1943,6 @@
         <translation>%1：%2 %</translation>
     </message>
     <message>
-        <source>Does the map depend on the network?</source>
-        <translation>解释图取决于网络吗？</translation>
-    </message>
-    <message>
         <source>With the weights randomised from the answer down, the map&apos;s rank correlation with the one shown is %1. A map for which it stays near 1 reflects the input, not the network.</source>
         <translation>从答案一端起逐层随机化权重，所得的图与所示解释图的秩相关系数依次为 %1。若始终接近 1，则解释图反映的是输入，而不是网络。</translation>
     </message>
@@ -1981,6 +1977,10 @@
     <message>
         <source>the last feature map</source>
         <translation>最后一个特征图</translation>
+    </message>
+    <message>
+        <source>Does the network matter?</source>
+        <translation>解释图取决于网络吗？</translation>
     </message>
 </context>
 <context>
@@ -4594,7 +4594,7 @@ smallest %2 · largest %3
 Reads %3
 Gives %4
 %5 parameters · %6</source>
-        <translation>%1 · opset %2
+        <translation>%1 · 算子集 %2
 输入 %3
 输出 %4
 %5 个参数 · %6</translation>
@@ -8804,6 +8804,1254 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>Sorting numbers, d_k = 128</source>
         <translation>数字排序，d_k = 128</translation>
     </message>
+    <message>
+        <source>(x̂ + 1) / 2, cut off at 0 and 1</source>
+        <translation>(x̂ + 1) / 2，截断到 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>+ class, positions</source>
+        <translation>+ 类别词元、位置</translation>
+    </message>
+    <message>
+        <source>0 · Vᵀ, no query; −∞ where hidden</source>
+        <translation>0 · Vᵀ，没有查询；被遮蔽处为 −∞</translation>
+    </message>
+    <message>
+        <source>1 at the key that is taken, 0 elsewhere</source>
+        <translation>取用的键处为 1，其余为 0</translation>
+    </message>
+    <message>
+        <source>1 in the finest square, ½ in the next, …</source>
+        <translation>最精细的方块为 1，下一个为 ½，依此类推</translation>
+    </message>
+    <message>
+        <source>1 where the token has the feature&apos;s largest value</source>
+        <translation>词元在该特征上取最大值处为 1</translation>
+    </message>
+    <message>
+        <source>64 filters of the image</source>
+        <translation>图像的 64 个滤波结果</translation>
+    </message>
+    <message>
+        <source>A y, the fitted curve</source>
+        <translation>A y，拟合曲线</translation>
+    </message>
+    <message>
+        <source>B Cᵀ, every position with every other</source>
+        <translation>B Cᵀ，每个位置与其他各个位置</translation>
+    </message>
+    <message>
+        <source>F at the size of g</source>
+        <translation>缩放到 g 大小的 F</translation>
+    </message>
+    <message>
+        <source>FFN encoder</source>
+        <translation>编码器 FFN</translation>
+    </message>
+    <message>
+        <source>FFᵀ, every channel with every other</source>
+        <translation>FFᵀ，每个通道与其他各个通道</translation>
+    </message>
+    <message>
+        <source>K = X W_Kᵀ + b_K, by heads</source>
+        <translation>K = X W_Kᵀ + b_K，按头分开</translation>
+    </message>
+    <message>
+        <source>K = memory W_Kᵀ + b_K, by heads</source>
+        <translation>K = 记忆 W_Kᵀ + b_K，按头分开</translation>
+    </message>
+    <message>
+        <source>K = x W_Kᵀ + b_K, by heads</source>
+        <translation>K = x W_Kᵀ + b_K，按头分开</translation>
+    </message>
+    <message>
+        <source>K additive</source>
+        <translation>加性注意力：K</translation>
+    </message>
+    <message>
+        <source>K dot</source>
+        <translation>点积注意力：K</translation>
+    </message>
+    <message>
+        <source>K encoder</source>
+        <translation>编码器 K</translation>
+    </message>
+    <message>
+        <source>K self</source>
+        <translation>自注意力 K</translation>
+    </message>
+    <message>
+        <source>LN(vectors after the last layer)</source>
+        <translation>LN(最后一层之后的向量)</translation>
+    </message>
+    <message>
+        <source>LN₁ encoder</source>
+        <translation>编码器 LN₁</translation>
+    </message>
+    <message>
+        <source>LN₂ encoder</source>
+        <translation>编码器 LN₂</translation>
+    </message>
+    <message>
+        <source>Q = X W_Qᵀ + b_Q, by heads</source>
+        <translation>Q = X W_Qᵀ + b_Q，按头分开</translation>
+    </message>
+    <message>
+        <source>Q = x W_Qᵀ + b_Q, by heads</source>
+        <translation>Q = x W_Qᵀ + b_Q，按头分开</translation>
+    </message>
+    <message>
+        <source>Q W Kᵀ / τ, −∞ where hidden</source>
+        <translation>Q W Kᵀ / τ，被遮蔽处为 −∞</translation>
+    </message>
+    <message>
+        <source>Q encoder</source>
+        <translation>编码器 Q</translation>
+    </message>
+    <message>
+        <source>Q self</source>
+        <translation>自注意力 Q</translation>
+    </message>
+    <message>
+        <source>QKᵀ / (√d_k · τ), −∞ where hidden</source>
+        <translation>QKᵀ / (√d_k · τ)，被遮蔽处为 −∞</translation>
+    </message>
+    <message>
+        <source>QKᵀ / τ, −∞ where hidden</source>
+        <translation>QKᵀ / τ，被遮蔽处为 −∞</translation>
+    </message>
+    <message>
+        <source>QKᵀ / √d_k / τ, −∞ where hidden</source>
+        <translation>QKᵀ / √d_k / τ，被遮蔽处为 −∞</translation>
+    </message>
+    <message>
+        <source>QKᵀ / √d_k, −∞ where hidden</source>
+        <translation>QKᵀ / √d_k，被遮蔽处为 −∞</translation>
+    </message>
+    <message>
+        <source>QKᵀ encoder</source>
+        <translation>编码器 QKᵀ</translation>
+    </message>
+    <message>
+        <source>QKᵀ self</source>
+        <translation>自注意力 QKᵀ</translation>
+    </message>
+    <message>
+        <source>ReLU(x W₁ᵀ + b₁), or GELU</source>
+        <translation>ReLU(x W₁ᵀ + b₁)，或 GELU</translation>
+    </message>
+    <message>
+        <source>S D, as a map</source>
+        <translation>S D，排成图</translation>
+    </message>
+    <message>
+        <source>V = X W_Vᵀ + b_V, by heads</source>
+        <translation>V = X W_Vᵀ + b_V，按头分开</translation>
+    </message>
+    <message>
+        <source>V = memory W_Vᵀ + b_V, by heads</source>
+        <translation>V = 记忆 W_Vᵀ + b_V，按头分开</translation>
+    </message>
+    <message>
+        <source>V = x W_Vᵀ + b_V, by heads</source>
+        <translation>V = x W_Vᵀ + b_V，按头分开</translation>
+    </message>
+    <message>
+        <source>V encoder</source>
+        <translation>编码器 V</translation>
+    </message>
+    <message>
+        <source>V self</source>
+        <translation>自注意力 V</translation>
+    </message>
+    <message>
+        <source>W o + b, as a map</source>
+        <translation>W o + b，排成图</translation>
+    </message>
+    <message>
+        <source>W q / τ, −∞ where hidden</source>
+        <translation>W q / τ，被遮蔽处为 −∞</translation>
+    </message>
+    <message>
+        <source>W q, every place</source>
+        <translation>W q，每个位置</translation>
+    </message>
+    <message>
+        <source>W_A · output</source>
+        <translation>W_A · 输出</translation>
+    </message>
+    <message>
+        <source>W_A · output + b_A</source>
+        <translation>W_A · 输出 + b_A</translation>
+    </message>
+    <message>
+        <source>W_B F + b, one row per position</source>
+        <translation>W_B F + b，每个位置一行</translation>
+    </message>
+    <message>
+        <source>W_C F + b, one row per position</source>
+        <translation>W_C F + b，每个位置一行</translation>
+    </message>
+    <message>
+        <source>W_D F + b, one row per position</source>
+        <translation>W_D F + b，每个位置一行</translation>
+    </message>
+    <message>
+        <source>W_b z + W_p place + b</source>
+        <translation>W_b z + W_p 位置 + b</translation>
+    </message>
+    <message>
+        <source>W_f F + b, one row per place</source>
+        <translation>W_f F + b，每个位置一行</translation>
+    </message>
+    <message>
+        <source>W_g F + b, one row per place</source>
+        <translation>W_g F + b，每个位置一行</translation>
+    </message>
+    <message>
+        <source>W_g F + b_g, one row per position</source>
+        <translation>W_g F + b_g，每个位置一行</translation>
+    </message>
+    <message>
+        <source>W_h F + b, one row per place</source>
+        <translation>W_h F + b，每个位置一行</translation>
+    </message>
+    <message>
+        <source>W_q F + b, one score per position</source>
+        <translation>W_q F + b，每个位置一个得分</translation>
+    </message>
+    <message>
+        <source>W_v F + b, one row per position</source>
+        <translation>W_v F + b，每个位置一行</translation>
+    </message>
+    <message>
+        <source>W_z z + b, back to all channels</source>
+        <translation>W_z z + b，还原到全部通道</translation>
+    </message>
+    <message>
+        <source>W_θ F + b_θ, one row per position</source>
+        <translation>W_θ F + b_θ，每个位置一行</translation>
+    </message>
+    <message>
+        <source>W_φ F + b_φ, one row per position</source>
+        <translation>W_φ F + b_φ，每个位置一行</translation>
+    </message>
+    <message>
+        <source>X F, as a map</source>
+        <translation>X F，排成图</translation>
+    </message>
+    <message>
+        <source>Z W_Pᵀ + b_P: pixels of each patch</source>
+        <translation>Z W_Pᵀ + b_P：每个图像块的像素</translation>
+    </message>
+    <message>
+        <source>[average; maximum], and as asked where there is a query</source>
+        <translation>[平均值; 最大值]；有查询时另加按查询池化</translation>
+    </message>
+    <message>
+        <source>[class; E] + positions</source>
+        <translation>[类别词元; E] + 位置</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>active encoder</source>
+        <translation>编码器激活值</translation>
+    </message>
+    <message>
+        <source>align</source>
+        <translation>对齐权重</translation>
+    </message>
+    <message>
+        <source>align · exp(−(s − p)² / 2σ²)</source>
+        <translation>对齐权重 · exp(−(s − p)² / 2σ²)</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>all locations, −1 to 1</source>
+        <translation>所有瞥视位置，−1 到 1</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>answer additive</source>
+        <translation>加性注意力：答案</translation>
+    </message>
+    <message>
+        <source>answer dot</source>
+        <translation>点积注意力：答案</translation>
+    </message>
+    <message>
+        <source>answer fixed</source>
+        <translation>固定上下文：答案</translation>
+    </message>
+    <message>
+        <source>around p</source>
+        <translation>p 周围</translation>
+    </message>
+    <message>
+        <source>as a map</source>
+        <translation>排成图</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>按查询池化</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>attention encoder</source>
+        <translation>编码器注意力</translation>
+    </message>
+    <message>
+        <source>attention self</source>
+        <translation>自注意力注意力</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>averages, then maxima</source>
+        <translation>先平均值，后最大值</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>c additive</source>
+        <translation>加性注意力：c</translation>
+    </message>
+    <message>
+        <source>c dot</source>
+        <translation>点积注意力：c</translation>
+    </message>
+    <message>
+        <source>c fixed</source>
+        <translation>固定上下文：c</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选取</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>补全结果</translation>
+    </message>
+    <message>
+        <source>concat encoder</source>
+        <translation>编码器拼接</translation>
+    </message>
+    <message>
+        <source>concat self</source>
+        <translation>自注意力拼接</translation>
+    </message>
+    <message>
+        <source>concat(head₁, …, head_h)</source>
+        <translation>拼接(头₁, …, 头_h)</translation>
+    </message>
+    <message>
+        <source>concat(head₁, …, head_h) W_Oᵀ + b_O</source>
+        <translation>拼接(头₁, …, 头_h) W_Oᵀ + b_O</translation>
+    </message>
+    <message>
+        <source>conv</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>convolutions</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>cos(Q, K) / τ, −∞ where hidden</source>
+        <translation>cos(Q, K) / τ，被遮蔽处为 −∞</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>切块</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>e / τ, −∞ where hidden</source>
+        <translation>e / τ，被遮蔽处为 −∞</translation>
+    </message>
+    <message>
+        <source>e additive</source>
+        <translation>加性注意力：e</translation>
+    </message>
+    <message>
+        <source>e dot</source>
+        <translation>点积注意力：e</translation>
+    </message>
+    <message>
+        <source>edges</source>
+        <translation>边框</translation>
+    </message>
+    <message>
+        <source>embed</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>embeddings + positions</source>
+        <translation>嵌入 + 位置编码</translation>
+    </message>
+    <message>
+        <source>exp(H), the number of keys that count</source>
+        <translation>exp(H)，起作用的键数</translation>
+    </message>
+    <message>
+        <source>f c₋₁ + i g, read from the end</source>
+        <translation>f c₋₁ + i g，从末尾读起</translation>
+    </message>
+    <message>
+        <source>f gᵀ, every place with every other</source>
+        <translation>f gᵀ，每个位置与其他各个位置</translation>
+    </message>
+    <message>
+        <source>filters</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>first T</source>
+        <translation>前 T 个</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>预测图片</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>查询网格</translation>
+    </message>
+    <message>
+        <source>grid scores</source>
+        <translation>网格得分</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>heads encoder</source>
+        <translation>编码器头</translation>
+    </message>
+    <message>
+        <source>heads self</source>
+        <translation>自注意力头</translation>
+    </message>
+    <message>
+        <source>heights</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>heights of the points</source>
+        <translation>数据点的高度</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>inner</source>
+        <translation>内层</translation>
+    </message>
+    <message>
+        <source>inner encoder</source>
+        <translation>编码器内层</translation>
+    </message>
+    <message>
+        <source>join</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>k × k convolution of [avg; max]</source>
+        <translation>[avg; max] 的 k × k 卷积</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>l ± extent · 2ˢ⁻¹, as shares of the picture</source>
+        <translation>l ± 范围 · 2ˢ⁻¹，以占图片的比例计</translation>
+    </message>
+    <message>
+        <source>last state</source>
+        <translation>末状态</translation>
+    </message>
+    <message>
+        <source>layer norm</source>
+        <translation>层归一化</translation>
+    </message>
+    <message>
+        <source>layer norm of the last layer</source>
+        <translation>最后一层的层归一化</translation>
+    </message>
+    <message>
+        <source>layer norm over channels</source>
+        <translation>通道上的层归一化</translation>
+    </message>
+    <message>
+        <source>left, top, right, bottom of the box</source>
+        <translation>框的左、上、右、下</translation>
+    </message>
+    <message>
+        <source>logits additive</source>
+        <translation>加性注意力：logits</translation>
+    </message>
+    <message>
+        <source>logits dot</source>
+        <translation>点积注意力：logits</translation>
+    </message>
+    <message>
+        <source>logits fixed</source>
+        <translation>固定上下文：logits</translation>
+    </message>
+    <message>
+        <source>logits mask</source>
+        <translation>掩码 logits</translation>
+    </message>
+    <message>
+        <source>logits mask without</source>
+        <translation>不用门控的掩码 logits</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>瞥视</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>权重图</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>mask without</source>
+        <translation>不用门控的掩码</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>遮蔽后得分</translation>
+    </message>
+    <message>
+        <source>masked additive</source>
+        <translation>加性注意力：遮蔽后得分</translation>
+    </message>
+    <message>
+        <source>masked dot</source>
+        <translation>点积注意力：遮蔽后得分</translation>
+    </message>
+    <message>
+        <source>masked encoder</source>
+        <translation>编码器遮蔽后得分</translation>
+    </message>
+    <message>
+        <source>masked self</source>
+        <translation>自注意力遮蔽后得分</translation>
+    </message>
+    <message>
+        <source>max over tokens, by feature</source>
+        <translation>每个特征在各词元上的最大值</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>maximum of F over rows and columns</source>
+        <translation>F 在行与列上的最大值</translation>
+    </message>
+    <message>
+        <source>mean and maximum of F over channels</source>
+        <translation>F 在通道上的平均值与最大值</translation>
+    </message>
+    <message>
+        <source>mean and maximum of F′ over channels</source>
+        <translation>F′ 在通道上的平均值与最大值</translation>
+    </message>
+    <message>
+        <source>mean and spread of the positions by α</source>
+        <translation>按 α 加权的位置均值与离散程度</translation>
+    </message>
+    <message>
+        <source>mean of F over rows and columns</source>
+        <translation>F 在行与列上的平均值</translation>
+    </message>
+    <message>
+        <source>mean of the query&apos;s words, · W_Vᵀ</source>
+        <translation>查询各词的平均值，再乘 W_Vᵀ</translation>
+    </message>
+    <message>
+        <source>mean over rows and columns</source>
+        <translation>行与列上的平均值</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>编码器记忆</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>network of y: red, green and blue of each place</source>
+        <translation>y 经网络：每个位置的红、绿、蓝</translation>
+    </message>
+    <message>
+        <source>network, then a 1 × 1 convolution</source>
+        <translation>网络，然后 1 × 1 卷积</translation>
+    </message>
+    <message>
+        <source>o tanh(c), read from the end</source>
+        <translation>o tanh(c)，从末尾读起</translation>
+    </message>
+    <message>
+        <source>one-hot z</source>
+        <translation>独热 z</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>output + e of a place in the headline</source>
+        <translation>输出 + 标题中某个位置的 e</translation>
+    </message>
+    <message>
+        <source>output additive</source>
+        <translation>加性注意力：输出</translation>
+    </message>
+    <message>
+        <source>output dot</source>
+        <translation>点积注意力：输出</translation>
+    </message>
+    <message>
+        <source>output fixed</source>
+        <translation>固定上下文：输出</translation>
+    </message>
+    <message>
+        <source>p = S sigmoid(vᵀ tanh(W q)), or the query&apos;s own place</source>
+        <translation>p = S sigmoid(vᵀ tanh(W q))，或查询自身的位置</translation>
+    </message>
+    <message>
+        <source>painted</source>
+        <translation>补画的像素</translation>
+    </message>
+    <message>
+        <source>part of the features that the token gives to the maximum</source>
+        <translation>最大值中由该词元给出的特征所占比例</translation>
+    </message>
+    <message>
+        <source>patches</source>
+        <translation>图像块</translation>
+    </message>
+    <message>
+        <source>patches · W_Eᵀ + b_E</source>
+        <translation>图像块 · W_Eᵀ + b_E</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>pixels of each patch, −1 to 1</source>
+        <translation>每个图像块的像素，−1 到 1</translation>
+    </message>
+    <message>
+        <source>pixels, red green blue</source>
+        <translation>像素，红绿蓝</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>places of the points</source>
+        <translation>数据点的位置</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>数据点</translation>
+    </message>
+    <message>
+        <source>pooled</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>queries evenly over the keys, or as given</source>
+        <translation>查询均匀分布在键的范围上，或按给定值</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>relu(W what + W where + b)</source>
+        <translation>relu(W 看到什么 + W 看哪里 + b)</translation>
+    </message>
+    <message>
+        <source>resample</source>
+        <translation>重采样</translation>
+    </message>
+    <message>
+        <source>s additive</source>
+        <translation>加性注意力：s</translation>
+    </message>
+    <message>
+        <source>s dot</source>
+        <translation>点积注意力：s</translation>
+    </message>
+    <message>
+        <source>s fixed</source>
+        <translation>固定上下文：s</translation>
+    </message>
+    <message>
+        <source>scaled</source>
+        <translation>缩放后得分</translation>
+    </message>
+    <message>
+        <source>scaled additive</source>
+        <translation>加性注意力：缩放后得分</translation>
+    </message>
+    <message>
+        <source>scaled dot</source>
+        <translation>点积注意力：缩放后得分</translation>
+    </message>
+    <message>
+        <source>scaled encoder</source>
+        <translation>编码器缩放后得分</translation>
+    </message>
+    <message>
+        <source>scaled self</source>
+        <translation>自注意力缩放后得分</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>scores</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>scores within p ± D, −∞ outside</source>
+        <translation>p ± D 之内的得分，之外为 −∞</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>所见区域</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>呈现</translation>
+    </message>
+    <message>
+        <source>softmax over features</source>
+        <translation>特征上的 softmax</translation>
+    </message>
+    <message>
+        <source>softmax over positions</source>
+        <translation>位置上的 softmax</translation>
+    </message>
+    <message>
+        <source>softmax within the window</source>
+        <translation>窗口内的 softmax</translation>
+    </message>
+    <message>
+        <source>softmax(W_q F), as a map</source>
+        <translation>softmax(W_q F)，排成图</translation>
+    </message>
+    <message>
+        <source>softmax(max − FFᵀ): unlike channels weigh most</source>
+        <translation>softmax(max − FFᵀ)：越不相似的通道权重越大</translation>
+    </message>
+    <message>
+        <source>softmax(wᵀu / τ) over positions</source>
+        <translation>位置上的 softmax(wᵀu / τ)</translation>
+    </message>
+    <message>
+        <source>softmax(−(x − x_i)² / 2σ²), every query</source>
+        <translation>softmax(−(x − x_i)² / 2σ²)，每个查询</translation>
+    </message>
+    <message>
+        <source>source embeddings</source>
+        <translation>源文本嵌入</translation>
+    </message>
+    <message>
+        <source>source embeddings + positions</source>
+        <translation>源文本嵌入 + 位置编码</translation>
+    </message>
+    <message>
+        <source>squares</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>squares around l, finest first</source>
+        <translation>l 周围的方块，最精细者在前</translation>
+    </message>
+    <message>
+        <source>tanh(W F + b), one row per position</source>
+        <translation>tanh(W F + b)，每个位置一行</translation>
+    </message>
+    <message>
+        <source>tanh(W_ig x + b_ig + W_hg h₋₁ + b_hg), read from the end</source>
+        <translation>tanh(W_ig x + b_ig + W_hg h₋₁ + b_hg)，从末尾读起</translation>
+    </message>
+    <message>
+        <source>tanh(reach · (W_l h + b)), −1 to 1</source>
+        <translation>tanh(跳跃幅度 · (W_l h + b))，−1 到 1</translation>
+    </message>
+    <message>
+        <source>target embeddings</source>
+        <translation>目标文本嵌入</translation>
+    </message>
+    <message>
+        <source>target embeddings + positions</source>
+        <translation>目标文本嵌入 + 位置编码</translation>
+    </message>
+    <message>
+        <source>the curve that the points scatter around</source>
+        <translation>数据点围绕其散布的曲线</translation>
+    </message>
+    <message>
+        <source>the largest of the row − FFᵀ</source>
+        <translation>该行的最大值 − FFᵀ</translation>
+    </message>
+    <message>
+        <source>the likeliest words, softmax(logits)</source>
+        <translation>最可能的词，softmax(logits)</translation>
+    </message>
+    <message>
+        <source>the picture, each hidden patch as it was painted</source>
+        <translation>图片，每个被遮住的图像块均为补画的结果</translation>
+    </message>
+    <message>
+        <source>the query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>the same filters, coarser</source>
+        <translation>相同的滤波器，尺度更粗</translation>
+    </message>
+    <message>
+        <source>the same network without the attention</source>
+        <translation>不用注意力的同一网络</translation>
+    </message>
+    <message>
+        <source>the same network without the gates</source>
+        <translation>不用门控的同一网络</translation>
+    </message>
+    <message>
+        <source>the target one token late</source>
+        <translation>推迟一个词元的目标文本</translation>
+    </message>
+    <message>
+        <source>the value of the key that is taken</source>
+        <translation>取用的键的值</translation>
+    </message>
+    <message>
+        <source>the weights, divided by their sum</source>
+        <translation>权重除以其总和</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>汇总</translation>
+    </message>
+    <message>
+        <source>towards x̂</source>
+        <translation>趋向 x̂</translation>
+    </message>
+    <message>
+        <source>two convolutions of x_t, told t and the place, ReLU</source>
+        <translation>x_t 的两次卷积，已知 t 与位置，ReLU</translation>
+    </message>
+    <message>
+        <source>two convolutions of y: the picture that x_t is taken for</source>
+        <translation>y 的两次卷积：x_t 被当作的图片</translation>
+    </message>
+    <message>
+        <source>u of the typed query, in place of the learned u_w</source>
+        <translation>由键入的查询得到的 u，代替学得的 u_w</translation>
+    </message>
+    <message>
+        <source>uᵀ u_w / τ, −∞ where hidden</source>
+        <translation>uᵀ u_w / τ，被遮蔽处为 −∞</translation>
+    </message>
+    <message>
+        <source>vectors after the last layer</source>
+        <translation>最后一层之后的向量</translation>
+    </message>
+    <message>
+        <source>vᵀ tanh(W q + U k) / τ, −∞ where hidden</source>
+        <translation>vᵀ tanh(W q + U k) / τ，被遮蔽处为 −∞</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>weights encoder</source>
+        <translation>编码器权重</translation>
+    </message>
+    <message>
+        <source>weights self</source>
+        <translation>自注意力权重</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>看到什么</translation>
+    </message>
+    <message>
+        <source>what is applied · V</source>
+        <translation>所用权重 · V</translation>
+    </message>
+    <message>
+        <source>what multiplies V: α, or a where it is not divided by its sum</source>
+        <translation>与 V 相乘的权重：α，未除以总和时为 a</translation>
+    </message>
+    <message>
+        <source>what the query looks at in the last layer</source>
+        <translation>最后一层中查询关注的内容</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>看哪里</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>winners</source>
+        <translation>最大值归属</translation>
+    </message>
+    <message>
+        <source>without noise</source>
+        <translation>去噪</translation>
+    </message>
+    <message>
+        <source>x + (x̂ − x) · Δt / (1 − t), at first the noise</source>
+        <translation>x + (x̂ − x) · Δt / (1 − t)，起初为噪声</translation>
+    </message>
+    <message>
+        <source>x + FFN encoder</source>
+        <translation>编码器 x + FFN</translation>
+    </message>
+    <message>
+        <source>x + att</source>
+        <translation>x + 注意力</translation>
+    </message>
+    <message>
+        <source>x + att encoder</source>
+        <translation>编码器 x + 注意力</translation>
+    </message>
+    <message>
+        <source>x + attention(x)</source>
+        <translation>x + 注意力(x)</translation>
+    </message>
+    <message>
+        <source>x + attention(x, memory)</source>
+        <translation>x + 注意力(x, 记忆)</translation>
+    </message>
+    <message>
+        <source>x + cross</source>
+        <translation>x + 交叉注意力</translation>
+    </message>
+    <message>
+        <source>x + self-attention(x)</source>
+        <translation>x + 自注意力(x)</translation>
+    </message>
+    <message>
+        <source>x_1, where noise has become a picture</source>
+        <translation>x_1，噪声已成为图片</translation>
+    </message>
+    <message>
+        <source>± extent</source>
+        <translation>± 范围</translation>
+    </message>
+    <message>
+        <source>Σ of sentence</source>
+        <translation>句子的 Σ</translation>
+    </message>
+    <message>
+        <source>Σ weight · value</source>
+        <translation>Σ 权重 · 值</translation>
+    </message>
+    <message>
+        <source>Σ α over the words of a sentence</source>
+        <translation>一句中各词的 Σ α</translation>
+    </message>
+    <message>
+        <source>Σ αᵢ vᵢ, what soft attention gives</source>
+        <translation>Σ αᵢ vᵢ，软注意力的结果</translation>
+    </message>
+    <message>
+        <source>α additive</source>
+        <translation>加性注意力：α</translation>
+    </message>
+    <message>
+        <source>α dot</source>
+        <translation>点积注意力：α</translation>
+    </message>
+    <message>
+        <source>α or a</source>
+        <translation>α 或 a</translation>
+    </message>
+    <message>
+        <source>α, as a map</source>
+        <translation>α，排成图</translation>
+    </message>
+    <message>
+        <source>α↓ at the size of F</source>
+        <translation>缩放到 F 大小的 α↓</translation>
+    </message>
+    <message>
+        <source>β h, as a map</source>
+        <translation>β h，排成图</translation>
+    </message>
+    <message>
+        <source>γ · strength · o + F</source>
+        <translation>γ · 强度 · o + F</translation>
+    </message>
+    <message>
+        <source>θφᵀ, every position with every other</source>
+        <translation>θφᵀ，每个位置与其他各个位置</translation>
+    </message>
+    <message>
+        <source>σ(W_if x + b_if + W_hf h₋₁ + b_hf), read from the end</source>
+        <translation>σ(W_if x + b_if + W_hf h₋₁ + b_hf)，从末尾读起</translation>
+    </message>
+    <message>
+        <source>σ(W_ii x + b_ii + W_hi h₋₁ + b_hi), read from the end</source>
+        <translation>σ(W_ii x + b_ii + W_hi h₋₁ + b_hi)，从末尾读起</translation>
+    </message>
+    <message>
+        <source>σ(W_io x + b_io + W_ho h₋₁ + b_ho), read from the end</source>
+        <translation>σ(W_io x + b_io + W_ho h₋₁ + b_ho)，从末尾读起</translation>
+    </message>
+    <message>
+        <source>σ(gain · (MLP(F_avg) + MLP(F_max)))</source>
+        <translation>σ(增益 · (MLP(F_avg) + MLP(F_max)))</translation>
+    </message>
+    <message>
+        <source>σ(gain · LN(W_z z))</source>
+        <translation>σ(增益 · LN(W_z z))</translation>
+    </message>
+    <message>
+        <source>σ(gain · fᵏˣᵏ([avg; max]))</source>
+        <translation>σ(增益 · fᵏˣᵏ([avg; max]))</translation>
+    </message>
+    <message>
+        <source>σ(gain · logits)</source>
+        <translation>σ(增益 · logits)</translation>
+    </message>
+    <message>
+        <source>σ(gain · Σ weight · value)</source>
+        <translation>σ(增益 · Σ 权重 · 值)</translation>
+    </message>
+    <message>
+        <source>σ(gain · ψᵀ relu(W_x x + W_g g))</source>
+        <translation>σ(增益 · ψᵀ relu(W_x x + W_g g))</translation>
+    </message>
+    <message>
+        <source>σ(logits): whether a place belongs to a shape</source>
+        <translation>σ(logits)：该位置是否属于某个形状</translation>
+    </message>
+    <message>
+        <source>−(x − x_i)² / 2σ², every query</source>
+        <translation>−(x − x_i)² / 2σ²，每个查询</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>asked_on_sign</source>
+        <translation>所询颜色关注标记</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>配平判断</translation>
+    </message>
+    <message>
+        <source>box_iou</source>
+        <translation>框的交并比</translation>
+    </message>
+    <message>
+        <source>channel_asked</source>
+        <translation>所询通道打开</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别词元</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>colour_alone</source>
+        <translation>颜色（无另一形状）</translation>
+    </message>
+    <message>
+        <source>colour_drawn</source>
+        <translation>所绘颜色</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>复制正确</translation>
+    </message>
+    <message>
+        <source>dot_exact</source>
+        <translation>完全正确（点积）</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>完全正确</translation>
+    </message>
+    <message>
+        <source>f1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>f1_ending</source>
+        <translation>F1（由词尾判断）</translation>
+    </message>
+    <message>
+        <source>f1_open</source>
+        <translation>F1（开放名称）</translation>
+    </message>
+    <message>
+        <source>foretold</source>
+        <translation>预测正确</translation>
+    </message>
+    <message>
+        <source>foretold_again</source>
+        <translation>foretold_a增益</translation>
+    </message>
+    <message>
+        <source>gate_elsewhere</source>
+        <translation>形状之外的门控</translation>
+    </message>
+    <message>
+        <source>gate_on_shapes</source>
+        <translation>形状上的门控</translation>
+    </message>
+    <message>
+        <source>iou</source>
+        <translation>交并比</translation>
+    </message>
+    <message>
+        <source>like_on_like</source>
+        <translation>同类相互关注</translation>
+    </message>
+    <message>
+        <source>on_glyph</source>
+        <translation>落在数字上</translation>
+    </message>
+    <message>
+        <source>on_partner</source>
+        <translation>落在配对处</translation>
+    </message>
+    <message>
+        <source>on_shape</source>
+        <translation>落在形状上</translation>
+    </message>
+    <message>
+        <source>on_twin</source>
+        <translation>落在同色形状上</translation>
+    </message>
+    <message>
+        <source>openers</source>
+        <translation>左括号配对</translation>
+    </message>
+    <message>
+        <source>others_on_sign</source>
+        <translation>其他颜色关注标记</translation>
+    </message>
+    <message>
+        <source>peak_on_shape</source>
+        <translation>峰值落在形状上</translation>
+    </message>
+    <message>
+        <source>pointed</source>
+        <translation>指向正确</translation>
+    </message>
+    <message>
+        <source>pointed_1</source>
+        <translation>指向正确（第 1 个）</translation>
+    </message>
+    <message>
+        <source>predictable</source>
+        <translation>可预测处正确</translation>
+    </message>
+    <message>
+        <source>regularity</source>
+        <translation>找到规律</translation>
+    </message>
+    <message>
+        <source>reversed</source>
+        <translation>倒序正确</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>right_unseen</source>
+        <translation>正确（未见过的）</translation>
+    </message>
+    <message>
+        <source>sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>shapes_drawn</source>
+        <translation>所绘形状</translation>
+    </message>
+    <message>
+        <source>sorted</source>
+        <translation>排序正确</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>分布均匀</translation>
+    </message>
 </context>
 <context>
     <name>fonts</name>
@@ -10962,10 +12210,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>(x − 平均) ÷ σ · γ + β，该行的平均与 σ 固定不变</translation>
     </message>
     <message>
-        <source>(x̂ + 1) / 2, cut off at 0 and 1</source>
-        <translation>(x̂ + 1) / 2，截断到 0 与 1 之间</translation>
-    </message>
-    <message>
         <source>(½ mean A + ½ I) · rollout before</source>
         <translation>(½ A 的平均 + ½ I) · 之前的注意力展开</translation>
     </message>
@@ -10976,10 +12220,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>+ bias of the distance (%1)</source>
         <translation>+ 距离的偏置（%1）</translation>
-    </message>
-    <message>
-        <source>+ class, positions</source>
-        <translation>+ 类别，位置编码</translation>
     </message>
     <message>
         <source>+ half the side</source>
@@ -11466,10 +12706,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>不超过 %1 时为 0</translation>
     </message>
     <message>
-        <source>0 · Vᵀ, no query; −∞ where hidden</source>
-        <translation>0 · Vᵀ，无查询；隐藏处为 −∞</translation>
-    </message>
-    <message>
         <source>0: another is the largest of the row</source>
         <translation>0：该行最大者是另一个</translation>
     </message>
@@ -11484,14 +12720,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>0: outside the mass that is kept</source>
         <translation>0：在保留的概率质量之外</translation>
-    </message>
-    <message>
-        <source>1 at the key that is taken, 0 elsewhere</source>
-        <translation>选中的键处为 1，其余为 0</translation>
-    </message>
-    <message>
-        <source>1 in the finest square, ½ in the next, …</source>
-        <translation>最精细的方块中为 1，下一个中为 ½，依此类推</translation>
     </message>
     <message>
         <source>1 where a = b</source>
@@ -11530,10 +12758,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>查询能看到键处为 1，否则为 0；或 0 与 −∞。</translation>
     </message>
     <message>
-        <source>1 where the token has the feature&apos;s largest value</source>
-        <translation>词元的该特征值最大处为 1</translation>
-    </message>
-    <message>
         <source>1 where x ≤ limit</source>
         <translation>x ≤ 界限处为 1</translation>
     </message>
@@ -11568,10 +12792,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>4 neighbours of the stage before, side by side</source>
         <translation>上一阶段的 4 个相邻者，并排</translation>
-    </message>
-    <message>
-        <source>64 filters of the image</source>
-        <translation>图像的 64 个滤波器</translation>
     </message>
     <message>
         <source>8 bits</source>
@@ -11662,10 +12882,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>视觉 Transformer：图片被切分为图像块，每块是一个词元，由类别词元汇集图片所显示的内容。</translation>
     </message>
     <message>
-        <source>A y, the fitted curve</source>
-        <translation>A y，拟合的曲线</translation>
-    </message>
-    <message>
         <source>Across layers</source>
         <translation>跨层</translation>
     </message>
@@ -11700,10 +12916,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>Attention: scale what is kept to sum to 1 again</source>
         <translation>注意力：保留部分之和重新为 1</translation>
-    </message>
-    <message>
-        <source>B Cᵀ, every position with every other</source>
-        <translation>B Cᵀ，每个位置与其他每个位置</translation>
     </message>
     <message>
         <source>What separates the cells of a matrix</source>
@@ -11806,16 +13018,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>程序自带权重的每个任务</translation>
     </message>
     <message>
-        <source>F at the size of g</source>
-        <translation>缩放到 g 大小的 F</translation>
-    </message>
-    <message>
         <source>F32, F16, BF16, F64, I8, U8, I16, U16, I32, U32, I64, U64 or BOOL</source>
         <translation>F32、F16、BF16、F64、I8、U8、I16、U16、I32、U32、I64、U64 或 BOOL</translation>
-    </message>
-    <message>
-        <source>FFᵀ, every channel with every other</source>
-        <translation>FFᵀ，每个通道与其他每个通道</translation>
     </message>
     <message>
         <source>Feature maps</source>
@@ -12044,10 +13248,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>LN(neighbours) · W</source>
         <translation>LN(相邻者) · W</translation>
-    </message>
-    <message>
-        <source>LN(vectors after the last layer)</source>
-        <translation>LN(最后一层之后的向量)</translation>
     </message>
     <message>
         <source>Labels of rows and columns: all that have room, none, or every Nth</source>
@@ -12358,10 +13558,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>按名称给出的原始输入，例如 q、k、v 与 mask</translation>
     </message>
     <message>
-        <source>ReLU(x W₁ᵀ + b₁), or GELU</source>
-        <translation>ReLU(x W₁ᵀ + b₁)，或 GELU</translation>
-    </message>
-    <message>
         <source>Read letter by letter: </source>
         <translation>逐字母读取：</translation>
     </message>
@@ -12384,10 +13580,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>Run a mechanism and write, print or draw its steps</source>
         <translation>运行一种机制，并写出、打印或绘制其步骤</translation>
-    </message>
-    <message>
-        <source>S D, as a map</source>
-        <translation>S D，作为特征图</translation>
     </message>
     <message>
         <source>Scale a head&apos;s output, such as 5.3=0; may be repeated</source>
@@ -12750,14 +13942,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>W 有 %1 个位置：其后的键得不到权重。</translation>
     </message>
     <message>
-        <source>W o + b, as a map</source>
-        <translation>W o + b，作为特征图</translation>
-    </message>
-    <message>
-        <source>W q, every place</source>
-        <translation>W q，每个位置</translation>
-    </message>
-    <message>
         <source>WebP cannot be coded: %1</source>
         <translation>无法编码 WebP：%1</translation>
     </message>
@@ -12950,20 +14134,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>每 N 步写出目前学得的内容；默认每分钟一次</translation>
     </message>
     <message>
-        <source>X F, as a map</source>
-        <translation>X F，作为特征图</translation>
-    </message>
-    <message>
-        <source>[average; maximum], and as asked where there is a query</source>
-        <translation>[平均; 最大]，有查询时还有按查询的结果</translation>
-    </message>
-    <message>
         <source>[avg; max]</source>
         <translation>[avg; max]</translation>
-    </message>
-    <message>
-        <source>[class; E] + positions</source>
-        <translation>[类别; E] + 位置编码</translation>
     </message>
     <message>
         <source>[class; patches]</source>
@@ -13214,10 +14386,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>&apos;over&apos; 之后%1</translation>
     </message>
     <message>
-        <source>align · exp(−(s − p)² / 2σ²)</source>
-        <translation>align · exp(−(s − p)² / 2σ²)</translation>
-    </message>
-    <message>
         <source>all alike</source>
         <translation>全都相同</translation>
     </message>
@@ -13228,10 +14396,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>all layers share the tensor &apos;%1&apos;, so %2 cannot be removed in a file while %3 stays; expected the same heads of all layers, or no --out</source>
         <translation>各层共用张量“%1”，因此不能在文件中去掉%2而留下%3；应为所有层的相同的头，或不用 --out</translation>
-    </message>
-    <message>
-        <source>all locations, −1 to 1</source>
-        <translation>所有位置，−1 到 1</translation>
     </message>
     <message>
         <source>all shards</source>
@@ -13306,16 +14470,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>是幻灯片；请将其中一张保存为图片，或将文字保存为文本</translation>
     </message>
     <message>
-        <source>around p</source>
-        <translation>p 周围</translation>
-    </message>
-    <message>
         <source>array &apos;%1&apos;</source>
         <translation>数组“%1”</translation>
-    </message>
-    <message>
-        <source>as a map</source>
-        <translation>作为特征图</translation>
     </message>
     <message>
         <source>at least 1 was expected</source>
@@ -13360,10 +14516,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>auto, always or never</source>
         <translation>auto、always 或 never</translation>
-    </message>
-    <message>
-        <source>averages, then maxima</source>
-        <translation>先平均，后最大值</translation>
     </message>
     <message>
         <source>avg · max</source>
@@ -13778,10 +14930,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>dtype k</translation>
     </message>
     <message>
-        <source>e / τ, −∞ where hidden</source>
-        <translation>e / τ，隐藏处为 −∞</translation>
-    </message>
-    <message>
         <source>e picture</source>
         <translation>e（图片）</translation>
     </message>
@@ -13870,10 +15018,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>逐元素门控</translation>
     </message>
     <message>
-        <source>embeddings + positions</source>
-        <translation>嵌入 + 位置编码</translation>
-    </message>
-    <message>
         <source>entry &apos;%1&apos; is encrypted</source>
         <translation>条目“%1”已加密</translation>
     </message>
@@ -13904,10 +15048,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>exclusive reverse</source>
         <translation>exclusive reverse</translation>
-    </message>
-    <message>
-        <source>exp(H), the number of keys that count</source>
-        <translation>exp(H)，起作用的键数</translation>
     </message>
     <message>
         <source>exp(score − maximum)</source>
@@ -13994,10 +15134,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>应为步骤的标识，例如 &apos;mlp&apos; 或 &apos;weights&apos;</translation>
     </message>
     <message>
-        <source>f gᵀ, every place with every other</source>
-        <translation>f gᵀ，每个位置与其他每个位置</translation>
-    </message>
-    <message>
         <source>factors of heads %1</source>
         <translation>头的因子 %1</translation>
     </message>
@@ -14028,10 +15164,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>filters %1 in %2 groups do not fit the map %3</source>
         <translation>分为 %2 组的卷积核 %1 与特征图 %3 不相容</translation>
-    </message>
-    <message>
-        <source>first T</source>
-        <translation>前 T 个</translation>
     </message>
     <message>
         <source>first axis</source>
@@ -14324,10 +15456,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>heads removed</source>
         <translation>去掉的头数</translation>
-    </message>
-    <message>
-        <source>heights of the points</source>
-        <translation>各点的高度</translation>
     </message>
     <message>
         <source>held out</source>
@@ -14930,10 +16058,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>拼接形状不等的张量</translation>
     </message>
     <message>
-        <source>k × k convolution of [avg; max]</source>
-        <translation>[avg; max] 的 k × k 卷积</translation>
-    </message>
-    <message>
         <source>keep random %1</source>
         <translation>keep random %1</translation>
     </message>
@@ -14982,10 +16106,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>键，已投影</translation>
     </message>
     <message>
-        <source>l ± extent · 2ˢ⁻¹, as shares of the picture</source>
-        <translation>l ± 范围 · 2ˢ⁻¹，以图片的份额计</translation>
-    </message>
-    <message>
         <source>labels of rows or columns that can be thinned</source>
         <translation>可以稀疏化的行列标注</translation>
     </message>
@@ -15010,10 +16130,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1 中最大者</translation>
     </message>
     <message>
-        <source>last state</source>
-        <translation>最后状态</translation>
-    </message>
-    <message>
         <source>last vectors</source>
         <translation>最后的向量</translation>
     </message>
@@ -15032,18 +16148,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>layer %1 · head %2</source>
         <translation>第 %1 层 · 头 %2</translation>
-    </message>
-    <message>
-        <source>layer norm</source>
-        <translation>层归一化</translation>
-    </message>
-    <message>
-        <source>layer norm of the last layer</source>
-        <translation>最后一层的层归一化</translation>
-    </message>
-    <message>
-        <source>layer norm over channels</source>
-        <translation>在通道上做层归一化</translation>
     </message>
     <message>
         <source>layer scale</source>
@@ -15158,10 +16262,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1 个位置中的最大值</translation>
     </message>
     <message>
-        <source>max over tokens, by feature</source>
-        <translation>按特征取各词元的最大值</translation>
-    </message>
-    <message>
         <source>maximum of %1 over rows and columns</source>
         <translation>%1 在行与列上的最大值</translation>
     </message>
@@ -15178,10 +16278,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>F 在行上的最大值</translation>
     </message>
     <message>
-        <source>maximum of F over rows and columns</source>
-        <translation>F 在行与列上的最大值</translation>
-    </message>
-    <message>
         <source>maximum of the row</source>
         <translation>该行的最大值</translation>
     </message>
@@ -15192,18 +16288,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>mean and maximum of %1 over channels</source>
         <translation>%1 在通道上的平均与最大值</translation>
-    </message>
-    <message>
-        <source>mean and maximum of F over channels</source>
-        <translation>F 在通道上的平均与最大值</translation>
-    </message>
-    <message>
-        <source>mean and maximum of F′ over channels</source>
-        <translation>F′ 在通道上的平均与最大值</translation>
-    </message>
-    <message>
-        <source>mean and spread of the positions by α</source>
-        <translation>各位置按 α 的平均与离散程度</translation>
     </message>
     <message>
         <source>mean of %1</source>
@@ -15238,16 +16322,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>F 在行上的平均</translation>
     </message>
     <message>
-        <source>mean of F over rows and columns</source>
-        <translation>F 在行与列上的平均</translation>
-    </message>
-    <message>
         <source>mean of the picture there, channel %1, scale %2</source>
         <translation>该处图片的平均，通道 %1，尺度 %2</translation>
-    </message>
-    <message>
-        <source>mean of the query&apos;s words, · W_Vᵀ</source>
-        <translation>查询各词的平均，· W_Vᵀ</translation>
     </message>
     <message>
         <source>mean of the row</source>
@@ -15268,10 +16344,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>mean over %1 queries</source>
         <translation>%1 个查询的平均</translation>
-    </message>
-    <message>
-        <source>mean over rows and columns</source>
-        <translation>在行与列上的平均</translation>
     </message>
     <message>
         <source>mean place</source>
@@ -15570,10 +16642,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>一个句子</translation>
     </message>
     <message>
-        <source>one-hot z</source>
-        <translation>独热向量 z</translation>
-    </message>
-    <message>
         <source>only logits have answers; expected an index for each axis</source>
         <translation>只有 logits 有答案；应给出每个轴的序号</translation>
     </message>
@@ -15634,10 +16702,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>自己的值</translation>
     </message>
     <message>
-        <source>p = S sigmoid(vᵀ tanh(W q)), or the query&apos;s own place</source>
-        <translation>p = S sigmoid(vᵀ tanh(W q))，或查询自身的位置</translation>
-    </message>
-    <message>
         <source>packed keys</source>
         <translation>打包的键</translation>
     </message>
@@ -15676,10 +16740,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>parameter &apos;reduction&apos; is %1, which does not divide the %2 channels; possible: %3</source>
         <translation>参数“reduction”为 %1，不能整除 %2 个通道；可以为：%3</translation>
-    </message>
-    <message>
-        <source>part of the features that the token gives to the maximum</source>
-        <translation>该词元为最大值提供的特征所占的比例</translation>
     </message>
     <message>
         <source>parts of cos</source>
@@ -15734,14 +16794,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>各图像块的像素，减去其平均，除以其标准差</translation>
     </message>
     <message>
-        <source>pixels of each patch, −1 to 1</source>
-        <translation>各图像块的像素，−1 到 1</translation>
-    </message>
-    <message>
-        <source>pixels, red green blue</source>
-        <translation>像素：红、绿、蓝</translation>
-    </message>
-    <message>
         <source>place %1</source>
         <translation>位置 %1</translation>
     </message>
@@ -15784,10 +16836,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>places of W</source>
         <translation>W 的位置数</translation>
-    </message>
-    <message>
-        <source>places of the points</source>
-        <translation>各点的位置</translation>
     </message>
     <message>
         <source>places, as column and row from −1 to 1</source>
@@ -15918,10 +16966,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1 的查询与键并非在每一层都是相同的词元</translation>
     </message>
     <message>
-        <source>queries evenly over the keys, or as given</source>
-        <translation>均匀分布在各键之间的查询，或按给定</translation>
-    </message>
-    <message>
         <source>queries turned</source>
         <translation>旋转后的查询</translation>
     </message>
@@ -15996,10 +17040,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>relative positions</source>
         <translation>相对位置</translation>
-    </message>
-    <message>
-        <source>relu(W what + W where + b)</source>
-        <translation>relu(W what + W where + b)</translation>
     </message>
     <message>
         <source>residual stream after the layer</source>
@@ -16102,10 +17142,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>文件中的得分，隐藏处为 −∞</translation>
     </message>
     <message>
-        <source>scores within p ± D, −∞ outside</source>
-        <translation>p ± D 之内的得分，之外为 −∞</translation>
-    </message>
-    <message>
         <source>sequences are nested too deeply</source>
         <translation>序列嵌套过深</translation>
     </message>
@@ -16178,18 +17214,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>在分支上做 softmax：每个分支在一个通道中的份额</translation>
     </message>
     <message>
-        <source>softmax over features</source>
-        <translation>在特征上做 softmax</translation>
-    </message>
-    <message>
-        <source>softmax over positions</source>
-        <translation>在位置上做 softmax</translation>
-    </message>
-    <message>
-        <source>softmax within the window</source>
-        <translation>窗口内的 softmax</translation>
-    </message>
-    <message>
         <source>softmax(%1) of one query</source>
         <translation>一个查询的 softmax(%1)</translation>
     </message>
@@ -16206,28 +17230,12 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>在各句子上做 softmax(logits)</translation>
     </message>
     <message>
-        <source>softmax(max − FFᵀ): unlike channels weigh most</source>
-        <translation>softmax(max − FFᵀ)：差别越大的通道权重越大</translation>
-    </message>
-    <message>
-        <source>softmax(wᵀu / τ) over positions</source>
-        <translation>在位置上做 softmax(wᵀu / τ)</translation>
-    </message>
-    <message>
         <source>sorted: spatial gates have no order; expected channel gates</source>
         <translation>sorted：位置的门控没有次序；应为通道的门控</translation>
     </message>
     <message>
         <source>source </source>
         <translation>源 </translation>
-    </message>
-    <message>
-        <source>source embeddings</source>
-        <translation>源嵌入</translation>
-    </message>
-    <message>
-        <source>source embeddings + positions</source>
-        <translation>源嵌入 + 位置编码</translation>
     </message>
     <message>
         <source>source sentence</source>
@@ -16260,10 +17268,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>spread of the rows by weight</source>
         <translation>各行按权重的离散程度</translation>
-    </message>
-    <message>
-        <source>squares around l, finest first</source>
-        <translation>l 周围的方块，最精细者在前</translation>
     </message>
     <message>
         <source>standard deviation</source>
@@ -16378,18 +17382,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>取用 %2 中的位置 %1</translation>
     </message>
     <message>
-        <source>tanh(W F + b), one row per position</source>
-        <translation>tanh(W F + b)，一行一个位置</translation>
-    </message>
-    <message>
-        <source>target embeddings</source>
-        <translation>目标嵌入</translation>
-    </message>
-    <message>
-        <source>target embeddings + positions</source>
-        <translation>目标嵌入 + 位置编码</translation>
-    </message>
-    <message>
         <source>tensor &apos;%1&apos; %2</source>
         <translation>张量“%1”%2</translation>
     </message>
@@ -16500,10 +17492,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>the compared run</source>
         <translation>与之比较的运行</translation>
-    </message>
-    <message>
-        <source>the curve that the points scatter around</source>
-        <translation>各点散布在其周围的曲线</translation>
     </message>
     <message>
         <source>the decoder&apos;s first token %1 is not in the vocabulary</source>
@@ -16646,10 +17634,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>该行最大者</translation>
     </message>
     <message>
-        <source>the largest of the row − FFᵀ</source>
-        <translation>该行最大者 − FFᵀ</translation>
-    </message>
-    <message>
         <source>the largest of them</source>
         <translation>其中最大者</translation>
     </message>
@@ -16696,10 +17680,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>the likeliest of σ(logits)</source>
         <translation>σ(logits) 中最可能者</translation>
-    </message>
-    <message>
-        <source>the likeliest words, softmax(logits)</source>
-        <translation>最可能的词，softmax(logits)</translation>
     </message>
     <message>
         <source>the limit</source>
@@ -16890,10 +17870,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>程序没有自带“%1”的权重；应为另一个任务</translation>
     </message>
     <message>
-        <source>the query</source>
-        <translation>该查询</translation>
-    </message>
-    <message>
         <source>the raw input g</source>
         <translation>原始输入 g</translation>
     </message>
@@ -16940,10 +17916,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>the run without edits</source>
         <translation>未加修改的运行</translation>
-    </message>
-    <message>
-        <source>the same filters, coarser</source>
-        <translation>同样的滤波器，更粗略</translation>
     </message>
     <message>
         <source>the same number as</source>
@@ -17030,10 +18002,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>矩阵边缘的和只在 .png、.svg 与 .pdf 中有</translation>
     </message>
     <message>
-        <source>the target one token late</source>
-        <translation>推后一个词元的目标</translation>
-    </message>
-    <message>
         <source>the task &apos;%1&apos; is not a language model and cannot be written as a model&apos;s folder; expected the task &apos;stories&apos;</source>
         <translation>任务“%1”不是语言模型，不能写成模型文件夹；应为任务“stories”</translation>
     </message>
@@ -17118,10 +18086,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>值“%1”算出了两次</translation>
     </message>
     <message>
-        <source>the value of the key that is taken</source>
-        <translation>选中的键的值</translation>
-    </message>
-    <message>
         <source>the values</source>
         <translation>各值</translation>
     </message>
@@ -17192,10 +18156,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>the weights where their keys lie</source>
         <translation>权重，置于各键所在处</translation>
-    </message>
-    <message>
-        <source>the weights, divided by their sum</source>
-        <translation>权重，除以其和</translation>
     </message>
     <message>
         <source>the word&apos;s vector, drawn with the seed</source>
@@ -17450,10 +18410,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>可以不显示的词元</translation>
     </message>
     <message>
-        <source>towards x̂</source>
-        <translation>趋向 x̂</translation>
-    </message>
-    <message>
         <source>train: stopped before its first step was done; nothing was written</source>
         <translation>train：在完成第一步之前已停止；没有写入任何内容</translation>
     </message>
@@ -17486,14 +18442,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>对小数做反量化；应为量化后的数</translation>
     </message>
     <message>
-        <source>two convolutions of x_t, told t and the place, ReLU</source>
-        <translation>x_t 的两次卷积，已知 t 与位置，ReLU</translation>
-    </message>
-    <message>
-        <source>two convolutions of y: the picture that x_t is taken for</source>
-        <translation>y 的两次卷积：x_t 被当作的图片</translation>
-    </message>
-    <message>
         <source>two pieces were expected</source>
         <translation>应为两个子词</translation>
     </message>
@@ -17508,10 +18456,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>two whole numbers from 1</source>
         <translation>两个从 1 开始的整数</translation>
-    </message>
-    <message>
-        <source>u of the typed query, in place of the learned u_w</source>
-        <translation>键入的查询的 u，代替学得的 u_w</translation>
     </message>
     <message>
         <source>uniform attention</source>
@@ -17540,10 +18484,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>value %1</source>
         <translation>值 %1</translation>
-    </message>
-    <message>
-        <source>vectors after the last layer</source>
-        <translation>最后一层之后的向量</translation>
     </message>
     <message>
         <source>vectors of tokens become zeros</source>
@@ -17650,10 +18590,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>每个图像块对余弦相似度的贡献，遍及所有层</translation>
     </message>
     <message>
-        <source>what is applied · V</source>
-        <translation>所用的权重 · V</translation>
-    </message>
-    <message>
         <source>what is counted</source>
         <translation>计数的内容</translation>
     </message>
@@ -17690,16 +18626,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>窗口中位于图片之外或由多个窗口共有的部分未显示</translation>
     </message>
     <message>
-        <source>what multiplies V: α, or a where it is not divided by its sum</source>
-        <translation>与 V 相乘的量：α，或未除以其和时为 a</translation>
-    </message>
-    <message>
         <source>what the layer before gives</source>
         <translation>前一层给出的内容</translation>
-    </message>
-    <message>
-        <source>what the query looks at in the last layer</source>
-        <translation>该查询在最后一层关注的内容</translation>
     </message>
     <message>
         <source>the result at hand has gradient 0 with respect to itself; expected leave-one-out</source>
@@ -17786,10 +18714,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>去掉小数部分</translation>
     </message>
     <message>
-        <source>without noise</source>
-        <translation>无噪声</translation>
-    </message>
-    <message>
         <source>word vector</source>
         <translation>词向量</translation>
     </message>
@@ -17830,18 +18754,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>已写出：</translation>
     </message>
     <message>
-        <source>x + (x̂ − x) · Δt / (1 − t), at first the noise</source>
-        <translation>x + (x̂ − x) · Δt / (1 − t)，起初为噪声</translation>
-    </message>
-    <message>
-        <source>x + att</source>
-        <translation>x + att</translation>
-    </message>
-    <message>
-        <source>x + cross</source>
-        <translation>x + cross</translation>
-    </message>
-    <message>
         <source>x has several zero points; expected one</source>
         <translation>x 有多个零点；应为一个</translation>
     </message>
@@ -17866,10 +18778,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>x ÷ √(平方的平均 + ε) · γ，根式固定不变</translation>
     </message>
     <message>
-        <source>x_1, where noise has become a picture</source>
-        <translation>x_1，噪声在此变成了图片</translation>
-    </message>
-    <message>
         <source>yellow − blue</source>
         <translation>黄 − 蓝</translation>
     </message>
@@ -17880,10 +18788,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>{layer} from 0 to %1 − 1</source>
         <translation>{layer} 从 0 到 %1 − 1</translation>
-    </message>
-    <message>
-        <source>± extent</source>
-        <translation>± 范围</translation>
     </message>
     <message>
         <source>½ · mean over heads</source>
@@ -17932,10 +18836,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>Σ %1 · %2 of the windows here</source>
         <translation>Σ %1 · %2，遍及此处的各窗口</translation>
-    </message>
-    <message>
-        <source>Σ %1 · %2 over %3</source>
-        <translation>Σ %1 · %2，遍及 %3</translation>
     </message>
     <message>
         <source>Σ %1 · %2 over %3×%4</source>
@@ -18022,10 +18922,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>Σ 权重 · v</translation>
     </message>
     <message>
-        <source>Σ weight · value</source>
-        <translation>Σ 权重 · 值</translation>
-    </message>
-    <message>
         <source>Σ x of the row</source>
         <translation>该行的 Σ x</translation>
     </message>
@@ -18058,44 +18954,16 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>Σ x ÷ 位置数</translation>
     </message>
     <message>
-        <source>Σ αᵢ vᵢ, what soft attention gives</source>
-        <translation>Σ αᵢ vᵢ，即软注意力给出的结果</translation>
-    </message>
-    <message>
         <source>Σ −ln p(class)</source>
         <translation>Σ −ln p(类别)</translation>
-    </message>
-    <message>
-        <source>α or a</source>
-        <translation>α 或 a</translation>
     </message>
     <message>
         <source>α ÷ size</source>
         <translation>α ÷ 大小</translation>
     </message>
     <message>
-        <source>α, as a map</source>
-        <translation>α，作为特征图</translation>
-    </message>
-    <message>
         <source>α: what multiplies V</source>
         <translation>α：与 V 相乘的量</translation>
-    </message>
-    <message>
-        <source>α↓ at the size of F</source>
-        <translation>缩放到 F 大小的 α↓</translation>
-    </message>
-    <message>
-        <source>β h, as a map</source>
-        <translation>β h，作为特征图</translation>
-    </message>
-    <message>
-        <source>γ · strength · o + F</source>
-        <translation>γ · 强度 · o + F</translation>
-    </message>
-    <message>
-        <source>θφᵀ, every position with every other</source>
-        <translation>θφᵀ，每个位置与其他每个位置</translation>
     </message>
     <message>
         <source>σ of the row</source>
@@ -18104,18 +18972,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>σ(gain · </source>
         <translation>σ(增益 · </translation>
-    </message>
-    <message>
-        <source>σ(gain · fᵏˣᵏ([avg; max]))</source>
-        <translation>σ(增益 · fᵏˣᵏ([avg; max]))</translation>
-    </message>
-    <message>
-        <source>σ(gain · logits)</source>
-        <translation>σ(增益 · logits)</translation>
-    </message>
-    <message>
-        <source>σ(gain · Σ weight · value)</source>
-        <translation>σ(增益 · Σ 权重 · 值)</translation>
     </message>
     <message>
         <source>σ(logits), each sentence by itself</source>
@@ -18708,10 +19564,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>safe</source>
         <translation>安全</translation>
-    </message>
-    <message>
-        <source>shown</source>
-        <translation>显示</translation>
     </message>
     <message>
         <source>singular values of %1, effective rank %2 of %3:</source>
@@ -19322,14 +20174,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>没有可供窗口使用的显示器（DISPLAY 与 WAYLAND_DISPLAY 都没有设置）；应有一个，或使用 `attenscope run` 这样不需要显示器的子命令</translation>
     </message>
     <message>
-        <source> pages, </source>
-        <translation> 页，</translation>
-    </message>
-    <message>
-        <source> to try, </source>
-        <translation> 项尝试，</translation>
-    </message>
-    <message>
         <source>%1 %2: expected light, dark, contrast or contrast-light</source>
         <translation>%1 %2：应为 light、dark、contrast 或 contrast-light</translation>
     </message>
@@ -19540,22 +20384,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>Picture, video, text, weights, model folder (or :stories, the small model in the program), lesson or saved session to open in the window instead of the last session</source>
         <translation>在窗口中打开的图片、视频、文本、权重、模型文件夹（或 :stories，即程序自带的小模型）、课程或已保存的会话，代替上次的会话</translation>
-    </message>
-    <message>
-        <source>Pictures are read as %1 says, %2 × %3 pixels: a guess where the file does not say; the parameters preset, colors and fit change it.</source>
-        <translation>图片按 %1 所述读取，%2 × %3 像素：文件没有说明处为猜测；可用 preset、colors 与 fit 更改。</translation>
-    </message>
-    <message>
-        <source>Pictures are read as %1 says, blue first, %2 × %3 pixels: a guess where the file does not say; the parameters preset, colors and fit change it.</source>
-        <translation>图片按 %1 所述读取，蓝色在前，%2 × %3 像素：文件没有说明处为猜测；可用 preset、colors 与 fit 更改。</translation>
-    </message>
-    <message>
-        <source>Pictures are read as %1, %2 × %3 pixels: a guess where the file does not say; the parameters preset, colors and fit change it.</source>
-        <translation>图片按%1读取，%2 × %3 像素：文件没有说明处为猜测；可用 preset、colors 与 fit 更改。</translation>
-    </message>
-    <message>
-        <source>Pictures are read as %1, blue first, %2 × %3 pixels: a guess where the file does not say; the parameters preset, colors and fit change it.</source>
-        <translation>图片按%1读取，蓝色在前，%2 × %3 像素：文件没有说明处为猜测；可用 preset、colors 与 fit 更改。</translation>
     </message>
     <message>
         <source>Print a page of the manual, or list its pages</source>
@@ -20689,6 +21517,122 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>%1: its answers cannot be counted: %2</source>
         <translation>%1：无法核对其答案：%2</translation>
     </message>
+    <message>
+        <source>head %1 (%2)</source>
+        <translation>头 %1（%2）</translation>
+    </message>
+    <message>
+        <source>channel %1 (%2)</source>
+        <translation>通道 %1（%2）</translation>
+    </message>
+    <message>
+        <source>color %1 (%2)</source>
+        <translation>颜色 %1（%2）</translation>
+    </message>
+    <message>
+        <source>pool %1 (%2)</source>
+        <translation>池化 %1（%2）</translation>
+    </message>
+    <message>
+        <source>scale %1</source>
+        <translation>尺度 %1</translation>
+    </message>
+    <message>
+        <source>+ bias (%1)</source>
+        <translation>+ 偏置 (%1)</translation>
+    </message>
+    <message>
+        <source>The weights learned dates from %1 to %2, such as 4 July 1776, July 4th, 1776, 4.7.1776 or 1776-07-04, and words that are none: this is neither, and what is written of it may mean nothing.</source>
+        <translation>这些权重学过 %1 到 %2 年的日期，例如 4 July 1776、July 4th, 1776、4.7.1776 或 1776-07-04，以及不是日期的词：此处两者都不是，写出的内容可能毫无意义。</translation>
+    </message>
+    <message>
+        <source>The weights learned reports in which one sentence says that it is the news, as in The news is that Anna found a map: here %1 do, and the headline means nothing.</source>
+        <translation>这些权重学过的报道中，只有一句说明自己是新闻，例如 The news is that Anna found a map：此处有 %1 句如此，标题没有意义。</translation>
+    </message>
+    <message>
+        <source>The weights learned reports in which one sentence says that it is the news, as in The news is that Anna found a map: here none does, and the headline means nothing.</source>
+        <translation>这些权重学过的报道中，只有一句说明自己是新闻，例如 The news is that Anna found a map：此处没有这样的句子，标题没有意义。</translation>
+    </message>
+    <message>
+        <source>The weights learned to sort lists of %1 to %2 different numbers from 0 to %3: this is none, and what is shown of it was not learned.</source>
+        <translation>这些权重学的是给 %1 到 %2 个 0 到 %3 之间互不相同的数排序：此处不是这样的列表，所示内容并非学得。</translation>
+    </message>
+    <message>
+        <source>These weights learned generated pictures in which %1 is more vivid than every shape and never saw a picture such as this one: what lights up may not be what a sign asks for.</source>
+        <translation>这些权重学的是生成的图片，其中%1比任何形状都鲜艳，从未见过这样的图片：亮起的未必是标记所要求的。</translation>
+    </message>
+    <message>
+        <source>Whether a year has a 29th of February the weights tell right six times in seven, and they take %1 for a leap year: what is written of this day may be wrong.</source>
+        <translation>某年有没有 2 月 29 日，这些权重七次中能判断对六次，并把 %1 年当作闰年：对这一天写出的内容可能有误。</translation>
+    </message>
+    <message>
+        <source>%1: %2 pages, %3 to try, %4 questions; every state runs and every number is there</source>
+        <translation>%1：%2 页，%3 处动手，%4 个问题；每个状态都能运行，每个数都在</translation>
+    </message>
+    <message>
+        <source>In the window: Learn › Lessons. attenscope lesson render ID --out DIR draws the pages.</source>
+        <translation>在窗口中：学习 › 课程。attenscope lesson render ID --out DIR 绘出各页。</translation>
+    </message>
+    <message>
+        <source>MINUTES</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>PAGES</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; at &apos;%2&apos;</source>
+        <translation>“%2”处的“%1”</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; at %2</source>
+        <translation>%2 处的“%1”</translation>
+    </message>
+    <message>
+        <source>logits of %1</source>
+        <translation>%1 的 logits</translation>
+    </message>
+    <message>
+        <source>%1 next token of %2</source>
+        <translation>%2的 %1 个后续词元</translation>
+    </message>
+    <message>
+        <source>%1 next tokens of %2</source>
+        <translation>%2的 %1 个后续词元</translation>
+    </message>
+    <message>
+        <source>%1 masked token of %2</source>
+        <translation>%2的 %1 个被遮蔽词元</translation>
+    </message>
+    <message>
+        <source>%1 masked tokens of %2</source>
+        <translation>%2的 %1 个被遮蔽词元</translation>
+    </message>
+    <message>
+        <source>%1 text</source>
+        <translation>%1 个文本</translation>
+    </message>
+    <message>
+        <source>%1 texts</source>
+        <translation>%1 个文本</translation>
+    </message>
+    <message>
+        <source>Pictures are read as %1 says, %2 × %3 pixels: a guess where the file does not say; Numbers, Colours and Fit (preset, colors, fit) change it.</source>
+        <translation>图片按 %1 所述读取，%2 × %3 像素：文件没有说明处为猜测；可用“数值”“颜色”“适配”（preset、colors、fit）更改。</translation>
+    </message>
+    <message>
+        <source>Pictures are read as %1 says, blue first, %2 × %3 pixels: a guess where the file does not say; Numbers, Colours and Fit (preset, colors, fit) change it.</source>
+        <translation>图片按 %1 所述读取，蓝色在前，%2 × %3 像素：文件没有说明处为猜测；可用“数值”“颜色”“适配”（preset、colors、fit）更改。</translation>
+    </message>
+    <message>
+        <source>Pictures are read as %1, %2 × %3 pixels: a guess where the file does not say; Numbers, Colours and Fit (preset, colors, fit) change it.</source>
+        <translation>图片按%1读取，%2 × %3 像素：文件没有说明处为猜测；可用“数值”“颜色”“适配”（preset、colors、fit）更改。</translation>
+    </message>
+    <message>
+        <source>Pictures are read as %1, blue first, %2 × %3 pixels: a guess where the file does not say; Numbers, Colours and Fit (preset, colors, fit) change it.</source>
+        <translation>图片按%1读取，蓝色在前，%2 × %3 像素：文件没有说明处为猜测；可用“数值”“颜色”“适配”（preset、colors、fit）更改。</translation>
+    </message>
 </context>
 <context>
     <name>numbers</name>
@@ -20995,7 +21939,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>Change the query: only the row “asked” of “pooled” changes. Average and maximum stay as they are.</source>
-        <translation>更改查询：“pooled”（池化）中只有“asked”一行会变。平均值和最大值不受影响。</translation>
+        <translation>更改查询：“池化”中只有“按查询池化”一行会变。平均值和最大值不受影响。</translation>
     </message>
     <message>
         <source>Chinese and English mixed: characters on one side, words on the other.</source>
@@ -21019,11 +21963,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>Click a grey field: it looks at fields of the same lightness in the coloured half, and “completed” gives it their colour.</source>
-        <translation>单击一个灰色格子：它关注有颜色的那一半中与自己明暗相同的格子，“completed”（补全结果）便取那些格子的颜色给它。</translation>
+        <translation>单击一个灰色格子：它关注有颜色的那一半中与自己明暗相同的格子，“补全结果”便取那些格子的颜色给它。</translation>
     </message>
     <message>
         <source>Click a hidden patch in the position map: it looks at the patch with the same content, five columns away, and “completed” is painted from there.</source>
-        <translation>在位置图中单击一个被遮住的图像块：它关注相隔五列、内容相同的图像块，“completed” 便据此补画。</translation>
+        <translation>在位置图中单击一个被遮住的图像块：它关注相隔五列、内容相同的图像块，“补全结果”便据此补画。</translation>
     </message>
     <message>
         <source>Click a position on a red shape: it looks at the red dot, the sign. A position on another shape does not, and only positions that have found the sign are in the mask.</source>
@@ -21059,7 +22003,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>Each block adds to its input: follow one word from X through x + att to the output.</source>
-        <translation>每个模块都把结果加到自身的输入上：不妨跟踪一个词，从 X 经 x + att 直到 output。</translation>
+        <translation>每个模块都把结果加到自身的输入上：不妨跟踪一个词，从 X 经 x + 注意力直到输出。</translation>
     </message>
     <message>
         <source>One map per head shows what the class token looks at; choose another query to see what a patch looks at.</source>
@@ -21243,7 +22187,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>Only the dot has changed: now the gate opens “blue”, and the mask lies on other shapes.</source>
-        <translation>只换了圆点：现在门控打开 “blue”，掩码落在另一些形状上。</translation>
+        <translation>只换了圆点：现在门控打开“蓝”，掩码落在另一些形状上。</translation>
     </message>
     <message>
         <source>Only the dot has changed: now the positions on blue shapes look at it, and the mask lies on them.</source>
@@ -21299,7 +22243,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>The rows of “c fixed” are all alike; those of “c additive” change with the word. The weights are random.</source>
-        <translation>“c fixed”的各行全部相同，“c additive”的各行则随词而变。所用的是随机权重。</translation>
+        <translation>“固定上下文：c”的各行全部相同，“加性注意力：c”的各行则随词而变。所用的是随机权重。</translation>
     </message>
     <message>
         <source>Scores 0.693, 0.679, 1.004 become weights 0.298, 0.294, 0.407; the output is 0.889, 0.211.</source>
@@ -21479,7 +22423,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>The red dot is the sign: the channel gate opens “red” and shuts the other colours, and the spatial gate is bright only on the red shapes. “without” is what the same network says without CBAM.</source>
-        <translation>红点是标记：通道门控打开 “red”，关闭其他颜色；空间门控只在红色形状上明亮。“without”（不用门控）是同一网络不用 CBAM 时的结果。</translation>
+        <translation>红点是标记：通道门控打开“红”，关闭其他颜色；空间门控只在红色形状上明亮。“不用门控的掩码”是同一网络不用 CBAM 时的结果。</translation>
     </message>
     <message>
         <source>The attention jumps from row to row: in the head shown first, the year&apos;s last digit looks at the end of the text and 25 at its beginning.</source>
@@ -21551,7 +22495,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>Three people did something; nearly all the weight lies on Anna, found, golden and map, from which the headline is made. “sentences” adds it up for each sentence.</source>
-        <translation>三个人各做了一件事；几乎全部权重都落在 Anna、found、golden 和 map 上，标题就由这些词构成。“sentences”（各句合计）给出每句的权重之和。</translation>
+        <translation>三个人各做了一件事；几乎全部权重都落在 Anna、found、golden 和 map 上，标题就由这些词构成。“各句合计”给出每句的权重之和。</translation>
     </message>
     <message>
         <source>Time flies like an arrow; fruit flies like a banana.</source>
@@ -22957,6 +23901,170 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>Fit</source>
         <translation>适配</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Saliency</source>
+        <translation>显著性</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别词元</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>在以下范围内：</translation>
+    </message>
+    <message>
+        <source>reach</source>
+        <translation>跳跃幅度</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>patches</source>
+        <translation>图像块</translation>
+    </message>
+    <message>
+        <source>positions</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>self-attention</source>
+        <translation>自注意力</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>cyan</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>粉红</translation>
+    </message>
+    <message>
+        <source>luminance</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>darkness</source>
+        <translation>暗度</translation>
+    </message>
+    <message>
+        <source>saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>warmth</source>
+        <translation>暖色度</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>精细</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中等</translation>
+    </message>
+    <message>
+        <source>coarse</source>
+        <translation>粗略</translation>
+    </message>
+    <message>
+        <source>edges</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>corners</source>
+        <translation>角点</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>按查询池化</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>隐藏层</translation>
+    </message>
+    <message>
+        <source>where hidden</source>
+        <translation>被遮蔽处</translation>
+    </message>
+    <message>
+        <source>drawn from</source>
+        <translation>抽取自</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>pair</source>
+        <translation>句对</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
     </message>
 </context>
 </TS>

@@ -33,7 +33,7 @@ class ExplainCommandTest : public QObject {
     const Outcome outcome = run(m_stories + QStringList{"--explain", "saliency,chefer"});
     QCOMPARE(outcome.code, 0);
     const QStringList lines = outcome.out.split('\n');
-    QVERIFY2(lines[0].startsWith("explained: Tom at '.', score "), qPrintable(lines[0]));
+    QVERIFY2(lines[0].startsWith("explained: 'Tom' at '.', score "), qPrintable(lines[0]));
     QVERIFY2(lines[0].contains(", probability 0."), qPrintable(lines[0]));
     QVERIFY2(lines[1].startsWith("METHOD"), qPrintable(lines[1]));
     QVERIFY2(lines[2].startsWith("saliency") && lines[3].startsWith("chefer"), qPrintable(outcome.out));

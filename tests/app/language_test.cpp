@@ -12,6 +12,7 @@
 #include "engine/catalog.h"
 #include "engine/edits/edit.h"
 #include "engine/error.h"
+#include "engine/input/features.h"
 #include "engine/input/image.h"
 #include "engine/io/json.h"
 #include "engine/io/npy.h"
@@ -19,6 +20,7 @@
 #include "tests/support/drawn_texts.h"
 #include "tests/support/opened_window.h"
 #include "tests/support/program.h"
+#include "widgets/drawing/labels.h"
 #include "widgets/language/message_text.h"
 
 #include <QFile>
@@ -196,6 +198,40 @@ class LanguageTest : public QObject, private OpenedWindow {
     QCOMPARE(messageText(english), english);
   }
 
+  /// What stands under, between and over the pictures of every step; only functions and variables keep their
+  /// names.
+  void symbolsAndFormulasOfStepsAreChinese() {
+    applyLanguage(Language::Chinese);
+    QStringList wrong;
+    const auto check = [&](const StepSpec& step) {
+      for (const std::string& text : {step.symbol, step.formula, step.operation})
+        if (const QString said = messageText(text); hasWords(said.toStdString()))
+          wrong << QString::fromStdString(step.id + ": ") + said;
+    };
+    for (const Mechanism* one : mechanisms())
+      for (const StepSpec& step : one->steps) check(step);
+    for (const Task* one : tasks())
+      for (const StepSpec& step : one->trained.steps) check(step);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.mid(0, 10).join(u'\n')));
+    QVERIFY(hasWords("logits, then a sum") && !hasWords("softmax(W_g x_i) · exp(−s)"));
+  }
+
+  void namesOfHeadsAndChannelsAreChinese() {
+    applyLanguage(Language::Chinese);
+    QCOMPARE(messageText("weights · head 3 (near tokens) · query 4 'it' → key 0 'the'"),
+             QStringLiteral("权重 · 头 3（邻近词元） · 查询 4“it” → 键 0“the”"));
+    QCOMPARE(messageText("squares · channel 0 (scale 1 · red)"),
+             QStringLiteral("方块 · 通道 0（尺度 1 · 红）"));
+    for (const FilterInfo& filter : filterBank()) {
+      Axis axis{AxisKind::Channel, std::make_shared<const std::vector<std::string>>(1, filter.name)};
+      QVERIFY2(!hasWords(axisLabel(axis, 0).toStdString()), filter.name.c_str());
+    }
+    // A word of a vocabulary is none of the program's.
+    const Axis words{AxisKind::Feature, std::make_shared<const std::vector<std::string>>(1, "red")};
+    QCOMPARE(axisLabel(words, 0), QStringLiteral("red"));
+    QCOMPARE(messageText("'ball' at 'red'"), QStringLiteral("“red”处的“ball”"));
+  }
+
   void refusalsOfTheEngineAreChinese() {
     const QTemporaryDir folder;
     const auto file = [&](const char* name, const QByteArray& bytes) {
@@ -282,7 +318,8 @@ class LanguageTest : public QObject, private OpenedWindow {
       QVERIFY2(summary.out.contains(QString::fromUtf8(word)), qPrintable(summary.out));
     QVERIFY(summary.out.contains(QStringLiteral("one | two")));
     const Outcome list = chinese({"list", "cbam"});
-    QVERIFY(list.out.contains(QStringLiteral("两个门控")) && list.out.contains(QStringLiteral("含义")));
+    for (const char* word : {"两个门控", "含义", "图像", "不用门控的掩码"})
+      QVERIFY2(list.out.contains(QString::fromUtf8(word)), qPrintable(list.out));
     // What programs read is the same in every language.
     const QStringList json{"run", "multi_head", "--text", "one two", "--json"};
     const auto withoutTime = [](QString text) {

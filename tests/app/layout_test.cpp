@@ -290,6 +290,39 @@ class LayoutTest : public QObject, private OpenedWindow {
     QCOMPARE(column->horizontalScrollBar()->maximum(), 0);
   }
 
+  /// A panel beside the views scrolls up and down only: what is in it must not be wider than it.
+  void panelsAreAsNarrowAsTheirColumn_data() {
+    QTest::addColumn<QString>("panel");
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("percent");
+    for (const auto& [panel, key] :
+         {std::pair{"explainPanel", Qt::Key_A}, {"prunePanel", Qt::Key_P}, {"trainPanel", Qt::Key_T}})
+      for (const int percent : {80, 100, 200})
+        QTest::addRow("%s %d %%", panel, percent) << panel << static_cast<int>(key) << percent;
+  }
+  void panelsAreAsNarrowAsTheirColumn() {
+    QFETCH(QString, panel);
+    QFETCH(int, key);
+    QFETCH(int, percent);
+    m_window->openFile(QStringLiteral(":stories"));
+    QTRY_COMPARE_WITH_TIMEOUT(state().input.kind, InputKind::Model, kPatience);
+    resize(1024, 640);
+    m_window->setTextSize(percent);
+    QTest::keyClick(m_window.get(), static_cast<Qt::Key>(key), Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    QTest::qWait(300);
+    const auto* scrolled = child<QScrollArea>(qPrintable(panel));
+    QVERIFY(scrolled->isVisible());
+    QStringList wide;
+    for (const QWidget* widget : scrolled->widget()->findChildren<QWidget*>())
+      if (widget->isVisible() && widget->minimumSizeHint().width() > scrolled->viewport()->width() - 24)
+        wide << QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName() +
+                    QStringLiteral(" %1 of %2")
+                        .arg(widget->minimumSizeHint().width())
+                        .arg(scrolled->viewport()->width() - 24);
+    QVERIFY2(scrolled->horizontalScrollBar()->maximum() == 0, qPrintable(wide.join(u'\n')));
+  }
+
   void textGrowsByKeysAndIsRemembered() {
     const int strip = child<PipelineStrip>("strip")->height();
     const QRect chip = child<TokenList>("tokens")->chipRect(0);

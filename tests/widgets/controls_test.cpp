@@ -7,6 +7,7 @@
 #include "widgets/controls/toggle_switch.h"
 #include "widgets/controls/token_list.h"
 #include "widgets/controls/tool_tip.h"
+#include "widgets/theme/query_hues.h"
 #include "widgets/theme/style_sheet.h"
 
 #include <QElapsedTimer>
@@ -404,6 +405,30 @@ class ControlsTest : public QObject {
     QVERIFY(countPixels(image.copy(flow.chipRect(1)), darkPalette().query) > 5);
     QVERIFY(countPixels(image.copy(flow.chipRect(4)), darkPalette().key) > 5);
     QCOMPARE(countPixels(image.copy(flow.chipRect(0)), darkPalette().query), 0);
+  }
+
+  /// A token that was added has its hue, and stands on the line by which it is known without colours.
+  void addedTokensHaveTheSignsOfTheirLines() {
+    TokenList flow;
+    flow.setTokens({"animal", "animal", "animal", "animal", "animal", "animal"});
+    flow.setSelection(0, -1, {1, 2, 3, 4});
+    flow.resize(600, 60);
+    flow.show();
+    const QImage image = flow.viewport()->grab().toImage();
+    const auto foot = [&](int token) {  // where its line is drawn, as one row of dots
+      const QRect chip = flow.chipRect(token);
+      QString dots;
+      for (int x = chip.left() + 6; x < chip.right() - 6; ++x)
+        dots += contrast(image.pixelColor(x, chip.bottom()), darkPalette().window) > 2 ? u'-' : u' ';
+      return dots;
+    };
+    QVERIFY(!foot(0).contains(u' '));  // the selected one stands on a whole line
+    for (int further = 1; further <= 4; ++further) {
+      const QColor hue = furtherQueryHue(darkPalette(), static_cast<std::size_t>(further - 1));
+      QVERIFY(countPixels(image.copy(flow.chipRect(further)), hue) > 5);
+      QVERIFY2(foot(further).contains(u' ') && foot(further).contains(u'-'), qPrintable(foot(further)));
+      for (int other = 1; other < further; ++other) QVERIFY(foot(other) != foot(further));
+    }
   }
 
   void manyTokensStayQuick() {

@@ -294,6 +294,21 @@ class PicturesTest : public QObject {
       QVERIFY2(few.contains(QStringLiteral("edges · filter %1").arg(7 * i + 3)), qPrintable(few.join('|')));
   }
 
+  /// Where bars are low, numbers beside them are left out before they would lie over each other.
+  void numbersOfLowBarsStandApart() {
+    auto trace = std::make_shared<Trace>();
+    trace->steps.push_back(
+        stepOf("gate", Role::ChannelGate, {AxisKind::Channel}, Tensor::filled({8}, 0.359F)));
+    ViewState state;
+    state.trace = trace;
+    state.step = 0;
+    BarsView view;
+    view.setState(state);
+    const auto numbers = [&](int height) { return drawnTexts(view, {400, height}).filter("0.").size(); };
+    QVERIFY(numbers(400) >= 3);
+    QVERIFY2(numbers(70) < numbers(400), qPrintable(QString::number(numbers(70))));
+  }
+
   /// Labels shrink before any is left out, and a character as wide as high is never turned.
   void labelsOfTheLargeHeadShrink() {
     constexpr int kWords = 36;

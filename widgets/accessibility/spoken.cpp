@@ -6,6 +6,8 @@
 #include <QAccessible>
 #include <QWidget>
 
+#include <utility>
+
 namespace attenscope {
 
 namespace {
@@ -13,6 +15,16 @@ namespace {
 QAccessibleInterface* makeInterface(const QString&, QObject* object) {
   const auto* spoken = dynamic_cast<Spoken*>(object);
   return spoken == nullptr ? nullptr : new SpokenInterface(static_cast<QWidget*>(object));
+}
+
+std::function<void(QAccessibleEvent&)>& listener() {
+  static std::function<void(QAccessibleEvent&)> one;
+  return one;
+}
+
+void send(QAccessibleEvent& event) {
+  if (listener()) listener()(event);
+  QAccessible::updateAccessibility(&event);
 }
 
 }  // namespace
@@ -58,18 +70,48 @@ QWidget* Spoken::widget() {
   return dynamic_cast<QWidget*>(this);
 }
 
+bool Spoken::isHeard() {
+  return QAccessible::isActive() || listener();
+}
+
+void Spoken::listen(std::function<void(QAccessibleEvent& event)> hears) {
+  listener() = std::move(hears);
+}
+
 void Spoken::tellCurrent() {
-  if (!QAccessible::isActive() || !widget()->hasFocus()) return;
+  if (!isHeard() || !widget()->hasFocus()) return;
   QAccessibleEvent event(widget(), QAccessible::Focus);
   if (const int current = spokenCurrent(); current >= 0 && current < spokenCount()) event.setChild(current);
-  QAccessible::updateAccessibility(&event);
+  send(event);
+}
+
+void Spoken::tellAlert() {
+  if (!isHeard()) return;
+  QAccessibleEvent event(widget(), QAccessible::Alert);
+  send(event);
 }
 
 void Spoken::tellValue() {
-  if (!QAccessible::isActive()) return;
+  if (!isHeard()) return;
   const SpokenWhole now = spoken();
-  QAccessibleValueChangeEvent event(widget(), now.number ? QVariant(now.number->value) : QVariant(now.value));
-  QAccessible::updateAccessibility(&event);
+  if (now.number) {
+    QAccessibleValueChangeEvent event(widget(), now.number->value);
+    return send(event);
+  }
+  // Where there is no number nobody listens for a value: the choice is checked, or the part says something
+  // else.
+  const int current = spokenCurrent();
+  const bool part = current >= 0 && current < spokenCount();
+  if (part && now.partRole == QAccessible::RadioButton) {
+    QAccessible::State checked;
+    checked.checked = true;
+    QAccessibleStateChangeEvent event(widget(), checked);
+    event.setChild(current);
+    return send(event);
+  }
+  QAccessibleEvent event(widget(), QAccessible::NameChanged);
+  if (part) event.setChild(current);
+  send(event);
 }
 
 }  // namespace attenscope

@@ -8,8 +8,10 @@
 #include <QStringList>
 #include <QtGui/qaccessible_base.h>
 
+#include <functional>
 #include <optional>
 
+class QAccessibleEvent;
 class QWidget;
 
 namespace attenscope {
@@ -61,6 +63,12 @@ class Spoken {
   virtual void setSpokenNumber(double number);
   int spokenCount() const;
 
+  /// Whether somebody listens: what is said costs nothing otherwise.
+  static bool isHeard();
+  /// Hears what widgets of this kind say, beside whatever assistive technology does; nothing: no more. Where
+  /// there is none to listen, as without a display, this is how to know what it would be told.
+  static void listen(std::function<void(QAccessibleEvent& event)> listener);
+
   Spoken(const Spoken&) = delete;
   Spoken& operator=(const Spoken&) = delete;
 
@@ -73,6 +81,8 @@ class Spoken {
   void tellCurrent();
   /// To be called where value or number changed.
   void tellValue();
+  /// To be called where the widget says something that must not be missed, such as an error.
+  void tellAlert();
 
  private:
   QWidget* widget();

@@ -4,7 +4,9 @@
 #include "engine/trace/visible_text.h"
 #include "widgets/controls/tool_tip.h"
 #include "widgets/drawing/chip_outline.h"
+#include "widgets/drawing/query_dashes.h"
 #include "widgets/drawing/text.h"
+#include "widgets/theme/query_hues.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QFontMetrics>
@@ -161,9 +163,14 @@ void TokenList::moveFocus(int token) {
   viewport()->update();
 }
 
+int TokenList::furtherPlace(int token) const {
+  if (token == m_query) return -1;
+  const auto found = std::find(m_moreQueries.begin(), m_moreQueries.end(), token);
+  return found == m_moreQueries.end() ? -1 : static_cast<int>(found - m_moreQueries.begin());
+}
+
 bool TokenList::isQuery(int token) const {
-  return token == m_query ||
-         std::find(m_moreQueries.begin(), m_moreQueries.end(), token) != m_moreQueries.end();
+  return token == m_query || furtherPlace(token) >= 0;
 }
 
 SpokenWhole TokenList::spoken() const {
@@ -207,7 +214,10 @@ void TokenList::paintEvent(QPaintEvent*) {
     const bool hidden = m_hidden.contains(token);
     const bool query = isQuery(token);
     const bool key = token == m_key;
-    const QColor mark = query ? m_palette.query : m_palette.key;
+    const int further = furtherPlace(token);
+    const QColor mark = further >= 0 ? furtherQueryHue(m_palette, static_cast<std::size_t>(further))
+                        : query      ? m_palette.query
+                                     : m_palette.key;
     if (query || key) {
       painter.setPen(chipOutline(mark, query));
       painter.setBrush(over(m_palette.window, mark, 0.08));
@@ -221,6 +231,14 @@ void TokenList::paintEvent(QPaintEvent*) {
       painter.setPen(chipOutline(m_palette.key, false));
       painter.setBrush(Qt::NoBrush);
       painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 3.5, 3.5);
+    }
+    // A further query stands on the line by which it is known in the views.
+    if (further >= 0) {
+      const QLineF foot(rect.bottomLeft() + QPointF(4, -0.5), rect.bottomRight() + QPointF(-4, -0.5));
+      painter.setPen(QPen(m_palette.window, 3, Qt::SolidLine, Qt::FlatCap));
+      painter.drawLine(foot);
+      painter.setPen(withDashesOf(QPen(mark, 2.4), static_cast<std::size_t>(further)));
+      painter.drawLine(foot);
     }
     if (token == m_focused && hasFocus()) {
       painter.setPen(QPen(m_palette.accent, 1, Qt::DotLine));

@@ -68,6 +68,8 @@ class TokenList : public QAbstractScrollArea, public Spoken {
   void flow();
   int tokenAt(const QPoint& position) const;
   bool isQuery(int token) const;
+  /// Which of the queries added to the selected one, from 0; −1: none.
+  int furtherPlace(int token) const;
   void moveFocus(int token);
   void reveal(int token);
   int contentHeight() const;

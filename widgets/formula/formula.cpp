@@ -2,6 +2,7 @@
 #include "widgets/formula/formula.h"
 
 #include "engine/error.h"
+#include "widgets/language/message_text.h"
 
 #include <cctype>
 
@@ -144,7 +145,9 @@ class Parser {
     if (name == "paren") return enclosed("(", ")");
     if (name == "bracket") return enclosed("[", "]");
     if (name == "norm") return enclosed("‖", "‖");
-    if (name == "op" || name == "text") return {.kind = Kind::Symbol, .text = words(), .upright = true};
+    if (name == "op") return {.kind = Kind::Symbol, .text = words(), .upright = true};
+    if (name == "text")
+      return {.kind = Kind::Symbol, .text = messageText(words()).toStdString(), .upright = true};
     if (name == "query") return one(Kind::Query);
     if (name == "key") return one(Kind::Key);
     if (name == "value") return one(Kind::Value);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/product_chart.h"
 
+#include "widgets/language/message_text.h"
+
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -19,7 +21,7 @@ float productOf(const ExplainedProduct& factors) {
 
 // A vector of the matrix Q is q; of a weight's name the last part ("conv.weight" → "weight").
 QString vectorSymbol(const std::string& symbol, const QString& otherwise) {
-  const QString text = QString::fromStdString(symbol.substr(symbol.rfind('.') + 1));
+  const QString text = messageText(symbol.substr(symbol.rfind('.') + 1));
   if (text.isEmpty()) return otherwise;
   return text.size() == 1 ? text.toLower() : text;
 }

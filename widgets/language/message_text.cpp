@@ -71,6 +71,11 @@ struct Template {
       letters += static_cast<int>(std::count_if(part.begin(), part.end(), isLetter));
   }
 
+  /// Whether a value stands in brackets of the template's own.
+  bool isBracketed(std::size_t value) const {
+    return parts[value].ends_with('(') && parts[value + 1].starts_with(')');
+  }
+
   /// The values in the text; nothing if it does not fit.
   std::optional<std::vector<std::string_view>> valuesIn(std::string_view text) const {
     if (!text.starts_with(parts.front()) || !text.ends_with(parts.back())) return std::nullopt;
@@ -268,7 +273,8 @@ class Speaker {
       const Said value =
           one.quoted[i] ? Said{asItIs(values[i]).text, 0, false} : say(values[i], depth + 1, Word::Common);
       result.english += value.english;
-      if (!one.quoted[i] && !isValueOf(one, values[i], value)) result.english += kNotMeant;
+      const bool held = one.quoted[i] || one.isBracketed(i);
+      if (!held && !isValueOf(one, values[i], value)) result.english += kNotMeant;
       filled[i] = value.text;
     }
     const QString translated = m_texts.QTranslator::translate("message", one.source);

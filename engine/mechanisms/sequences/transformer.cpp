@@ -59,9 +59,9 @@ Mechanism declare() {
       "the encoder, GPT the decoder.";
   m.formulas = {
       R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{q}{Q}\step{k}{K}\T}{\sqrt{d_k}}},\, \step{q}{Q} = xW_Q\T,\, \step{k}{K} = \step{memory}{M}W_K\T)",
-      R"(\step{memory}{M} = \op{encoder}\paren{\step{source}{S}})",
-      R"(\step{output}{O} = \op{decoder}\paren{\step{x}{X}, \step{memory}{M}})",
-      R"(\step{norm2}{x} = \op{LN}\paren{x + \step{attention}{\op{attention}}\paren{x, \step{memory}{M}}})",
+      R"(\step{memory}{M} = \text{encoder}\paren{\step{source}{S}})",
+      R"(\step{output}{O} = \text{decoder}\paren{\step{x}{X}, \step{memory}{M}})",
+      R"(\step{norm2}{x} = \op{LN}\paren{x + \step{attention}{\text{attention}}\paren{x, \step{memory}{M}}})",
   };
   m.inputKinds = {InputKind::Pair};
   m.inputs = {

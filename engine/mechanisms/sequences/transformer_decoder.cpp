@@ -39,8 +39,8 @@ Mechanism declare() {
       "passes it through an encoder first.";
   m.formulas = {
       R"(\step{weights}{A} = \op{softmax}\paren{\frac{\step{q}{Q}\step{k}{K}\T}{\sqrt{d_k}}},\, \step{q}{Q} = xW_Q\T,\, \step{k}{K} = \step{source}{M}W_K\T)",
-      R"(\step{norm1}{x} = \op{LN}\paren{x + \step{self_attention}{\op{self-attention}}\paren{x}})",
-      R"(\step{norm2}{x} = \op{LN}\paren{x + \step{attention}{\op{attention}}\paren{x, \step{source}{M}}})",
+      R"(\step{norm1}{x} = \op{LN}\paren{x + \step{self_attention}{\text{self-attention}}\paren{x}})",
+      R"(\step{norm2}{x} = \op{LN}\paren{x + \step{attention}{\text{attention}}\paren{x, \step{source}{M}}})",
       R"(\step{norm3}{x} = \op{LN}\paren{x + \step{linear2}{\op{FFN}}\paren{x}})",
   };
   m.inputKinds = {InputKind::Pair};

@@ -48,9 +48,9 @@ Mechanism declare() {
       "anew what it means there. Use it wherever a finished text is read, as in classification, tagging or "
       "search; BERT is an encoder with 12 layers.";
   m.formulas = {
-      R"(\step{norm1}{x} = \op{LN}\paren{x + \step{attention}{\op{attention}}\paren{x}})",
+      R"(\step{norm1}{x} = \op{LN}\paren{x + \step{attention}{\text{attention}}\paren{x}})",
       R"(\step{norm2}{x} = \op{LN}\paren{x + \step{linear2}{\op{FFN}}\paren{x}})",
-      R"(\step{residual1}{x} = x + \step{attention}{\op{attention}}\paren{\step{norm1}{\op{LN}}\paren{x}}\,\, \text{pre-norm})",
+      R"(\step{residual1}{x} = x + \step{attention}{\text{attention}}\paren{\step{norm1}{\op{LN}}\paren{x}}\,\, \text{pre-norm})",
       R"(\step{weights}{A} = \op{softmax}\paren{\step{scaled}{\frac{\step{scores}{\step{q}{Q}\step{k}{K}\T}}{\sqrt{d_k}}}})",
       R"(\step{linear2}{\op{FFN}}\paren{x} = \step{activation}{\op{max}}\paren{0, \step{linear1}{xW_1\T + b_1}}W_2\T + b_2)",
   };

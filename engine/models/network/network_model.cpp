@@ -2,6 +2,7 @@
 #include "engine/models/network/network_model.h"
 
 #include "engine/error.h"
+#include "engine/models/grouped_digits.h"
 #include "engine/models/network/class_names.h"
 #include "engine/models/network/find_parts.h"
 #include "engine/models/network/network_run.h"
@@ -45,8 +46,8 @@ std::string summaryOf(const OpenedNetwork& opened) {
   std::size_t nodes = 0;
   for (const auto& [name, count] : opened.network.operators())
     if (name != "Constant") nodes += static_cast<std::size_t>(count);
-  text += " · " + counted(nodes, "operator") + " · " + std::to_string(opened.network.parameters()) +
-          " parameters";
+  text +=
+      " · " + counted(nodes, "operator") + " · " + groupedDigits(opened.network.parameters()) + " parameters";
   return text + " · " + foundIn(opened.finds);
 }
 

@@ -171,13 +171,12 @@ class NetworkRun {
       m_run.trace().image = own.empty() ? seenPart.tensor() : own;
     }
     const bool asFile = chosen.id == std::string_view(kAsPreprocessor);
-    m_run.notice(
-        "Pictures are read as " + std::string(chosen.title) + (asFile ? " says" : "") +
-        (blueFirst ? ", blue first" : "") + ", " + std::to_string(seenPart.dim(2)) + " × " +
-        std::to_string(seenPart.dim(1)) + " pixels" +
-        (m_opened.trained
-             ? "."
-             : ": a guess where the file does not say; the parameters preset, colors and fit change it."));
+    m_run.notice("Pictures are read as " + std::string(chosen.title) + (asFile ? " says" : "") +
+                 (blueFirst ? ", blue first" : "") + ", " + std::to_string(seenPart.dim(2)) + " × " +
+                 std::to_string(seenPart.dim(1)) + " pixels" +
+                 (m_opened.trained ? "."
+                                   : ": a guess where the file does not say; Numbers, Colours and Fit "
+                                     "(preset, colors, fit) change it."));
     return pictureInput(seenPart, input, chosen, blueFirst);
   }
 

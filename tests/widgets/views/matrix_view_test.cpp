@@ -6,6 +6,7 @@
 #include "tests/support/request_spy.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/theme/query_hues.h"
 #include "widgets/views/matrix/key_windows.h"
 
 #include <QSignalSpy>
@@ -196,6 +197,38 @@ class MatrixViewTest : public QObject {
     QCOMPARE(picked.size(), before);
     QTest::keyClick(&view, Qt::Key_0);
     QVERIFY(view.visibleRange().isNull());
+  }
+
+  /// The row of a token that was added has its hue and its dashes, as its lines have them elsewhere.
+  void rowsOfAddedTokensAreKnownByHueAndDashes() {
+    MatrixView view;
+    view.resize(552, 520);
+    ViewState state;
+    state.trace = causalTrace(12);
+    state.step = 0;
+    state.selection.query = 2;
+    state.selection.moreQueries = {5, 8};
+    view.setState(state);
+    const MatrixGeometry where = view.geometry(QRectF(view.rect()));
+    const QImage image = view.grab().toImage();
+    const auto drawn = [&](int row, const QColor& hue) {  // along the upper edge of the row
+      int count = 0;
+      const QRectF line = where.cellRect(row, 0).united(where.cellRect(row, 11));
+      for (int x = static_cast<int>(line.left()); x < static_cast<int>(line.right()); ++x)
+        for (int y = -2; y <= 1; ++y)
+          if (image.pixelColor(x, static_cast<int>(line.top()) + y).rgb() == hue.rgb()) {
+            ++count;
+            break;
+          }
+      return count / line.width();
+    };
+    const Palette& palette = state.style.palette;
+    QVERIFY(drawn(2, palette.query) > 0.95);
+    QCOMPARE(drawn(5, palette.query) + drawn(8, palette.query), 0.0);
+    for (const auto& [row, which] : {std::pair{5, 0}, {8, 1}}) {
+      const double share = drawn(row, furtherQueryHue(palette, static_cast<std::size_t>(which)));
+      QVERIFY2(share > 0.3 && share < 0.9, qPrintable(QString::number(share)));
+    }
   }
 
   void theCrosshairStrikesNoNumberThrough() {

@@ -213,7 +213,9 @@ void BarsView::render(QCPPainter& painter, const QRectF& rect) {
   if (where.axes) {
     painter.setFont(tickFont());
     const double line = QFontMetricsF(tickFont()).height();
-    double written = -1e9;  // where the text before ends: what would touch it is left out
+    // Where the text before ends, or above which line it stands: what would touch it is left out.
+    double written = -1e9;
+    double above = 1e9;
     for (const auto& [tick, text] : roundTicks({where.low, where.high})) {
       const double part = (tick - where.low) / (where.high - where.low);
       QColor grid = palette.border;
@@ -230,6 +232,8 @@ void BarsView::render(QCPPainter& painter, const QRectF& rect) {
       } else {
         const double y = std::round(where.plot.bottom() - part * where.plot.height());
         painter.fillRect(QRectF(where.plot.left(), y, where.plot.width(), 1), grid);
+        if (above - y < 0.8 * line) continue;
+        above = y;
         painter.drawText(QRectF(where.plot.left() - 248, y - line / 2, 240, line),
                          Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, text);
       }

@@ -5,6 +5,7 @@
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/language/message_text.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QFontMetricsF>
@@ -155,7 +156,7 @@ void CompareView::drawAgain() {
 QString CompareView::nameOf(int part) const {
   if (part == Difference) return tr("difference");
   const auto found = comparisonOf(*state().trace, *state().stepOrNull());
-  return QString::fromStdString((part == Before ? found->before : found->after)->symbol);
+  return messageText((part == Before ? found->before : found->after)->symbol);
 }
 
 QString CompareView::buttonText() const {

@@ -8,6 +8,7 @@
 #include "widgets/drawing/labels.h"
 #include "widgets/drawing/layer_title.h"
 #include "widgets/drawing/text.h"
+#include "widgets/language/message_text.h"
 
 #include <QFontMetricsF>
 #include <qcustomplot.h>
@@ -129,7 +130,7 @@ void GatesView::stateChanged() {
 
 QString GatesView::heading() const {
   if (!valid()) return {};
-  const QString symbol = named(QString::fromStdString(m_gates.front().step->symbol));
+  const QString symbol = named(messageText(m_gates.front().step->symbol));
   const QString all = tr("%1 · all %2 layers").arg(symbol).arg(m_gates.size());
   return sorted() && !spatial() ? tr("%1 · each layer's channels, most open first").arg(all) : all;
 }

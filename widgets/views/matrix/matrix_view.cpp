@@ -7,6 +7,8 @@
 #include "engine/trace/visible_text.h"
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/color_bar.h"
+#include "widgets/drawing/query_dashes.h"
+#include "widgets/theme/query_hues.h"
 #include "widgets/views/matrix/key_windows.h"
 #include "widgets/views/matrix/matrix_labels.h"
 #include "widgets/views/matrix/matrix_marginals.h"
@@ -55,6 +57,20 @@ void drawFrame(QCPPainter& painter, const QRectF& area, const QRectF& limit, con
                          {outer.right() - width, outer.top(), width, outer.height()}};
   painter.setAntialiasing(false);
   for (const QRectF& bar : bars) painter.fillRect(bar.intersected(bounds), color);
+}
+
+/// The same in dashes over a dark line, so that they are seen on cells of any colour.
+void drawDashedFrame(QCPPainter& painter, const QRectF& area, const QRectF& limit, const QRectF& bounds,
+                     const QPen& pen) {
+  if (area.intersected(limit).isEmpty()) return;
+  const double half = pen.widthF() / 2;
+  const QRectF frame = area.intersected(limit).intersected(bounds.adjusted(half, half, -half, -half));
+  painter.setAntialiasing(false);
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(QColor(0, 0, 0, 120), pen.widthF(), Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+  painter.drawRect(frame);
+  painter.setPen(pen);
+  painter.drawRect(frame);
 }
 
 }  // namespace
@@ -326,22 +342,22 @@ void MatrixView::drawMarks(QCPPainter& painter, const MatrixGeometry& layout) co
   }
 
   const bool tokenRows = rowKind == AxisKind::Token || rowKind == AxisKind::Query;
-  const auto rowFrame = [&](int index, double width, QColor color) {
-    if (index < 0 || index >= layout.rows || single || positions) return;
-    drawFrame(painter, layout.cellRect(index, 0).united(layout.cellRect(index, layout.columns - 1)),
-              layout.cells, layout.bounds, width, color);
+  const auto framed = [&](int index) { return index >= 0 && index < layout.rows && !single && !positions; };
+  const auto rowRect = [&](int index) {
+    return layout.cellRect(index, 0).united(layout.cellRect(index, layout.columns - 1));
   };
   if (tokenRows) {
-    for (const int more : selection.moreQueries) {
-      const int query = m_order.placeOfRow(more);
+    for (std::size_t i = 0; i < selection.moreQueries.size(); ++i) {
+      const int query = m_order.placeOfRow(selection.moreQueries[i]);
       if (query == row) continue;
-      rowMarks.push_back({query, palette.query});
-      QColor thinner = palette.query;
-      thinner.setAlphaF(0.75F);
-      rowFrame(query, 1.5, thinner);
+      const QColor hue = furtherQueryHue(palette, i);
+      rowMarks.push_back({query, hue});
+      if (framed(query))
+        drawDashedFrame(painter, rowRect(query), layout.cells, layout.bounds, withDashesOf(QPen(hue, 2), i));
     }
   }
-  rowFrame(row, 2, axisColor(rowKind, palette));
+  if (framed(row))
+    drawFrame(painter, rowRect(row), layout.cells, layout.bounds, 2, axisColor(rowKind, palette));
   if (row >= 0 && row < layout.rows && column >= 0 && column < layout.columns) {
     const QRectF cell = layout.cellRect(row, column);
     if (cell.intersects(layout.cells)) {

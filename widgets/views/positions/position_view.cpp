@@ -4,6 +4,9 @@
 #include "widgets/drawing/cell_image.h"
 #include "widgets/drawing/color_bar.h"
 #include "widgets/drawing/labels.h"
+#include "widgets/drawing/query_dashes.h"
+#include "widgets/language/message_text.h"
+#include "widgets/theme/query_hues.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QKeyEvent>
@@ -71,7 +74,7 @@ void PositionView::updateRange(const Step& step) {
 
 QString PositionView::heading() const {
   if (!m_grid) return View::heading();
-  const QString what = withPlace(named(QString::fromStdString(state().stepOrNull()->symbol)));
+  const QString what = withPlace(named(messageText(state().stepOrNull()->symbol)));
   if (m_grid->others > 0) return tr("Position map · %1 · %2").arg(what, queryText());
   if (!m_grid->onGrid(m_query)) return tr("Position map · %1 · class token").arg(what);
   return tr("Position map · %1 · row %2, column %3")
@@ -158,23 +161,25 @@ void PositionView::drawMarks(QCPPainter& painter, const Layout& where) const {
   const Palette& palette = state().style.palette;
   painter.setAntialiasing(true);
   // On any picture a light and a dark line together are seen.
-  const auto mark = [&](int query, const QColor& color, double width) {
+  const auto mark = [&](int query, const QPen& pen) {
     const QRectF inside = where.picture.adjusted(2, 2, -2, -2);
     const QRectF cell = cellRect(where.picture, query);
     QRectF box = QRectF(cell.center() - QPointF(4, 4), QSizeF(8, 8)).united(cell).intersected(inside);
     if (box.width() < 1 || box.height() < 1) return;
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(QColor(0, 0, 0, 150), width + 1.6));
+    painter.setPen(QPen(QColor(0, 0, 0, 150), pen.widthF() + 1.6));
     painter.drawRect(box);
-    painter.setPen(QPen(color, width));
+    painter.setPen(pen);
     painter.drawRect(box);
   };
   // Marks on pictures keep the dark theme's bright hues.
   static const Palette bright = darkPalette();
-  mark(m_grid->before + m_strongest, bright.key, 1.6);
-  if (m_grid->onGrid(m_query)) mark(m_query, bright.query, 2.2);
-  for (const int more : marked().moreQueries)
-    if (m_grid->onGrid(more)) mark(more, bright.query, 1.2);
+  mark(m_grid->before + m_strongest, QPen(bright.key, 1.6));
+  if (m_grid->onGrid(m_query)) mark(m_query, QPen(bright.query, 2.2));
+  const std::vector<int>& more = marked().moreQueries;
+  for (std::size_t i = 0; i < more.size(); ++i)
+    if (m_grid->onGrid(more[i]) && more[i] != m_query)
+      mark(more[i], withDashesOf(QPen(furtherQueryHue(bright, i), 1.8), i));
   if (where.token.isNull()) return;
   if (m_grid->others > 0) return drawQueries(painter, where.token);
   const bool chosen = !m_grid->onGrid(m_query);

@@ -239,7 +239,7 @@ QString WallView::nameOf(const WallTile& tile) const {
 
 QString WallView::heading() const {
   if (m_weights.empty()) return {};
-  const QString symbol = named(QString::fromStdString(state().stepOrNull()->symbol));
+  const QString symbol = named(messageText(state().stepOrNull()->symbol));
   if (m_order.large) return symbol + QStringLiteral(" · ") + nameOf(current());
   return tr("%1 · %2 layers × %3 heads").arg(symbol).arg(m_weights.size()).arg(m_heads);
 }

@@ -132,9 +132,8 @@ Explained explainConvolution(const ExplainCall& call) {
     }
   }
   const double value = call.output.at(call.cell);
-  const std::string window = std::to_string(side) + "×" + std::to_string(side);
-  const std::string text =
-      "Σ " + nameOf(call, 0, "window") + " · " + nameOf(call, 1, "w") + " over " + window;
+  const std::string text = "Σ " + nameOf(call, 0, "window") + " · " + nameOf(call, 1, "w") + " over " +
+                           std::to_string(side) + "×" + std::to_string(side);
   if (call.inputs.size() < 3) {
     explained.lines.push_back({text, value});
   } else {

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <string_view>
 
 namespace attenscope {
 
@@ -22,7 +23,12 @@ std::string shortNumber(double value) {
 }
 
 std::string nameOf(const ExplainCall& call, std::size_t index, const char* otherwise) {
-  return index < call.names.size() && !call.names[index].empty() ? call.names[index] : std::string(otherwise);
+  if (index >= call.names.size() || call.names[index].empty()) return otherwise;
+  // A number of a network's file has the name that it has there.
+  const std::string_view name = call.names[index];
+  constexpr std::string_view kOfFile = "value";
+  const bool ofFile = name.starts_with(kOfFile) && name.substr(kOfFile.size()).starts_with(' ');
+  return std::string(ofFile ? name.substr(kOfFile.size() + 1) : name);
 }
 
 std::string rowNameOf(const ExplainCall& call, std::size_t index, const char* otherwise) {

@@ -18,6 +18,7 @@ namespace attenscope {
 namespace {
 
 constexpr int kFirstYear = 1000;
+constexpr int kTakenForLeap = 1900;  // by the weights; it is none
 constexpr int kLastYear = 2999;
 constexpr const char* kNoDate = "no date";
 constexpr std::size_t kLongest = 40;  // characters of a text
@@ -225,9 +226,8 @@ std::string outside(const Input& input) {
   const std::string text = trimmedLower(input.source);
   const std::optional<Date> date = readAnyYear(text);
   if (date && date->month == 2 && date->day == 29)
-    return "Whether a year has a 29th of February the weights tell right six times in seven, and they take "
-           "1900 for "
-           "a leap year: what is written of this day may be wrong.";
+    return "Whether a year has a 29th of February the weights tell right six times in seven, and they take " +
+           std::to_string(kTakenForLeap) + " for a leap year: what is written of this day may be wrong.";
   if (text.empty() || (date && isLearnedYear(date->year)) ||
       (!date && text.size() <= kLongest && isKnownAsNone(text)))
     return {};
