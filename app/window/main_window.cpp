@@ -98,15 +98,6 @@ std::function<std::string(std::int64_t)> wordsOf(const std::shared_ptr<const Mod
   return [tokenizer = model->tokenizer](std::int64_t id) { return tokenizer->pieceOf(id); };
 }
 
-/// The sizes of the parts; of one that is hidden, the size that it had.
-QList<int> usualSizes(const QSplitter& splitter) {
-  QList<int> sizes = splitter.sizes();
-  for (int i = 0; i < sizes.size(); ++i)
-    if (const QWidget* part = splitter.widget(i); part->isHidden())
-      sizes[i] = splitter.orientation() == Qt::Horizontal ? part->width() : part->height();
-  return sizes;
-}
-
 }  // namespace
 
 QString MainWindow::kindId(InputKind kind) {
@@ -283,7 +274,7 @@ bool MainWindow::showExplained(const ViewAssignment& main) {
 void MainWindow::fitPanes(bool alike) {
   if (alike == !m_usualPanes.isEmpty()) return;
   if (alike) {
-    m_usualPanes = usualSizes(*m_panes);
+    m_usualPanes = m_side->isHidden() ? m_shownPanes : m_panes->sizes();
     m_panes->setSizes({m_panes->width() / 2, m_panes->width() / 2});
   } else {
     m_panes->setSizes(std::exchange(m_usualPanes, {}));
@@ -355,7 +346,9 @@ void MainWindow::fitWall() {
 
 void MainWindow::fitSide() {
   const bool alone = m_presenter->on() && m_usualPanes.isEmpty();  // two runs are presented beside each other
-  m_side->setRoom(!m_lessons->conceals() && !alone);
+  const bool room = !m_lessons->conceals() && !alone;
+  if (!room && m_side->isVisible()) m_shownPanes = m_panes->sizes();
+  m_side->setRoom(room);
 }
 
 bool MainWindow::walks(const QObject& watched, const QMouseEvent& event) {
@@ -484,7 +477,7 @@ void MainWindow::showTitle() {
 
 void MainWindow::setRight(QWidget* wanted) {
   if (m_columns->widget(2) != wanted) {
-    const QList<int> sizes = usualSizes(*m_columns);
+    const QList<int> sizes = m_sides->sizes();
     // The other one waits outside of the columns, where it asks for no room.
     QWidget* left = m_columns->replaceWidget(2, wanted);
     left->setParent(centralWidget());

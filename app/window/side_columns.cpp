@@ -69,10 +69,18 @@ void SideColumns::fit() {
     const auto* panel = qobject_cast<const SidePanel*>(column(side));  // its parts may need more
     const int needed = panel == nullptr ? 0 : panel->minimumSizeHint().width();
     column(side)->setMinimumWidth(std::min(std::max<int>(kNarrowest[side], needed), half));
+    if (!shows && column(side)->isVisible()) m_widths[side] = column(side)->width();
     column(side)->setVisible(shows);
   }
   m_columns->widget(1)->setMinimumWidth(half);
   if (folded) emit changed();
+}
+
+QList<int> SideColumns::sizes() const {
+  QList<int> sizes = m_columns->sizes();
+  for (const Side side : {Left, Right})
+    if (column(side)->isHidden() && m_widths[side] > 0) sizes[side == Left ? 0 : 2] = m_widths[side];
+  return sizes;
 }
 
 void SideColumns::remember() const {
