@@ -8,15 +8,19 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalBlocker>
+#include <QTextDocumentFragment>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace attenscope {
 
@@ -44,6 +48,27 @@ QToolButton* signButton(QWidget* parent, const char* name, const QString& sign, 
   button->setAccessibleName(help);
   return button;
 }
+
+/// The words beside a radio button, whose own words would not wrap; a click on them is one on the button.
+class AnswerWords : public QLabel {
+ public:
+  AnswerWords(const QString& html, QAbstractButton* button, QWidget* parent)
+      : QLabel(html, parent), m_button(button) {
+    setProperty("role", "lessonAnswer");
+    setWordWrap(true);
+    setTextFormat(Qt::RichText);
+    button->setAccessibleName(QTextDocumentFragment::fromHtml(html).toPlainText());
+  }
+
+ protected:
+  void mousePressEvent(QMouseEvent* event) override { event->accept(); }
+  void mouseReleaseEvent(QMouseEvent* event) override {
+    if (event->button() == Qt::LeftButton && rect().contains(event->pos())) m_button->click();
+  }
+
+ private:
+  QAbstractButton* m_button;
+};
 
 QVBoxLayout* bare(QWidget* holder, int spacing) {
   auto* column = new QVBoxLayout(holder);
@@ -190,9 +215,26 @@ void LessonPanel::setContent(const LessonContent& content) {
     return true;
   };
   const bool same = sameForm();
-  m_content = content;
+  const LessonContent before = std::exchange(m_content, content);
   if (!same) rebuild();
   refresh();
+  if (same) showNew(before);
+}
+
+void LessonPanel::showNew(const LessonContent& before) {
+  QWidget* added = nullptr;
+  for (std::size_t i = 0; i < m_questions.size(); ++i)
+    if (!m_content.quiz && m_content.questions[i].answered() && !before.questions[i].answered())
+      added = m_questions[i].outcome;
+  if (!m_content.quizResult.isEmpty() && before.quizResult.isEmpty()) added = m_result;
+  if (m_content.hintShown && !before.hintShown) added = m_hint;
+  if (!m_content.after.isEmpty() && before.after.isEmpty()) added = m_after;
+  if (added == nullptr) return;
+  // Once it has its place.
+  QTimer::singleShot(0, added, [this, added] {
+    m_body->layout()->activate();
+    m_scroll->ensureWidgetVisible(added, 0, 14);
+  });
 }
 
 void LessonPanel::rebuild() {
@@ -292,19 +334,12 @@ QWidget* LessonPanel::makeQuestion(int index) {
     if (question.chips) {
       answers->addWidget(button);
     } else {
-      // The words of a radio button do not wrap: they stand beside it.
       auto* line = new QWidget(holder);
       auto* row = new QHBoxLayout(line);
       row->setContentsMargins(0, 0, 0, 0);
       row->setSpacing(8);
       row->addWidget(button, 0, Qt::AlignTop);
-      auto* words = new QLabel(question.answers[i], line);
-      words->setProperty("role", "lessonAnswer");
-      words->setWordWrap(true);
-      words->setTextFormat(Qt::RichText);
-      words->setBuddy(button);
-      button->setAccessibleName(words->text());
-      row->addWidget(words, 1);
+      row->addWidget(new AnswerWords(question.answers[i], button, line), 1);
       answers->addWidget(line);
     }
     parts.answers.push_back(button);
