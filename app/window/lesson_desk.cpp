@@ -448,7 +448,7 @@ LessonContent LessonDesk::content(const LessonSights* sights) {
     const LessonSight done = sights->at(m_tried.trace ? m_tried : m_opened);
     content.after = lessonHtml(page.after, &done, m_palette);
   }
-  content.summary = html(page.summary);
+  if (allDone()) content.summary = html(page.summary);  // it would answer what is asked
   return content;
 }
 

@@ -229,11 +229,13 @@ void LessonPanel::showNew(const LessonContent& before) {
   if (!m_content.quizResult.isEmpty() && before.quizResult.isEmpty()) added = m_result;
   if (m_content.hintShown && !before.hintShown) added = m_hint;
   if (!m_content.after.isEmpty() && before.after.isEmpty()) added = m_after;
-  if (added == nullptr) return;
+  const bool ended = !m_content.summary.isEmpty() && before.summary.isEmpty();
+  if (added == nullptr && !ended) return;
   // Once it has its place.
-  QTimer::singleShot(0, added, [this, added] {
+  QTimer::singleShot(0, m_body, [this, added, ended] {
     m_body->layout()->activate();
-    m_scroll->ensureWidgetVisible(added, 0, 14);
+    if (ended) m_scroll->ensureWidgetVisible(m_summary, 0, 14);
+    if (added != nullptr) m_scroll->ensureWidgetVisible(added, 0, 14);
   });
 }
 

@@ -548,8 +548,9 @@ class LessonsTest : public QObject, private OpenedWindow {
     for (int i = 0; i < 7; ++i)
       page += (i == 6 ? "* " : "- ") + std::string("An answer that takes two lines of the panel ") +
               std::to_string(i) + "\n";
-    desk().open(readLesson(kHead + page + "after: So it is, *for once*.\n", "t.lesson"));
+    desk().open(readLesson(kHead + page + "after: So it is, *for once*.\nsummary: One.\n", "t.lesson"));
     settle();
+    QVERIFY(panel().content().summary.isEmpty());  // it may say what is asked
     auto* scroll = child<QScrollArea>("lessonScroll");
     QCOMPARE(scroll->verticalScrollBar()->value(), 0);
     // The words are as good as the button beside them.
@@ -561,6 +562,7 @@ class LessonsTest : public QObject, private OpenedWindow {
     show->setFocus();
     QTest::keyClick(show, Qt::Key_Space);
     settle();
+    QCOMPARE(panel().content().summary, QString("One."));
     auto* said = child<QLabel>("lessonAnswerText");
     QVERIFY(!said->visibleRegion().isEmpty());
     QCOMPARE(said->visibleRegion().boundingRect().height(), said->height());
