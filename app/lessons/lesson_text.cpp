@@ -93,6 +93,12 @@ QString numberText(const Braced& braced, const LessonSight* sight) {
   }
 }
 
+/// A number whose point no line ends at, as it would between Chinese signs.
+QString unbroken(QString number) {
+  constexpr char16_t kWordJoiner = 0x2060;
+  return number.replace(u'.', QString(u'.') + QChar(kWordJoiner));
+}
+
 /// The words of a reference; throws where it leads nowhere.
 QString referenceWords(const Braced& braced, const LessonSight* sight) {
   const QString words = QString::fromStdString(braced.words);
@@ -169,7 +175,7 @@ QString lessonHtml(const std::string& markup, const LessonSight* sight, const Pa
       const bool follows = braced.target.find("now:") != std::string::npos;
       put << QStringLiteral("<b style=\"white-space:nowrap%1\">%2</b>")
                  .arg(follows ? "; color:" + palette.accent.name() : QString(),
-                      numberText(braced, sight).toHtmlEscaped());
+                      unbroken(numberText(braced, sight)).toHtmlEscaped());
     } else {
       const QString link = QString::fromLatin1(
           QUrl::toPercentEncoding(QString::fromStdString(braced.kind + ":" + braced.target)));

@@ -16,7 +16,9 @@
 #include "tests/support/opened_window.h"
 #include "tests/support/program.h"
 #include "widgets/controls/edit_list.h"
+#include "widgets/controls/heading.h"
 #include "widgets/controls/parameter_panel.h"
+#include "widgets/inspector/inspector.h"
 #include "widgets/strip/pipeline_strip.h"
 
 #include <QAbstractButton>
@@ -65,7 +67,7 @@ std::string problemOf(const std::string& page) {
 QString plain(const QString& html) {
   QTextDocument document;
   document.setHtml(html);
-  return document.toPlainText();
+  return document.toPlainText().remove(QChar(0x2060));  // which keeps numbers together
 }
 
 /// What the words of a task say to type: the last that is emphasised.
@@ -538,6 +540,27 @@ class LessonsTest : public QObject, private OpenedWindow {
     QVERIFY(child<QWidget>("sidePane")->isVisible());
     QVERIFY2(child<QWidget>("sidePane")->width() > 200,
              qPrintable(QString::number(child<QWidget>("sidePane")->width())));
+  }
+
+  void whatIsAskedIsNotToldBesideIt() {
+    open();
+    m_window->resize(1440, 900);
+    desk().open(readLesson(kHead + "state: --sample fruit-numbers --step scaled\nselect: query=#0\n"
+                                   "ask: number max:weights within 0.1 | How much?\nthen: + --step weights\n",
+                           "t.lesson"));
+    settle();
+    const auto tells = [&] {
+      const auto headings = child<Inspector>("inspector")->findChildren<Heading*>();
+      return std::ranges::any_of(headings, [](const Heading* heading) {
+        return heading->isVisible() && heading->text().startsWith("row distribution", Qt::CaseInsensitive);
+      });
+    };
+    QVERIFY(child<QWidget>("sidePane")->isHidden());
+    QVERIFY(!tells());
+    desk().answerAll();
+    settle();
+    QVERIFY(child<QWidget>("sidePane")->isVisible());
+    QVERIFY(tells());
   }
 
   void whatIsNewOfAPageIsScrolledTo() {
