@@ -401,7 +401,7 @@ void LessonPanel::refresh() {
   for (std::size_t i = 0; i < m_questions.size(); ++i) refreshQuestion(static_cast<int>(i));
   if (m_answers != nullptr) {
     const bool answered = !m_content.quizResult.isEmpty();
-    m_answers->setVisible(!answered);
+    hideShown(m_answers, answered);
     m_answers->setEnabled(m_content.quizReady);
     m_answers->setToolTip(m_content.quizReady ? QString() : tr("Answer all questions first"));
     m_result->setVisible(answered);
@@ -415,6 +415,12 @@ void LessonPanel::refresh() {
   m_next->setText(m_content.page + 1 < pages ? tr("Next") : tr("Finish"));
 }
 
+void LessonPanel::hideShown(QPushButton* button, bool hidden) {
+  // The next button in line would leave the page.
+  if (hidden && button->hasFocus()) m_scroll->setFocus();
+  button->setVisible(!hidden);
+}
+
 void LessonPanel::refreshQuestion(int index) {
   const LessonContent::Question& question = m_content.questions[static_cast<std::size_t>(index)];
   const QuestionParts& parts = m_questions[static_cast<std::size_t>(index)];
@@ -423,7 +429,7 @@ void LessonPanel::refreshQuestion(int index) {
     parts.answers[i]->setChecked(static_cast<int>(i) == question.guess);
   }
   if (parts.line != nullptr) parts.line->setReadOnly(question.answered());
-  parts.show->setVisible(!question.answered() && !m_content.quiz);
+  hideShown(parts.show, question.answered() || m_content.quiz);
   parts.show->setEnabled(!question.waits && (question.guess >= 0 || !question.guessText.isEmpty()));
   parts.show->setToolTip(parts.show->isEnabled() ? QString() : tr("Guess first: that is how it sticks"));
   parts.outcome->setVisible(question.answered());

@@ -586,6 +586,7 @@ class LessonsTest : public QObject, private OpenedWindow {
     QTest::keyClick(show, Qt::Key_Space);
     settle();
     QCOMPARE(panel().content().summary, QString("One."));
+    QVERIFY(scroll->hasFocus());  // a second space does not leave the page
     auto* said = child<QLabel>("lessonAnswerText");
     QVERIFY(!said->visibleRegion().isEmpty());
     QCOMPARE(said->visibleRegion().boundingRect().height(), said->height());
