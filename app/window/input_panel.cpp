@@ -173,7 +173,7 @@ InputPanel::InputPanel(QWidget* parent) : QWidget(parent) {
   column->addWidget(m_imagePage);
   m_stack = new QStackedWidget(this);
   m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);  // the answer wraps
   m_sentencePage = makeSentencePage();
   m_numbers = new NumberTable(m_stack);
   m_numbers->setObjectName(QStringLiteral("numbers"));

@@ -527,7 +527,9 @@ class LessonsTest : public QObject, private OpenedWindow {
     m_window->resize(1280, 720);
     const std::string text = "state: --sample learned-sentiment-0 --step weights";
     desk().open(readLesson(kHead + text + " --explain attention\nText.\nask: choice | Q\n* a\n- b\n" +
-                               "then: + --explain occlusion\n== Next\n" + text + "\nopen: input\nText.\n",
+                               "then: + --explain occlusion\n== Next\n" + text +
+                               "\nopen: input\nText.\n"
+                               "== Last\nstate: --sample learned-questions-0 --step weights\nText.\n",
                            "t.lesson"));
     settle();
     const auto* panel = child<QScrollArea>("explainPanel");
@@ -540,6 +542,12 @@ class LessonsTest : public QObject, private OpenedWindow {
     QVERIFY(child<QWidget>("sidePane")->isVisible());
     QVERIFY2(child<QWidget>("sidePane")->width() > 200,
              qPrintable(QString::number(child<QWidget>("sidePane")->width())));
+    // Words over three lines, and an answer over two.
+    desk().showPage(2);
+    settle();
+    const auto* words = child<QWidget>("sourceTokens");
+    QVERIFY(words->isVisible());
+    QVERIFY(words->geometry().bottom() < words->parentWidget()->height());
   }
 
   void whatIsAskedIsNotToldBesideIt() {
