@@ -18,7 +18,8 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 21;  // multiplications
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 21;         // multiplications
+constexpr std::int64_t kThreadsToWriteFrom = std::int64_t{1} << 15;  // numbers
 /// Panels that one thread writes and multiplies at a time: they stay in its second cache.
 constexpr std::int64_t kPanelsTogether = 3;
 /// Fewer blocks of panels than this are written for all threads, which then share the filters, too.
@@ -44,7 +45,7 @@ class Planes {
     if (m_planes.isMap()) return;
     const std::int64_t size = m_planes.size();
     m_room = TensorBuilder({c.inputs * size});
-    forBlocks(c.inputs, c.inputs * size > kThreadsFrom, control, [&](std::int64_t channel) {
+    forBlocks(c.inputs, c.inputs * size > kThreadsToWriteFrom, control, [&](std::int64_t channel) {
       m_planes.write(x + channel * c.map(), m_room.data() + channel * size);
     });
     m_data = m_room.data();
@@ -67,8 +68,10 @@ struct Finishing {
 /// A map of one cell, as squeeze and excitation has it: a matrix times one row.
 void convolveCell(const MapConvolution& c, const float* x, const float* filters, const float* bias,
                   float* out, const Finishing& finishing, const RunControl& control) {
-  constexpr std::int64_t kCostly = std::int64_t{1} << 16;
-  const std::int64_t shares = std::clamp<std::int64_t>(c.outputs / kFewestFilters, 1, 4);
+  constexpr std::int64_t kCostly = std::int64_t{1} << 15;
+  // An even number: two threads then have the same to do.
+  const std::int64_t most = std::clamp<std::int64_t>(c.outputs / kFewestFilters, 1, 4);
+  const std::int64_t shares = most == 1 ? 1 : most / 2 * 2;
   forBlocks(shares, c.inputs * c.outputs >= kCostly, control, [&](std::int64_t share) {
     const std::int64_t from = c.outputs * share / shares;
     const std::int64_t count = c.outputs * (share + 1) / shares - from;

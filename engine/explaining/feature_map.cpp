@@ -64,9 +64,11 @@ std::string sizes(const RecordedValue& value) {
 }
 
 std::string nameOf(const Trace& run, int node) {
-  for (const auto& [place, index] : run.places)
-    if (index == node)
-      return " '" + place.first + (place.second < 0 ? "" : "." + std::to_string(place.second)) + "'";
+  const auto places = run.placesByNode();
+  if (const auto found = places.find(node); found != places.end()) {
+    const auto& [id, layer] = found->second;
+    return " '" + id + (layer < 0 ? "" : "." + std::to_string(layer)) + "'";
+  }
   for (const Step& step : run.steps)
     if (step.node == node)
       return " '" + step.id + (step.layer < 0 ? "" : "." + std::to_string(step.layer)) + "'";

@@ -53,6 +53,10 @@ Layers layersOf(const Trace& run, int target) {
     if (layer.cross && !alike && !areOpposite(layer, *cross))
       layers.problem =
           "the layers look at tokens of several kinds, which are not followed from one to another";
+    // Of as many tokens on both sides, a network from elsewhere does not say which way a layer looks.
+    const bool level = run.ownValues.numbers && layer.queries == layer.keys && layer.node != cross->node;
+    if (layer.cross && level)
+      layers.problem = "which of two texts " + layer.text() + " belongs to cannot be told";
     if (layer.cross) continue;
     if (layer.queries != layer.keys ||
         (!layers.two && (layer.queries != layers.all.front().queries || layer.heads < 1)))

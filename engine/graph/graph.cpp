@@ -123,10 +123,11 @@ Var Graph::leaf(std::string name, Tensor value) {
   }
   if (!node.reused) node.value = std::move(value);
   node.name = name;
-  m_leaves[name] = static_cast<int>(m_record->size());
   node.leaf = std::move(name);
+  const int at = static_cast<int>(m_record->size());
   m_record->push_back(std::move(node));
-  return {this, static_cast<int>(m_record->size()) - 1};
+  m_leaves.insert_or_assign(m_record->back().leaf, at);
+  return {this, at};
 }
 
 Var Graph::record(const Operation& operation, std::initializer_list<Var> inputs, Attributes attributes) {
@@ -180,6 +181,7 @@ bool Graph::waits(Node& node) {
   }
   if (shape.size() != 4 || elementCount(shape) < kSmall) return false;
   std::vector<RecordedValue> inputs;
+  inputs.reserve(node.inputs.size());
   for (const int input : node.inputs) inputs.push_back(this->node(input).value);
   node.value = RecordedValue(std::move(shape), operation, node.attributes, std::move(inputs));
   m_waiting[node.value.identity()] = count;
@@ -213,6 +215,7 @@ void Graph::release(int node) {
   Node& released = (*m_record)[static_cast<std::size_t>(node)];
   if (released.operation == nullptr || released.reused || released.value.size() < kSmall) return;
   std::vector<RecordedValue> inputs;
+  inputs.reserve(released.inputs.size());
   for (const int input : released.inputs) inputs.push_back(this->node(input).value);
   released.value.release(*released.operation, released.attributes, std::move(inputs));
 }

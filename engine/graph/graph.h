@@ -141,11 +141,11 @@ class Graph {
   std::shared_ptr<const Record> m_previous;
   Calls m_previousByKey;
   Calls m_byKey;
-  std::unordered_map<std::string, int> m_previousLeaves;
+  std::unordered_map<std::string_view, int> m_previousLeaves;
   /// Calls of extendable operations, in order, and how many of each this graph has recorded so far.
   std::unordered_map<const Operation*, std::vector<int>> m_previousCalls;
   std::unordered_map<const Operation*, std::size_t> m_calls;
-  std::unordered_map<std::string, int> m_leaves;
+  std::unordered_map<std::string_view, int> m_leaves;
   std::unordered_map<int, int> m_replaced;  ///< by the node, what has taken its place
   std::shared_ptr<Record> m_record;
   std::vector<const Tensor*> m_operands;  ///< scratch: the operands of one call

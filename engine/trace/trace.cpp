@@ -56,9 +56,27 @@ const PatchGrid& Trace::patchesOf(const Step& step) const {
   return own == patchesOfStacks.end() ? patches : own->second;
 }
 
+std::map<int, std::pair<std::string, int>> Trace::placesByNode() const {
+  std::map<int, std::pair<std::string, int>> all;
+  for (const auto& [place, node] : places)
+    if (node >= 0) all.try_emplace(node, place);
+  if (!ownValues.numbers) return all;
+  for (const auto& [name, number] : *ownValues.numbers) {
+    const int node = ownValues.nodes[static_cast<std::size_t>(number)];
+    if (node < 0) continue;
+    std::pair<std::string, int> place{name, -1};
+    const auto [known, isNew] = all.try_emplace(node, place);
+    if (!isNew && place < known->second) known->second = std::move(place);
+  }
+  return all;
+}
+
 int Trace::nodeAt(const std::string& id, int layer) const {
-  const auto place = places.find({id, layer});
-  return place == places.end() || !record ? -1 : place->second;
+  if (!record) return -1;
+  if (const auto place = places.find({id, layer}); place != places.end()) return place->second;
+  if (layer >= 0 || !ownValues.numbers) return -1;
+  const auto number = ownValues.numbers->find(id);
+  return number == ownValues.numbers->end() ? -1 : ownValues.nodes[static_cast<std::size_t>(number->second)];
 }
 
 Tensor Trace::valueAt(const std::string& id, int layer) const {

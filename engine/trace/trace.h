@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -147,6 +148,12 @@ class Trace {
   /// Every value that edits can change, also those that are no step: the node of step `id` of a layer, or −1
   /// where the run did not hold the value by itself.
   std::map<std::pair<std::string, int>, int> places;
+  /// Of a network from elsewhere, the nodes of its values by their numbers; −1: the run has none.
+  struct OwnValues {
+    std::shared_ptr<const std::unordered_map<std::string, int>> numbers{};  ///< by name
+    std::vector<int> nodes{};
+  };
+  OwnValues ownValues;
   std::vector<std::string> edits;         ///< the edits that were switched on, as text
   std::vector<std::string> editProblems;  ///< for each edit of the request, why it changed nothing; or empty
   /// By stack, the places among all tokens of those that are shown as queries and as keys; empty if all are.
@@ -160,6 +167,9 @@ class Trace {
   int reusedOperations = 0;
   std::shared_ptr<const Record> record;
 
+  /// All of `places`, and the values of a network from elsewhere (layer −1) that the run has, by node; of
+  /// several at one node the first by name.
+  std::map<int, std::pair<std::string, int>> placesByNode() const;
   /// The node of a place, or −1; and its value, empty if there is none.
   int nodeAt(const std::string& id, int layer) const;
   Tensor valueAt(const std::string& id, int layer) const;

@@ -157,6 +157,21 @@ class Both(Asked):
         return self.head(y[:, 0])
 
 
+class Level(Both):
+    """The same with as many tokens as patches, which only look at one another: nothing says which way a layer looks."""
+
+    def __init__(self):
+        super().__init__(width=4, queries=20)
+
+    def forward(self, image):
+        self.weights = []
+        x = self.patches(image).flatten(2).transpose(1, 2) + self.positions
+        y = self.queries + x.mean(1, keepdim=True)
+        for cross, back in zip(self.cross, self.back):
+            y, x = torch.tanh(self.attend(cross, "cross", y, x)), torch.tanh(self.attend(back, "back", x, y))
+        return self.head(y[:, 0])
+
+
 def relevance_of_both(network, image, score):
     """Chefer et al. 2021, equations 5 to 11, of two sides that look at one another at once."""
     whole = score(network(image))
@@ -335,6 +350,7 @@ def main():
     write("asked", Asked().eval(), image, [relevance_between])
     write("both", Both().eval(), image, [relevance_of_both])
     write("quantised", Quantised().eval(), image, [relevance, relevance_of_exact])
+    write("level", Level().eval(), image, [])
 
 
 if __name__ == "__main__":

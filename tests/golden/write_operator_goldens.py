@@ -254,6 +254,44 @@ def write_resizing():
     f.node("Resize", [x, "", "", f.weight(numpy.array([2, 4, 3, 8]))], a @ (matrix / matrix.sum(1, keepdim=True)).T,
            mode="cubic", cubic_coeff_a=-0.5, exclude_outside=1)
     f.write()
+    f = File("smooth-resize-18", 18)
+    torch.manual_seed(43)
+    a = torch.randn(1, 2, 9, 11)
+    x = f.input(a)
+    for mode, word in (("bilinear", "linear"), ("bicubic", "cubic")):
+        for size in ((4, 5), (3, 20)):
+            f.node("Resize", [x, "", "", f.weight(numpy.array([1, 2, *size]))],
+                   F.interpolate(a, size, mode=mode, antialias=True), mode=word, cubic_coeff_a=-0.5, antialias=1,
+                   exclude_outside=1)
+    # Without, what lies outside is the edge's.
+    padded = torch.zeros(5, 11)
+    for i in range(5):
+        at = (i + 0.5) * 11 / 5 - 0.5
+        taps = {j: max(0, 1 - abs(j - at) * 5 / 11) for j in range(-4, 15)}
+        for j, share in taps.items():
+            padded[i, min(max(j, 0), 10)] += share / sum(taps.values())
+    f.node("Resize", [x, "", "", f.weight(numpy.array([1, 2, 9, 5]))], a @ padded.T, mode="linear", antialias=1)
+    # What fits into 6 × 6, and what covers it, of a map of 9 × 11: no side is squeezed more than the other.
+    for policy, size in (("not_larger", (5, 6)), ("not_smaller", (6, 7))):
+        scale = (min if policy == "not_larger" else max)(6 / 9, 6 / 11)
+        shares = [torch.zeros(to, length) for to, length in zip(size, (9, 11))]
+        for share in shares:
+            for i in range(share.shape[0]):
+                at = min(max((i + 0.5) / scale - 0.5, 0), share.shape[1] - 1)
+                first = int(at)
+                share[i, first] += 1 - (at - first)
+                share[i, min(first + 1, share.shape[1] - 1)] += at - first
+        f.node("Resize", [x, "", "", f.weight(numpy.array([6, 6]))], shares[0] @ a @ shares[1].T, mode="linear",
+               axes=[2, 3], keep_aspect_ratio_policy=policy)
+    # Two and a half places for each: the middles of both lie on each other.
+    wide = torch.zeros(27, 11)
+    for i in range(27):
+        at = min(max(11 / 2 - 27 / 2.5 / 2 + (i + 0.5) / 2.5 - 0.5, 0), 10)
+        wide[i, int(at)] += 1 - (at - int(at))
+        wide[i, min(int(at) + 1, 10)] += at - int(at)
+    f.node("Resize", [x, "", f.weight(numpy.array([1, 1, 1, 2.5], dtype=numpy.float32))], a @ wide.T, mode="linear",
+           coordinate_transformation_mode="half_pixel_symmetric")
+    f.write()
 
 
 def write_sampling():
@@ -269,6 +307,20 @@ def write_sampling():
                     file.node("GridSample", [x, places], F.grid_sample(a, grid, mode, beyond, aligned), mode=name,
                               padding_mode=beyond, align_corners=int(aligned))
         file.write()
+
+
+def write_transformer_of_places():
+    """A spatial transformer: places that are moved, and a map read there."""
+    f = File("affine-grid-20", 20)
+    torch.manual_seed(7)
+    a, theta = torch.randn(2, 2, 4, 5), torch.randn(2, 2, 3)
+    x, moves = f.input(a), f.input(theta)
+    for aligned in (False, True):
+        for size in ((2, 2, 3, 6), (2, 2, 2 if aligned else 1, 4)):
+            grid = F.affine_grid(theta, size, aligned)
+            places = f.node("AffineGrid", [moves, f.weight(numpy.array(size))], grid, align_corners=int(aligned))
+            f.node("GridSample", [x, places], F.grid_sample(a, grid, align_corners=aligned), align_corners=int(aligned))
+    f.write()
 
 
 def gates(parameter, order, width):
@@ -550,6 +602,7 @@ def main():
     write_placing()
     write_maps()
     write_sampling()
+    write_transformer_of_places()
     write_resizing()
     write_recurrent()
     write_quantised()

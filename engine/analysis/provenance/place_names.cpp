@@ -93,10 +93,8 @@ std::string PlaceName::text() const {
   return all;
 }
 
-PlaceNames::PlaceNames(const Trace& trace) : m_trace(trace) {
+PlaceNames::PlaceNames(const Trace& trace) : m_trace(trace), m_places(trace.placesByNode()) {
   for (int step = 0; step < std::ssize(trace.steps); ++step) follow(step);
-  for (const auto& [place, node] : trace.places)
-    if (node >= 0) m_places.try_emplace(node, place);
 }
 
 void PlaceNames::follow(int step) {

@@ -168,8 +168,23 @@ std::map<std::string, int> Network::operators() const {
   return counts;
 }
 
-Network::Values Network::run(Graph& graph, Values inputs, const See& see, const Keeps& keeps) const {
-  NodeRunner runner(*this, graph, std::move(inputs), see, keeps);
+Network::Plan Network::plan(Keeps keeps) const {
+  Plan plan;
+  for (const Wiring::Value& value : m_wiring.values())
+    plan.kept.push_back(!keeps || (value.stored == nullptr && keeps(*value.name)));
+  if (!keeps) return plan;
+  std::vector<bool> alone;
+  for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+    const std::vector<int>& outputs = m_wiring.node(i).outputs;
+    alone.push_back(outputs.size() != 1 || plan.kept[static_cast<std::size_t>(outputs.front())]);
+  }
+  plan.lasts = m_joined.lasts(std::move(alone));
+  plan.keeps = std::move(keeps);
+  return plan;
+}
+
+Network::Values Network::run(Graph& graph, Values inputs, const See& see, const Plan& plan) const {
+  NodeRunner runner(*this, graph, std::move(inputs), see, plan);
   for (std::size_t i = 0; i < m_nodes.size(); ++i) {
     runner.at(static_cast<double>(i) / static_cast<double>(m_nodes.size()));
     runner.run(i);

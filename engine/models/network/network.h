@@ -40,14 +40,37 @@ class Network {
   std::map<std::string, int> operators() const;
 
   using Values = std::map<std::string, NetworkValue>;
+  /// A value of a run: by number as well, since runs ask for each several times and names are long. Values
+  /// inside of nodes have numbers from valueCount() on, in each run their own.
+  struct ValueName {
+    const std::string& name;
+    int number;
+
+    operator const std::string&() const { return name; }  // NOLINT: most know it by its name
+  };
+  std::size_t valueCount() const { return m_wiring.values().size(); }
+  /// −1 for values inside of nodes and those that no node which runs has.
+  int numberOf(const std::string& value) const { return m_wiring.find(value); }
+  const std::unordered_map<std::string, int>& numbers() const { return m_wiring.numbers(); }
+
   /// Called with every value as it is computed; may put another of the same shape in its place.
-  using See = std::function<void(const std::string& name, NetworkValue& value)>;
+  using See = std::function<void(const ValueName& of, NetworkValue& value)>;
   /// Whether the numbers of a value stay when no node reads it any more; without it those of all do.
   using Keeps = std::function<bool(const std::string& name)>;
+  /// What that means for runs, settled once for many of them.
+  struct Plan {
+    Keeps keeps{};
+    std::vector<bool> kept{};  ///< by the value's number
+    std::vector<int> lasts{};  ///< by each node's place, that of the last with which it is computed; or empty
+  };
+  Plan plan(Keeps keeps) const;
   /// Computes all outputs from the inputs by name. The numbers of other values that are not to be kept are
   /// released (RecordedValue) once no node will read them. Throws Error naming node and operator, and
   /// Cancelled.
-  Values run(Graph& graph, Values inputs, const See& see, const Keeps& keeps = {}) const;
+  Values run(Graph& graph, Values inputs, const See& see, const Plan& plan) const;
+  Values run(Graph& graph, Values inputs, const See& see, const Keeps& keeps = {}) const {
+    return run(graph, std::move(inputs), see, plan(keeps));
+  }
 
  private:
   friend class NodeRunner;

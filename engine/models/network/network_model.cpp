@@ -177,7 +177,7 @@ std::vector<NetworkFind> findsOf(const NetworkDescription& network, const Trace&
     sizes[name] = node < 0 ? shape : (*trace.record)[static_cast<std::size_t>(node)].value.shape();
   }
   const SizedFinds::Finds there = network.opened->sizes->at(sizes);
-  return there ? *there : network.finds;
+  return there ? there->finds() : network.finds;
 }
 
 TensorMap valuesOf(const NetworkDescription& network, const Trace& trace) {

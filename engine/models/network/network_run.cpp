@@ -27,16 +27,23 @@ class NetworkRun {
     m_run.expectSteps(4 * m_opened.finds.size() + 4);
     Network::Values inputs = given();
     const SizedFinds::Finds finds = findsFor(inputs);
+    Trace::OwnValues& own = m_run.trace().ownValues;
+    own.numbers = {m_opened.whole, &m_opened.network.numbers()};
+    own.nodes.assign(m_opened.network.valueCount(), -1);
     FindWriter writer(m_run, m_opened.network, *finds);
     if (m_tokens) writer.labelTokens(m_tokens);
     const Network::Values values = m_opened.network.run(
         m_run.graph(), std::move(inputs),
-        [&](const std::string& name, NetworkValue& value) {
-          writer.see(name, value);
+        [&](const Network::ValueName& of, NetworkValue& value) {
+          writer.see(of, value);
           // By its own name, for whoever asks for any value.
-          if (value.var.valid()) m_run.trace().places.try_emplace({name, -1}, value.var.node());
+          if (!value.var.valid()) return;
+          if (const auto at = static_cast<std::size_t>(of.number); at < own.nodes.size())
+            own.nodes[at] = value.var.node();
+          else
+            m_run.trace().places.try_emplace({of.name, -1}, value.var.node());
         },
-        [&](const std::string& name) { return writer.names(name); });
+        finds->plan());
     writer.showFigures();
     if (!m_opened.network.notice().empty()) m_run.notice(m_opened.network.notice());
     for (const std::string& notice : m_opened.notices) m_run.notice(notice);
@@ -44,14 +51,21 @@ class NetworkRun {
   }
 
  private:
-  /// What was found, as it lies on pictures of the run's size. For a size that is new the network is run once
-  /// more to see where that is; what it computes then stands for the same in the run that follows.
+  /// What was found, as it lies on pictures of the run's size.
   SizedFinds::Finds findsFor(const Network::Values& inputs) {
-    const SizedFinds::Finds asOpened(SizedFinds::Finds(), &m_opened.finds);
     InputSizes sizes;
     for (const auto& [name, shape] : m_opened.searched) sizes[name] = inputs.at(name).shape();
-    if (sizes == m_opened.searched || m_opened.finds.empty()) return asOpened;
     if (SizedFinds::Finds known = m_opened.sizes->at(sizes)) return known;
+    std::vector<NetworkFind> finds = m_opened.finds;
+    if (sizes != m_opened.searched && !finds.empty()) finds = findsOfTrial(inputs);
+    auto shown = std::make_shared<const ShownFinds>(m_opened.network, std::move(finds));
+    m_opened.sizes->remember(sizes, shown);
+    return shown;
+  }
+
+  /// For a size that is new the network is run once more to see where what was found is; what it computes
+  /// then stands for the same in the run that follows.
+  std::vector<NetworkFind> findsOfTrial(const Network::Values& inputs) {
     std::set<std::string> named;
     for (const NetworkFind& find : m_opened.finds)
       for (const auto& [part, value] : find.values) named.insert(value);
@@ -64,9 +78,7 @@ class NetworkRun {
           if (value.host) hosts[name] = value.host;
         },
         [&](const std::string& name) { return named.contains(name); });
-    auto finds = std::make_shared<const std::vector<NetworkFind>>(findsAt(m_opened, shapes, hosts));
-    m_opened.sizes->remember(sizes, finds);
-    return finds;
+    return findsAt(m_opened, shapes, hosts);
   }
 
   Network::Values given() {

@@ -13,11 +13,10 @@
 
 namespace attenscope {
 
-FindWriter::FindWriter(MechanismRun& run, const Network& network, const std::vector<NetworkFind>& finds)
-    : m_run(run), m_network(network), m_finds(finds) {
+FindWriter::FindWriter(MechanismRun& run, const Network& network, const ShownFinds& shown)
+    : m_run(run), m_network(network), m_places(shown), m_finds(shown.finds()) {
+  const std::vector<NetworkFind>& finds = m_finds;
   if (finds.empty()) return;
-  for (const NetworkFind& find : finds)
-    for (const auto& [part, value] : find.values) m_places[value].push_back({&find, part});
   const std::string& wanted = run.input().detailStack;
   const bool known =
       std::any_of(finds.begin(), finds.end(), [&](const NetworkFind& find) { return find.stack == wanted; });
@@ -67,9 +66,10 @@ std::string FindWriter::sayPart(const NetworkFind& find, const std::string& part
 
 void FindWriter::show(const Place& place, NetworkValue& value) {
   const NetworkFind& find = *place.find;
-  const bool main = place.part == find.mainPart();
+  const std::string& name = *place.part;
+  const bool main = name == find.mainPart();
   if (!main && !inDetail(find) && !m_run.edits().active()) return;
-  const ShownPart part(find, place.part);
+  const ShownPart part(find, name);
   const bool lost = find.unplaced && find.windows.count > 0;
   if (lost || !part.fits(value.var.shape())) {
     if (main && lost)
@@ -79,7 +79,7 @@ void FindWriter::show(const Place& place, NetworkValue& value) {
   }
   const Var own = value.var;
   const Var shown = part.shown(own);
-  const std::string id = sayPart(find, place.part);
+  const std::string id = sayPart(find, name);
   if (!part.canRestore()) {
     showOnly(find, id, shown,
              "what lies in its windows beyond the picture, or in several of them, is not shown");
@@ -87,7 +87,7 @@ void FindWriter::show(const Place& place, NetworkValue& value) {
   }
   if (main || inDetail(find)) {
     m_run.step(id, shown, labelsOf(find, shown, *m_run.findStep(id)), find.layer);
-    if (place.part == "weights") {
+    if (name == "weights") {
       m_run.trace().steps.back().distribution = find.distribution;
       measure(find, shown);
     }
@@ -177,9 +177,8 @@ void FindWriter::showBands(const NetworkFind& find) {
   const Var own = band(find, gate->second);
   if (!own.valid()) return;
   showDerived(find, "map", multiply(own, ones));
-  const auto other = m_places.find(find.crossed);
-  if (find.crossed.empty() || other == m_places.end()) return;
-  for (const Place& place : other->second) {
+  if (find.crossed.empty()) return;
+  for (const Place& place : m_places.at(find.crossed)) {
     const auto its = m_held.find({place.find, "gate"});
     if (!isBand(*place.find) || its == m_held.end()) continue;
     if (const Var across = band(*place.find, its->second); across.valid())
@@ -204,21 +203,21 @@ void FindWriter::showStored(const NetworkFind& find) {
   }
 }
 
-void FindWriter::see(const std::string& name, NetworkValue& value) {
-  const auto found = m_places.find(name);
-  if (found == m_places.end() || !value.var.valid()) return;
-  for (const Place& place : found->second) {
-    if (place.part == "scores") showStored(*place.find);
+void FindWriter::see(const Network::ValueName& of, NetworkValue& value) {
+  if (!value.var.valid()) return;
+  for (const Place& place : m_places.at(of)) {
+    const std::string& part = *place.part;
+    if (part == "scores") showStored(*place.find);
     show(place, value);
     const bool linear = place.find->kind == NetworkFind::Kind::LinearAttention;
     const bool sampling = place.find->kind == NetworkFind::Kind::SampledPlaces;
     if (!linear && !sampling && !isBand(*place.find)) continue;
-    m_held[{place.find, place.part}] = value.var;
-    if (sampling && place.part == "sampled") showPlaces(*place.find);
+    m_held[{place.find, part}] = value.var;
+    if (sampling && part == "sampled") showPlaces(*place.find);
     if (!linear) continue;
     const auto q = m_held.find({place.find, "q"});
     const auto k = m_held.find({place.find, "k"});
-    if (place.part == "heads" && q != m_held.end() && k != m_held.end())
+    if (part == "heads" && q != m_held.end() && k != m_held.end())
       showDerived(*place.find, "weights", derivedWeights(*place.find, q->second, k->second));
   }
 }

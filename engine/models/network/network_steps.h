@@ -6,11 +6,11 @@
 #include "engine/mechanism/run.h"
 #include "engine/models/network/finds.h"
 #include "engine/models/network/network.h"
+#include "engine/models/network/shown_finds.h"
 
 #include <map>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace attenscope {
@@ -18,23 +18,18 @@ namespace attenscope {
 /// Adds finds to a run's trace as their values are computed, and lets edits change these.
 class FindWriter {
  public:
-  FindWriter(MechanismRun& run, const Network& network, const std::vector<NetworkFind>& finds);
+  FindWriter(MechanismRun& run, const Network& network, const ShownFinds& finds);
 
   /// Labels of queries and keys that are tokens of a text.
   void labelTokens(Labels labels) { m_tokens = std::move(labels); }
-  /// Whether a find names the value.
-  bool names(const std::string& value) const { return m_places.contains(value); }
   /// Shows the value where it belongs to a find; what an edit makes of it takes its place.
-  void see(const std::string& name, NetworkValue& value);
+  void see(const Network::ValueName& of, NetworkValue& value);
   /// What the whole run has to be seen for: figures of the heads of every stack of attention whose weights
   /// were seen, and gates of rows and columns over the places of their map.
   void showFigures();
 
  private:
-  struct Place {
-    const NetworkFind* find;
-    std::string part;  ///< "weights"
-  };
+  using Place = ShownFinds::Place;
   bool inDetail(const NetworkFind& find) const { return find.stack == m_stack && find.layer == m_layer; }
   void show(const Place& place, NetworkValue& value);
   HeadStatisticOptions statisticOptions(const NetworkFind& find) const;
@@ -50,8 +45,8 @@ class FindWriter {
 
   MechanismRun& m_run;
   const Network& m_network;
+  const ShownFinds& m_places;
   const std::vector<NetworkFind>& m_finds;
-  std::unordered_map<std::string, std::vector<Place>> m_places;
   /// Parts from which others are derived: queries and keys of linear attention, gates of rows and columns.
   std::map<std::pair<const NetworkFind*, std::string>, Var> m_held;
   /// [5 × heads] of a layer.

@@ -8,32 +8,17 @@
 
 namespace attenscope {
 
-bool holdsGraphs(const OnnxNode& node) {
-  return (node.operation == "If" || node.operation == "Loop" || node.operation == "Scan") &&
-         node.domain.empty() && !graphsOf(node).empty();
-}
-
 NodeRunner::NodeRunner(const Network& network, Graph& graph, Network::Values inputs, const Network::See& see,
-                       const Network::Keeps& keeps)
-    : m_network(network), m_graph(graph), m_see(see), m_keeps(keeps), m_lives(graph) {
-  const Wiring& wiring = network.m_wiring;
-  m_values.resize(wiring.values().size());
-  for (const Wiring::Value& value : wiring.values())
-    m_kept.push_back(!keeps || (value.stored == nullptr && keeps(*value.name)));
+                       const Network::Plan& plan)
+    : m_network(network), m_graph(graph), m_see(see), m_plan(plan), m_lives(graph), m_kept(plan.kept) {
+  m_values.resize(network.valueCount());
   for (auto& [name, value] : inputs) {
-    m_see(name, value);
     const int number = numberOf(name);
+    m_see({name, number}, value);
     begin(number, value);
     m_values[static_cast<std::size_t>(number)] = value;
   }
-  if (!keeps) return;
-  std::vector<bool> alone;
-  for (std::size_t i = 0; i < network.m_nodes.size(); ++i) {
-    const std::vector<int>& outputs = wiring.node(i).outputs;
-    alone.push_back(outputs.size() != 1 || m_kept[static_cast<std::size_t>(outputs.front())]);
-  }
-  m_lasts = network.m_joined.lasts(std::move(alone));
-  m_waiting.resize(m_lasts.size());
+  m_waiting.resize(plan.lasts.size());
 }
 
 void NodeRunner::at(double fraction) {
@@ -42,7 +27,7 @@ void NodeRunner::at(double fraction) {
 }
 
 void NodeRunner::run(std::size_t place) {
-  const std::size_t last = m_lasts.empty() ? place : static_cast<std::size_t>(m_lasts[place]);
+  const std::size_t last = m_plan.lasts.empty() ? place : static_cast<std::size_t>(m_plan.lasts[place]);
   const bool isLast = !m_waiting.empty() && !m_waiting[place].empty();
   m_made.clear();
   run(*m_network.m_nodes[place], m_network.m_wiring.node(place),
@@ -76,7 +61,7 @@ Network::Values NodeRunner::answers() const {
 
 void NodeRunner::run(const OnnxNode& node, const Wiring::Node& wires, Joins joins) {
   try {
-    if (holdsGraphs(node)) return runGraphs(node);
+    if (wires.holdsGraphs) return runGraphs(node);
     const Operator* one = wires.does;
     if (one == nullptr) throw Error("is not a supported operator");
     std::vector<NetworkValue> operands;
@@ -103,7 +88,7 @@ int NodeRunner::numberOf(const std::string& name) {
   const auto [number, isNew] = m_more.try_emplace(name, static_cast<int>(m_values.size()));
   if (isNew) {
     m_values.emplace_back();
-    m_kept.push_back(!m_keeps || m_keeps(name));
+    m_kept.push_back(!m_plan.keeps || m_plan.keeps(name));
   }
   return number->second;
 }
@@ -132,7 +117,7 @@ void NodeRunner::keep(const OnnxNode& node, const Wiring::Node& wires, NetworkVa
     if (number < 0 || !results[i].valid()) continue;
     // What is shown of a value leads back to what the operator made, which stays as the value does.
     if (m_kept[static_cast<std::size_t>(number)]) begin(number, results[i]);
-    m_see(node.outputs[i], results[i]);
+    m_see({node.outputs[i], number}, results[i]);
     begin(number, results[i]);
     m_values[static_cast<std::size_t>(number)] = std::move(results[i]);
   }
@@ -152,7 +137,7 @@ void NodeRunner::runInner(const std::vector<OnnxNode>& nodes) {
     throw Error("its graphs would run more than " + std::to_string(kMostUnrolled) + " operators");
   for (const OnnxNode& node : nodes) {
     m_graph.control().checkpoint(m_fraction);
-    Wiring::Node wires{.does = operatorOf(node)};
+    Wiring::Node wires{.does = operatorOf(node), .holdsGraphs = attenscope::holdsGraphs(node)};
     for (const std::string& input : node.inputs) wires.inputs.push_back(numberOf(input));
     for (const std::string& output : node.outputs) wires.outputs.push_back(numberOf(output));
     run(node, wires, Joins::None);

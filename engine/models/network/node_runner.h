@@ -12,15 +12,12 @@
 
 namespace attenscope {
 
-/// Whether a node is run round by round, or one branch of it.
-bool holdsGraphs(const OnnxNode& node);
-
 /// One run of a network, node by node: the values so far, which of them are still to be read, and how many
 /// operators graphs inside nodes have run.
 class NodeRunner {
  public:
   NodeRunner(const Network& network, Graph& graph, Network::Values inputs, const Network::See& see,
-             const Network::Keeps& keeps);
+             const Network::Plan& plan);
 
   /// How much of the run is done.
   void at(double fraction);
@@ -47,16 +44,14 @@ class NodeRunner {
   const Network& m_network;
   Graph& m_graph;
   const Network::See& m_see;
-  const Network::Keeps& m_keeps;
+  const Network::Plan& m_plan;
   ValueLives m_lives;
   std::vector<NetworkValue> m_values{};           ///< by number
   std::vector<bool> m_kept{};                     ///< whose numbers stay
   std::unordered_map<std::string, int> m_more{};  ///< values of graphs inside nodes
   /// Nodes of the graph that operators have made, not what shows them.
   std::vector<std::pair<int, int>> m_made{};
-  /// By the place of each node, that of the last with which it is computed, and those that wait for it.
-  std::vector<int> m_lasts{};
-  std::vector<std::vector<std::size_t>> m_waiting{};
+  std::vector<std::vector<std::size_t>> m_waiting{};  ///< by the place of each node, those that wait for it
   std::size_t m_done = 0;
   double m_fraction = 0;
 };

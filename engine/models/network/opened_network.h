@@ -6,6 +6,7 @@
 #include "engine/models/network/feeding.h"
 #include "engine/models/network/finds.h"
 #include "engine/models/network/network.h"
+#include "engine/models/network/shown_finds.h"
 
 #include <algorithm>
 #include <deque>
@@ -23,11 +24,11 @@ namespace attenscope {
 /// The shapes of a network's inputs that are no text.
 using InputSizes = std::map<std::string, Shape>;
 
-/// What was found in a network at other sizes of its inputs than at opening: where keys lie on the picture
-/// depends on them. Runs on any thread share it; a few sizes are remembered.
+/// What was found in a network at each size of its inputs: where keys lie on the picture depends on them.
+/// Runs on any thread share it; a few sizes are remembered.
 class SizedFinds {
  public:
-  using Finds = std::shared_ptr<const std::vector<NetworkFind>>;
+  using Finds = std::shared_ptr<const ShownFinds>;
 
   /// Null for sizes that are not remembered.
   Finds at(const InputSizes& sizes) const;

@@ -97,6 +97,11 @@ OnnxNode made(const std::string& operation, std::vector<std::string> inputs, con
 
 }  // namespace
 
+bool holdsGraphs(const OnnxNode& node) {
+  return (node.operation == "If" || node.operation == "Loop" || node.operation == "Scan") &&
+         node.domain.empty() && !graphsOf(node).empty();
+}
+
 std::vector<const OnnxGraph*> graphsOf(const OnnxNode& node) {
   std::vector<const OnnxGraph*> graphs;
   for (const auto& [name, attribute] : node.attributes)

@@ -22,6 +22,8 @@ std::string baseOf(const OnnxNode& node);
 using Names = std::map<std::string, std::string>;
 /// Gives what a graph uses from outside other names.
 void renameUses(OnnxGraph& graph, Names names);
+/// Whether a node is run round by round, or one branch of it.
+bool holdsGraphs(const OnnxNode& node);
 /// The graphs of a node.
 std::vector<const OnnxGraph*> graphsOf(const OnnxNode& node);
 /// The values from outside that the graphs of a node use.

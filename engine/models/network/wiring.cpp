@@ -17,7 +17,7 @@ Wiring::Wiring(const OnnxModel& model, const std::vector<const OnnxNode*>& nodes
   for (const OnnxNode* node : nodes) {
     const Operator* const does = operatorOf(*node);
     m_nodes.push_back({numbersOf(node->inputs), numbersOf(node->outputs), numbersOf(capturedBy(*node)), does,
-                       does != nullptr && honoursAttributes(*does, *node)});
+                       does != nullptr && honoursAttributes(*does, *node), holdsGraphs(*node)});
     for (const auto* read : {&m_nodes.back().inputs, &m_nodes.back().captured})
       for (const int value : *read)
         if (value >= 0) ++m_values[static_cast<std::size_t>(value)].reads;

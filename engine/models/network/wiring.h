@@ -20,7 +20,8 @@ class Wiring {
     std::vector<int> outputs{};
     std::vector<int> captured{};  ///< by graphs inside the node
     const Operator* does = nullptr;
-    bool honoured = false;  ///< all its attributes are
+    bool honoured = false;     ///< all its attributes are
+    bool holdsGraphs = false;  ///< it is run round by round, or one branch of it
   };
   struct Value {
     const std::string* name;
@@ -38,6 +39,7 @@ class Wiring {
 
   const Node& node(std::size_t place) const { return m_nodes[place]; }
   const std::vector<Value>& values() const { return m_values; }
+  const std::unordered_map<std::string, int>& numbers() const { return m_numbers; }
   /// The number of a value; −1 if no node that runs has it.
   int find(const std::string& name) const;
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Maps that explain an answer, against plain PyTorch (tests/golden/write_explanation_goldens.py).
+#include "engine/error.h"
+#include "engine/explaining/attention_layers.h"
 #include "engine/explaining/curves.h"
 #include "engine/explaining/explanation.h"
 #include "engine/io/safetensors.h"
@@ -26,7 +28,7 @@ class ExplanationGoldenTest : public QObject {
 
  private slots:
   void initTestCase() {
-    for (const char* name : {"explained", "attended", "asked", "both", "quantised"}) {
+    for (const char* name : {"explained", "attended", "asked", "both", "quantised", "level"}) {
       Case& one = m_cases[name];
       one.golden = readSafetensors(m_folder / (std::string(name) + ".safetensors"));
       const auto model = openNetwork(m_folder / (std::string(name) + ".onnx"));
@@ -47,6 +49,19 @@ class ExplanationGoldenTest : public QObject {
       const std::string& best = one.golden.metadata.at("best");
       QCOMPARE(std::to_string(target.target.cell.back()), best);
       QVERIFY(std::abs(target.score - static_cast<double>(scores[std::stoi(best)])) < 1e-5);
+    }
+  }
+
+  /// As many tokens on both sides, which only look at one another: taken for one direction, the map would be
+  /// another's.
+  void whichWayALayerLooksIsNotGuessed() {
+    const Trace& run = *m_cases.at("level").run;
+    QVERIFY(attentionLayers(run, targetIn(run, {}).node).size() > 1);
+    try {
+      explain(run, explanationBy(explanationMethod("chefer"), readTarget("", run)));
+      QFAIL("explained");
+    } catch (const Error& error) {
+      QVERIFY2(std::string(error.what()).find("cannot be told") != std::string::npos, error.what());
     }
   }
 

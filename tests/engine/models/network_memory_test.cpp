@@ -105,7 +105,7 @@ void NetworkMemoryTest::whatNobodyReadsIsReleased() {
   QVERIFY(named.size() > 4);
   constexpr std::int64_t kLarge = std::int64_t{1} << 14;
   int released = 0;
-  for (const auto& [place, node] : trace->places) {
+  for (const auto& [node, place] : trace->placesByNode()) {
     const RecordedValue& value = at(*trace->record, node);
     const bool stays = place.second >= 0 || named.contains(place.first) || place.first == "answer" ||
                        trace->find(place.first) != nullptr || value.size() < kLarge;

@@ -229,6 +229,7 @@ std::int64_t WindowAxis::places(std::int64_t length, bool up) const {
 
 Attributes attributesOf(const Window& window) {
   Attributes attributes;
+  attributes.reserve(10);  // with what is particular
   for (const WindowAxis& axis : {window.rows, window.columns})
     for (const std::int64_t number : {axis.stride, axis.dilation, axis.before, axis.after})
       attributes.push_back(static_cast<double>(number));

@@ -16,7 +16,7 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kBlock = std::int64_t{1} << 14;
+constexpr std::int64_t kBlock = std::int64_t{1} << 12;
 constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 15;
 
 /// The last axes over which both operands run evenly (step 1 or 0), taken as one run of `length`.

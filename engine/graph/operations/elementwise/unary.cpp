@@ -13,8 +13,8 @@ namespace attenscope {
 
 namespace {
 
-constexpr std::int64_t kBlock = std::int64_t{1} << 14;
-constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 17;
+constexpr std::int64_t kBlock = std::int64_t{1} << 12;
+constexpr std::int64_t kThreadsFrom = std::int64_t{1} << 15;
 
 Tensor forwardUnary(const OperationCall& call,
                     void (*kernel)(const float* in, float* out, std::int64_t count)) {

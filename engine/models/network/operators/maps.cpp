@@ -14,19 +14,33 @@ namespace attenscope::operators {
 
 namespace {
 
-/// Attributes of a window: one number an axis, or two for the padding.
-std::vector<std::int64_t> perAxis(const OperatorCall& call, const char* name, std::size_t count,
-                                  std::int64_t usual) {
-  std::vector<std::int64_t> numbers = call.wholes(name);
-  if (numbers.empty()) numbers.assign(count, usual);
-  if (numbers.size() != count)
-    throw Error(std::string("'") + name + "' has " + std::to_string(numbers.size()) + " numbers; expected " +
-                std::to_string(count));
-  constexpr std::int64_t kMost = std::int64_t{1} << 24;
-  for (const std::int64_t number : numbers)
-    if (number < usual || number > kMost)
-      throw Error(std::string("'") + name + "' holds " + std::to_string(number));
-  return numbers;
+/// An attribute of a window: one number an axis, or two for the padding; or the usual one for all.
+class PerAxis {
+ public:
+  PerAxis(const OperatorCall& call, const char* name, std::size_t count, std::int64_t usual)
+      : m_usual(usual) {
+    if (const OnnxAttribute* own = call.attribute(name)) m_own = own->wholes;
+    if (!m_own.empty() && m_own.size() != count)
+      throw Error(std::string("'") + name + "' has " + std::to_string(m_own.size()) + " numbers; expected " +
+                  std::to_string(count));
+    constexpr std::int64_t kMost = std::int64_t{1} << 24;
+    for (const std::int64_t number : m_own)
+      if (number < usual || number > kMost)
+        throw Error(std::string("'") + name + "' holds " + std::to_string(number));
+  }
+  std::int64_t operator[](std::size_t i) const { return m_own.empty() ? m_usual : m_own[i]; }
+
+ private:
+  std::span<const std::int64_t> m_own{};
+  std::int64_t m_usual;
+};
+
+/// The sides of a pool's window.
+std::vector<std::int64_t> sideOf(const OperatorCall& call, std::size_t axes) {
+  const PerAxis given(call, "kernel_shape", axes, 1);
+  std::vector<std::int64_t> side;
+  for (std::size_t i = 0; i < axes; ++i) side.push_back(given[i]);
+  return side;
 }
 
 /// As wide as auto_pad asks for: the result as long as the axis divided by the stride, rounded up.
@@ -53,11 +67,11 @@ void checkMap(const Shape& shape) {
   if (elementCount(shape) == 0) throw Error("slides over an empty tensor");
 }
 
-Window windowFor(const OperatorCall& call, const Shape& shape, const std::vector<std::int64_t>& side) {
+Window windowFor(const OperatorCall& call, const Shape& shape, std::span<const std::int64_t> side) {
   const std::size_t axes = shape.size() - 2;
-  const std::vector<std::int64_t> strides = perAxis(call, "strides", axes, 1);
-  const std::vector<std::int64_t> dilations = perAxis(call, "dilations", axes, 1);
-  const std::vector<std::int64_t> pads = perAxis(call, "pads", 2 * axes, 0);
+  const PerAxis strides(call, "strides", axes, 1);
+  const PerAxis dilations(call, "dilations", axes, 1);
+  const PerAxis pads(call, "pads", 2 * axes, 0);
   const std::string padding = call.text("auto_pad", "NOTSET");
   if (padding != "NOTSET" && padding != "VALID" && padding != "SAME_UPPER" && padding != "SAME_LOWER")
     throw Error("'auto_pad' is '" + printable(padding) +
@@ -91,31 +105,33 @@ void checkPlaces(const Window& window, Var x, std::int64_t channels, bool up) {
 }
 
 FittedWindow fittedWindow(const OperatorCall& call, std::size_t x, std::size_t weight) {
-  const Shape shape = call.at(x).shape();
-  const Shape filters = call.at(weight).shape();
+  const Shape& shape = call.at(x).shape();
+  const Shape& filters = call.at(weight).shape();
   checkMap(shape);
   const std::int64_t groups = call.whole("group", 1);
   if (filters.size() != shape.size() || elementCount(filters) == 0 || groups < 1 ||
       shape[1] != filters[1] * groups || filters[0] % groups != 0)
     throw Error("filters " + toString(filters) + " in " + std::to_string(groups) +
                 " groups do not fit the map " + toString(shape));
-  if (const auto said = call.wholes("kernel_shape");
-      !said.empty() && said != std::vector<std::int64_t>(filters.begin() + 2, filters.end()))
+  const auto side = std::span(filters).subspan(2);
+  if (const OnnxAttribute* said = call.attribute("kernel_shape");
+      said != nullptr && !said->wholes.empty() &&
+      !std::equal(side.begin(), side.end(), said->wholes.begin(), said->wholes.end()))
     throw Error("'kernel_shape' is not that of its filters " + toString(filters));
-  return {windowFor(call, shape, {filters.begin() + 2, filters.end()}), groups};
+  return {windowFor(call, shape, side), groups};
 }
 
 namespace {
 
 NetworkValues conv(const OperatorCall& call) {
   const auto [window, groups] = fittedWindow(call, 0, 1);
-  const Shape filters = call.at(1).shape();
-  if (call.has(2) && call.at(2).shape() != Shape{filters[0]})
+  const std::int64_t filters = call.at(1).shape()[0];
+  if (call.has(2) && call.at(2).shape() != Shape{filters})
     throw Error("the bias has the shape " + toString(call.at(2).shape()) +
                 "; expected one number per filter");
   const Var x = asMap(call.var(0));
   const Var weight = asMap(call.var(1));
-  checkPlaces(window, x, filters[0], false);
+  checkPlaces(window, x, filters, false);
   const Var bias = call.has(2) ? call.var(2) : Var();
   return {asLine(stridedConvolution(x, weight, bias, window, groups), call.at(0).shape().size() == 3)};
 }
@@ -152,8 +168,8 @@ NetworkValues convTranspose(const OperatorCall& call) {
     throw Error("the bias has the shape " + toString(call.at(2).shape()) +
                 "; expected one number per filter");
   Window window = windowFor(call, shape, side);
-  const std::vector<std::int64_t> more = perAxis(call, "output_padding", side.size(), 0);
-  std::vector<std::int64_t> asked = perAxis(call, "output_shape", side.size(), 0);
+  const PerAxis more(call, "output_padding", side.size(), 0);
+  const PerAxis asked(call, "output_shape", side.size(), 0);
   const std::string padding = call.text("auto_pad", "NOTSET");
   const Var x = asMap(call.var(0));
   const std::size_t last = side.size() - 1;
@@ -173,7 +189,7 @@ NetworkValues convTranspose(const OperatorCall& call) {
 NetworkValues pooled(const OperatorCall& call, Pooling pooling) {
   const Shape shape = call.at(0).shape();
   checkMap(shape);
-  const std::vector<std::int64_t> side = perAxis(call, "kernel_shape", shape.size() - 2, 1);
+  const std::vector<std::int64_t> side = sideOf(call, shape.size() - 2);
   const Window window = windowFor(call, shape, side);
   const bool up = call.whole("ceil_mode", 0) != 0;
   const Var x = asMap(call.var(0));
@@ -191,7 +207,7 @@ NetworkValues averagePool(const OperatorCall& call) {
 NetworkValues lengthPool(const OperatorCall& call) {
   const Shape shape = call.at(0).shape();
   checkMap(shape);
-  const std::vector<std::int64_t> side = perAxis(call, "kernel_shape", shape.size() - 2, 1);
+  const std::vector<std::int64_t> side = sideOf(call, shape.size() - 2);
   const Window window = windowFor(call, shape, side);
   const auto p = static_cast<double>(call.whole("p", 2));
   if (p < 1) throw Error("'p' is " + std::to_string(call.whole("p", 2)) + "; expected 1 or more");

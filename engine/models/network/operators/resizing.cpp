@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 namespace attenscope::operators {
@@ -30,8 +31,14 @@ struct Sampling {
       return to == 1 ? 0 : x * static_cast<double>(from - 1) / static_cast<double>(to - 1);
     if (mode == "pytorch_half_pixel" && to == 1) return 0;
     if (mode == "half_pixel" || mode == "pytorch_half_pixel") return (x + 0.5) / scale - 0.5;
-    throw Error("places are '" + printable(mode) +
-                "'; expected half_pixel, pytorch_half_pixel, align_corners or asymmetric");
+    if (mode == "half_pixel_symmetric") {
+      // The middles of both lie on each other where the scale asks for no whole number of places.
+      const double middle = static_cast<double>(from) / 2;
+      return middle - static_cast<double>(to) / scale / 2 + (x + 0.5) / scale - 0.5;
+    }
+    throw Error(
+        "places are '" + printable(mode) +
+        "'; expected half_pixel, half_pixel_symmetric, pytorch_half_pixel, align_corners or asymmetric");
   }
   std::int64_t nearestPlace(std::int64_t at) const {
     double x = place(at);
@@ -56,6 +63,37 @@ struct Sampling {
       throw Error("'nearest_mode' is '" + printable(nearest) + "'; expected floor, ceil or a rounding");
     return std::clamp<std::int64_t>(static_cast<std::int64_t>(whole), 0, from - 1);
   }
+  /// The share of a place so far away (Keys 1981), by the coefficient a.
+  static double cubicShare(double a, double distance) {
+    const double d = std::abs(distance);
+    if (d <= 1) return ((a + 2) * d - (a + 3)) * d * d + 1;
+    return d < 2 ? ((a * d - 5 * a) * d + 8 * a) * d - 4 * a : 0;
+  }
+  static double linearShare(double distance) { return std::max(0.0, 1 - std::abs(distance)); }
+  /// [to × from]: the shares of all places that a filter reaches which grows as the map shrinks, their sum
+  /// being 1; those beyond an edge are the edge's, or left out, as PyTorch's interpolate(antialias=True)
+  /// does.
+  Tensor smoothMatrix(double reach, bool leavesOut, const std::function<double(double)>& share) const {
+    const double shrinks = std::min(1.0, scale);
+    const auto wide = static_cast<std::int64_t>(std::ceil(reach / shrinks));
+    TensorBuilder shares({to, from}, 0.0F);
+    std::vector<double> taps;
+    for (std::int64_t i = 0; i < to; ++i) {
+      const double x = place(i);
+      const std::int64_t first = static_cast<std::int64_t>(std::floor(x)) - wide;
+      taps.clear();
+      for (std::int64_t at = first; at <= first + 2 * wide + 1; ++at) {
+        const bool left = leavesOut && (at < 0 || at >= from);
+        taps.push_back(left ? 0 : share((static_cast<double>(at) - x) * shrinks));
+      }
+      const double sum = std::accumulate(taps.begin(), taps.end(), 0.0);
+      for (std::size_t k = 0; k < taps.size(); ++k) {
+        const auto at = std::clamp<std::int64_t>(first + static_cast<std::int64_t>(k), 0, from - 1);
+        shares[i * from + at] += static_cast<float>(taps[k] / sum);
+      }
+    }
+    return shares.finish();
+  }
   /// [to × from]: the shares of the four places around each (Keys 1981); those beyond an edge are the edge's,
   /// or, if they are left out, the others' in their place.
   Tensor cubicMatrix(double a, bool leavesOut) const {
@@ -67,9 +105,7 @@ struct Sampling {
       std::array<double, 4> taps{};
       for (int k = 0; k < 4; ++k) {
         const double at = first + k;
-        const double d = std::abs(x - at);
-        const double share =
-            d <= 1 ? ((a + 2) * d - (a + 3)) * d * d + 1 : ((a * d - 5 * a) * d + 8 * a) * d - 4 * a;
+        const double share = cubicShare(a, x - at);
         const double inside = std::clamp(at, 0.0, static_cast<double>(from - 1));
         if (leavesOut && inside != at) continue;
         sum += share;
@@ -97,6 +133,22 @@ struct Sampling {
   }
 };
 
+/// Sizes that keep the aspect ratio: none is larger, or none smaller, than what was asked for.
+void keepRatio(const OperatorCall& call, const std::vector<Sampling*>& asked) {
+  const std::string policy = call.text("keep_aspect_ratio_policy", "stretch");
+  if (policy == "stretch" || asked.empty()) return;
+  if (policy != "not_larger" && policy != "not_smaller")
+    throw Error("'keep_aspect_ratio_policy' is '" + printable(policy) +
+                "'; expected stretch, not_larger or not_smaller");
+  const auto byScale = [](const Sampling* a, const Sampling* b) { return a->scale < b->scale; };
+  const auto [least, most] = std::minmax_element(asked.begin(), asked.end(), byScale);
+  const double scale = policy == "not_larger" ? (*least)->scale : (*most)->scale;
+  for (Sampling* axis : asked) {
+    axis->scale = scale;
+    axis->to = static_cast<std::int64_t>(std::floor(scale * static_cast<double>(axis->from) + 0.5));
+  }
+}
+
 /// The lengths and scales of every axis, however the opset says them.
 std::vector<Sampling> samplings(const OperatorCall& call, const Shape& shape) {
   const bool old = call.node().operation == "Upsample" || call.opset() < 11;
@@ -115,6 +167,7 @@ std::vector<Sampling> samplings(const OperatorCall& call, const Shape& shape) {
   if (given != axes.size()) throw Error("does not name a size for every axis");
   std::vector<Sampling> all(shape.size());
   for (std::size_t i = 0; i < shape.size(); ++i) all[i].from = all[i].to = shape[i];
+  std::vector<Sampling*> bySize;
   for (std::size_t i = 0; i < axes.size(); ++i) {
     Sampling& axis = all[static_cast<std::size_t>(OperatorCall::axisOf(axes[i], shape.size()))];
     if (sizes.empty() && !(scales[i] > 0 && scales[i] < 1e6))
@@ -123,7 +176,9 @@ std::vector<Sampling> samplings(const OperatorCall& call, const Shape& shape) {
     axis.to = sizes.empty()
                   ? static_cast<std::int64_t>(std::floor(static_cast<double>(axis.from) * scales[i]))
                   : sizes[i];
+    if (!sizes.empty()) bySize.push_back(&axis);
   }
+  keepRatio(call, bySize);
   for (Sampling& axis : all) {
     axis.open = old && axis.scale < 1;
     axis.mode = call.text("coordinate_transformation_mode", old ? "asymmetric" : "half_pixel");
@@ -139,14 +194,14 @@ NetworkValues resize(const OperatorCall& call) {
   if (mode != "nearest" && mode != "linear" && mode != "bilinear" && !cubic)
     throw Error("'mode' is '" + printable(mode) + "'; expected nearest, linear or cubic");
   const bool leavesOut = call.whole("exclude_outside", 0) != 0;
-  if (leavesOut && !cubic)
-    throw Error("leaves out what lies outside, which is supported only for cubic interpolation");
   if (mode != "nearest" && !isFraction(call.at(0).type()))
     throw Error("mixes whole numbers that are computed from the input, which is not supported");
-  if (call.whole("antialias", 0) != 0)
-    throw Error("smooths what becomes smaller (antialias), which is not supported");
-  if (call.text("keep_aspect_ratio_policy", "stretch") != "stretch")
-    throw Error("keeps the aspect ratio, which is not supported");
+  const bool smooth = call.whole("antialias", 0) != 0;
+  if (smooth && mode == "nearest")
+    throw Error("smooths what becomes smaller (antialias); expected linear or cubic interpolation");
+  if (leavesOut && !cubic && !smooth)
+    throw Error("leaves out what lies outside, which is supported only for cubic interpolation");
+  const double a = call.fraction("cubic_coeff_a", -0.75);
   const std::vector<Sampling> all = samplings(call, x.shape());
   Shape shape;
   for (const Sampling& axis : all) shape.push_back(axis.to);
@@ -166,9 +221,13 @@ NetworkValues resize(const OperatorCall& call) {
     std::swap(order[i], order.back());
     checkElements({axis.to, axis.from});
     const bool last = i + 1 == all.size();
-    const Var shares =
-        call.leaf(("shares of axis " + std::to_string(i)).c_str(),
-                  cubic ? axis.cubicMatrix(call.fraction("cubic_coeff_a", -0.75), leavesOut) : axis.matrix());
+    const auto matrix = [&] {
+      if (smooth && cubic)
+        return axis.smoothMatrix(2, leavesOut, [a](double d) { return Sampling::cubicShare(a, d); });
+      if (smooth) return axis.smoothMatrix(1, leavesOut, Sampling::linearShare);
+      return cubic ? axis.cubicMatrix(a, leavesOut) : axis.matrix();
+    };
+    const Var shares = call.leaf(("shares of axis " + std::to_string(i)).c_str(), matrix());
     const Var mixed = linear(last ? x : permute(x, order), shares);
     x = last ? mixed : permute(mixed, order);
   }

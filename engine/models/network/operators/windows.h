@@ -13,7 +13,7 @@ Var asLine(Var x, bool line);
 /// Throws Error unless it is a map or a line.
 void checkMap(const Shape& shape);
 /// The window over the last axes of a map, whose sizes are `side`.
-Window windowFor(const OperatorCall& call, const Shape& shape, const std::vector<std::int64_t>& side);
+Window windowFor(const OperatorCall& call, const Shape& shape, std::span<const std::int64_t> side);
 /// Throws Error if the window finds no place on x.
 void checkPlaces(const Window& window, Var x, std::int64_t channels, bool up);
 
