@@ -204,6 +204,8 @@ class LessonsTest : public QObject, private OpenedWindow {
       drop(data);
       delete data;
       QTRY_VERIFY_WITH_TIMEOUT(state().input.imageName != before, kPatience);
+    } else if (name == "explaining") {
+      press(m_window.get(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     } else if (name == "hidden") {
       goToCell("query = #1");
       press(m_window.get(), Qt::Key_H, Qt::ControlModifier);
