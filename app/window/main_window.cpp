@@ -274,7 +274,7 @@ bool MainWindow::showExplained(const ViewAssignment& main) {
 void MainWindow::fitPanes(bool alike) {
   if (alike == !m_usualPanes.isEmpty()) return;
   if (alike) {
-    m_usualPanes = m_panes->sizes();
+    m_usualPanes = m_side->isHidden() ? m_shownPanes : m_panes->sizes();
     m_panes->setSizes({m_panes->width() / 2, m_panes->width() / 2});
   } else {
     m_panes->setSizes(std::exchange(m_usualPanes, {}));
@@ -346,7 +346,9 @@ void MainWindow::fitWall() {
 
 void MainWindow::fitSide() {
   const bool alone = m_presenter->on() && m_usualPanes.isEmpty();  // two runs are presented beside each other
-  m_side->setRoom(!m_lessons->conceals() && !alone);
+  const bool room = !m_lessons->conceals() && !alone;
+  if (!room && m_side->isVisible()) m_shownPanes = m_panes->sizes();
+  m_side->setRoom(room);
 }
 
 bool MainWindow::walks(const QObject& watched, const QMouseEvent& event) {
@@ -475,7 +477,7 @@ void MainWindow::showTitle() {
 
 void MainWindow::setRight(QWidget* wanted) {
   if (m_columns->widget(2) != wanted) {
-    const QList<int> sizes = m_columns->sizes();
+    const QList<int> sizes = m_sides->sizes();
     // The other one waits outside of the columns, where it asks for no room.
     QWidget* left = m_columns->replaceWidget(2, wanted);
     left->setParent(centralWidget());

@@ -7889,10 +7889,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>用于视频网络、图像网络和生成器：卷积只能看到邻域，而一个非局部块就能让任一位置取用任何其他位置的信息。计算量随位置数的平方增长，因此用于较小的特征图。</translation>
     </message>
     <message>
-        <source>Used inside convolutional networks, after any block: the network turns up the kinds of feature that the picture as a whole calls for. Squeeze-and-excitation sees only averages; the maximum adds what is strong in one place.</source>
-        <translation>用于卷积网络内部的任意块之后：网络根据整幅图片的需要，增强相应种类的特征。压缩与激励（SE）只看平均值；最大值则补充了只在某一处强烈的响应。</translation>
-    </message>
-    <message>
         <source>Integrated gradients</source>
         <translation>积分梯度</translation>
     </message>
@@ -8615,10 +8611,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>What tells patches apart by their position: learned encodings (random numbers, unless a file brings learned ones), sines of their number, sines of row and column, or nothing.</source>
         <translation>按位置区分图像块的方式：权重（随机数，除非文件提供学得的值）、按序号的正弦、按行和列的正弦，或不区分。</translation>
-    </message>
-    <message>
-        <source>What the gate sees: each channel&apos;s average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them.</source>
-        <translation>门控所见的内容：各通道的平均值；平均值与最大值经过相同的层后相加；或将两者并列，经过两个线性层，其间没有激活函数。</translation>
     </message>
     <message>
         <source>What the score loses when a window of the picture, or a token&apos;s vector, is taken away.</source>
@@ -10051,6 +10043,18 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>spread</source>
         <translation>分布均匀</translation>
+    </message>
+    <message>
+        <source>ECA</source>
+        <translation>ECA</translation>
+    </message>
+    <message>
+        <source>Used inside convolutional networks, after any block: the network turns up the kinds of feature that the picture as a whole calls for. Squeeze-and-excitation sees only averages; the maximum adds what is strong in one place; ECA does with a handful of weights.</source>
+        <translation>用于卷积网络内部的任意块之后：网络根据整幅图片的需要，增强相应种类的特征。压缩与激励（SE）只看平均值；最大值则补充了只在某一处强烈的响应；ECA 只用寥寥几个权重。</translation>
+    </message>
+    <message>
+        <source>What the gate sees: each channel&apos;s average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them. ECA sees averages, each beside those of the neighbouring channels alone, through one small filter.</source>
+        <translation>门控所见的内容：各通道的平均值；平均值与最大值经过相同的层后相加；或将两者并列，经过两个线性层，其间没有激活函数。ECA 看的也是平均值，但每个通道只与相邻的通道一起经过一个小卷积核。</translation>
     </message>
 </context>
 <context>
@@ -20250,10 +20254,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>“%1”不是条件；应为例如 temperature &lt; 0.3</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a way to read numbers; there are: %2, sqrt, exp, argmax</source>
-        <translation>“%1”不是读取数的方式；现有：%2、sqrt、exp、argmax</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; is not part of the header; expected title:, about:, minutes:, needs: or == Page</source>
         <translation>“%1”不属于课程开头；应为 title:、about:、minutes:、needs: 或 == 页</translation>
     </message>
@@ -21633,6 +21633,14 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>Pictures are read as %1, blue first, %2 × %3 pixels: a guess where the file does not say; Numbers, Colours and Fit (preset, colors, fit) change it.</source>
         <translation>图片按%1读取，蓝色在前，%2 × %3 像素：文件没有说明处为猜测；可用“数值”“颜色”“适配”（preset、colors、fit）更改。</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; is not a way to read numbers; there are: %2, sqrt, exp, ln, sigmoid, argmax</source>
+        <translation>“%1”不是读取数的方式；现有：%2、sqrt、exp、ln、sigmoid、argmax</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;: the text of a page is of its opening, without before:</source>
+        <translation>“%1”：页面文字说的就是打开时的情形，不用 before:</translation>
+    </message>
 </context>
 <context>
     <name>numbers</name>
@@ -22338,10 +22346,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>The bank by the river raised the price of a seat on the bank</translation>
     </message>
     <message>
-        <source>The bars show which filters are let through; compare the three variants.</source>
-        <translation>条形图显示哪些滤波器得以通过；可比较三种变体。</translation>
-    </message>
-    <message>
         <source>The channel branch weights positions to choose channels; the spatial branch does the reverse.</source>
         <translation>通道分支对位置加权以选出通道；空间分支则相反。</translation>
     </message>
@@ -22712,6 +22716,10 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>不 that denies, and 不 that does not · Attention pooling</source>
         <translation>表示否定的“不”与不表示否定的“不” · 注意力池化</translation>
+    </message>
+    <message>
+        <source>The bars show which filters are let through; compare the variants.</source>
+        <translation>条形图显示哪些滤波器得以通过；可比较各种变体。</translation>
     </message>
 </context>
 <context>
