@@ -71,6 +71,20 @@ class WalkWindowTest : public QObject, private OpenedWindow {
     QVERIFY2(title().startsWith("scores · head 1 ") && title().contains("query 2 "), qPrintable(title()));
   }
 
+  /// What adds up below a weight are not the scores: each line says what its number is.
+  void linesOfASoftmaxSayThatTheyAreExponentials() {
+    useMechanism("multi_head");
+    pin("weights", {0, 1, 2});
+    QCOMPARE(panel().shown()->rule, Rule::Softmax);
+    const auto& lines = child<TermList>("walkTerms")->terms();
+    const auto& terms = panel().shown()->terms;
+    QVERIFY(lines.size() > 1 && lines.size() == terms.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      QVERIFY2(lines[i].label.startsWith("exp(x − max) of "), qPrintable(lines[i].label));
+      QVERIFY(std::abs(lines[i].number - terms[i].contribution) < 1e-12);
+    }
+  }
+
   void aTermIsAPlaceToGoTo() {
     useMechanism("multi_head");
     pin("output", {2, 3});

@@ -17,7 +17,7 @@ namespace attenscope {
 namespace {
 
 constexpr double kBar = 10;
-constexpr double kGap = 7;
+constexpr double kGap = 9;  // before the text: a tick and a minus beside it would be two
 
 QFont tickFont() {
   return numberFont(11);

@@ -231,7 +231,9 @@ void ProvenancePanel::showTerms() {
   m_rule->setVisible(!rule.isEmpty());
   std::vector<TermLine> lines;
   for (const ProvenanceTerm& term : shown.terms) {
-    TermLine line{messageText(term.label),
+    // What adds up in a softmax is not the score itself.
+    const bool exponential = shown.rule == Rule::Softmax;
+    TermLine line{exponential ? tr("exp(x − max) of %1").arg(messageText(term.label)) : messageText(term.label),
                   shown.adds() ? term.contribution : term.value,
                   {},
                   term.place.valid(),
