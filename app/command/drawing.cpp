@@ -6,6 +6,7 @@
 #include "app/export/figure_theme.h"
 #include "app/session/session_state.h"
 #include "engine/error.h"
+#include "engine/explaining/explanation_trace.h"
 #include "widgets/special_tokens.h"
 #include "widgets/theme/colormap.h"
 
@@ -23,6 +24,16 @@ const ViewSpec* viewWith(const std::string& option) {
     for (const ViewOption& own : view.options)
       if (option == own.id) return &view;
   return nullptr;
+}
+
+}  // namespace
+
+namespace {
+
+/// What a trace ends in; of one explanation alone its map, not the wall that holds nothing else.
+const Step& lastOf(const Trace& trace) {
+  const Step& last = trace.steps.back();
+  return last.id == kExplanationsTogether && last.value.dim(0) == 1 ? trace.steps.front() : last;
 }
 
 }  // namespace
@@ -53,7 +64,7 @@ void Drawing::setStep(const OutputOptions& options, const Mechanism& mechanism, 
   const std::string ofHead = kept == trace.steps.end() ? std::string() : kept->id;
   const std::string& main = trace.find(mechanism.mainStep) != nullptr ? mechanism.mainStep
                             : trace.find(ofHead) != nullptr           ? ofHead
-                                                                      : trace.steps.back().id;
+                                                                      : lastOf(trace).id;
   const std::string& usual = options.look.step.empty() ? main : options.look.step;
   const std::string aggregate = aggregateId(usual, measuringOf(options));
   const bool aggregated = trace.find(aggregate) != nullptr;

@@ -4,6 +4,7 @@
 #include "app/window/explain_panel.h"
 #include "app/window/message_bar.h"
 #include "engine/error.h"
+#include "engine/explaining/explanation_trace.h"
 #include "engine/explaining/replay.h"
 #include "widgets/drawing/text.h"
 #include "widgets/language/engine_text.h"
@@ -172,7 +173,7 @@ ExplainedPane ExplainDesk::large(const ViewState& main) const {
 
 ExplainedPane ExplainDesk::together(const ViewState& main) const {
   const auto& trace = m_explained.together();
-  const int index = trace ? trace->indexOf("maps") : -1;
+  const int index = trace ? trace->indexOf(kExplanationsTogether) : -1;
   if (index < 0) return {};
   ExplainedPane pane = paneOf(main, trace, index, m_explained.togetherSigned(), true);
   const std::vector<std::string>& titles = *pane.state.stepOrNull()->axes.front().labels;
@@ -185,7 +186,7 @@ ExplainedPane ExplainDesk::together(const ViewState& main) const {
 }
 
 void ExplainDesk::answer(const QString& view, const ViewRequest& wanted) {
-  const Step* maps = m_explained.together() ? m_explained.together()->find("maps") : nullptr;
+  const Step* maps = m_explained.together() ? m_explained.together()->find(kExplanationsTogether) : nullptr;
   const bool tokens = maps != nullptr && !isOfPicture(*maps);
   // Of the run's own selection only the tokens change: methods are no channels of it.
   const auto inRun = [&](const Selection& selection) {
@@ -206,7 +207,7 @@ void ExplainDesk::answer(const QString& view, const ViewRequest& wanted) {
 }
 
 void ExplainDesk::chooseMap(int channel) {
-  const Step* maps = m_explained.together() ? m_explained.together()->find("maps") : nullptr;
+  const Step* maps = m_explained.together() ? m_explained.together()->find(kExplanationsTogether) : nullptr;
   const ExplainedRun::Entry* shown = m_explained.shown();
   if (maps == nullptr || shown == nullptr) return;
   const std::vector<std::string>& titles = *maps->axes.front().labels;

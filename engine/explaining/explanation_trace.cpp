@@ -49,7 +49,7 @@ Step pairsOf(const Explanation& explanation, const Trace& run) {
 /// Those of one kind and size in one step.
 Step together(const std::vector<const Explanation*>& all, const Trace& run) {
   Step step = stepOf(*all.front(), run);
-  step.id = "maps";
+  step.id = kExplanationsTogether;
   step.symbol = "maps";
   step.formula = "each divided by its largest magnitude";
   Shape shape = drawnMap(*all.front()).shape();

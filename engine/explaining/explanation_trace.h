@@ -8,6 +8,9 @@
 
 namespace attenscope {
 
+/// The step that holds all maps on one scale.
+inline constexpr const char* kExplanationsTogether = "maps";
+
 /// Explanations as a run that views can draw, over the picture or the tokens of `run`. Each gives a step
 /// under its method's id: a map [rows × columns] of the picture that the model reads, or [tokens]; where it
 /// has relevance of pairs, another with "_pairs" behind [queries × keys]. All maps on one scale, each divided

@@ -127,6 +127,13 @@ class ExplainCommandTest : public QObject {
                                                   "--step", "gradcam", "--view", "image"});
     QVERIFY2(one.code == 0, qPrintable(one.error));
     QVERIFY(QImage(m_program.path("one.png")) != drawn);
+    // A single map is drawn as itself, on the picture.
+    for (const QStringList& more : {QStringList{}, QStringList{"--step", "gradcam", "--view", "image"}}) {
+      const QString file = more.empty() ? "alone.png" : "itself.png";
+      const Outcome alone = run(m_signs + QStringList{"--explain", "gradcam", "--render", file} + more);
+      QVERIFY2(alone.code == 0, qPrintable(alone.error));
+    }
+    QCOMPARE(QImage(m_program.path("alone.png")), QImage(m_program.path("itself.png")));
   }
 
   void whatIsWrongIsNamed_data() {

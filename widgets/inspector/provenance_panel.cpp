@@ -222,6 +222,15 @@ void ProvenancePanel::show(const Place& place) {
   showShare();
 }
 
+/// The words of a line: what adds up in a softmax is not the score itself, and in a product not one factor.
+QString ProvenancePanel::whatAdds(const ProvenanceTerm& term) const {
+  const QString label = messageText(term.label);
+  if (m_shown->rule == Rule::Softmax) return tr("exp(x − max) of %1").arg(label);
+  if (!m_shown->adds()) return label;
+  if (term.by.valid()) return tr("%1 × %2").arg(label, messageText(m_names->of(term.by).value));
+  return term.factor == 1 ? label : tr("%1 × %2").arg(label, formatNumber(term.factor));
+}
+
 void ProvenancePanel::showTerms() {
   const Provenance& shown = *m_shown;
   QString rule = messageText(shown.text);
@@ -231,13 +240,8 @@ void ProvenancePanel::showTerms() {
   m_rule->setVisible(!rule.isEmpty());
   std::vector<TermLine> lines;
   for (const ProvenanceTerm& term : shown.terms) {
-    // What adds up in a softmax is not the score itself.
-    const bool exponential = shown.rule == Rule::Softmax;
-    TermLine line{exponential ? tr("exp(x − max) of %1").arg(messageText(term.label)) : messageText(term.label),
-                  shown.adds() ? term.contribution : term.value,
-                  {},
-                  term.place.valid(),
-                  shown.adds()};
+    TermLine line{
+        whatAdds(term), shown.adds() ? term.contribution : term.value, {}, term.place.valid(), shown.adds()};
     QString toolTip = messageText(term.place.valid() ? term.name.text() : term.label);
     toolTip += QStringLiteral(" = ") + QString::number(term.value, 'g', 8);
     if (term.factor != 1) toolTip += QStringLiteral("\n× ") + QString::number(term.factor, 'g', 8);

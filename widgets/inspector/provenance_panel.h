@@ -66,6 +66,7 @@ class ProvenancePanel : public QWidget {
   void refresh();
   void show(const Place& place);
   void showNothing();
+  QString whatAdds(const ProvenanceTerm& term) const;
   void showTerms();
   void showParts(const Place& place);
   void showShare();

@@ -159,15 +159,17 @@ class NetworkRun {
     const std::string& fit = m_run.choice("fit");
     const PicturePreset chosen = preset();
     const bool blueFirst = input.channels == 3 && m_run.choice("colors") == "bgr";
+    // What views show maps on, also where the network reads the pixels of a larger picture.
+    const Var image = m_run.image();
     const auto& given = m_run.input().pixels;
-    const PicturePixels pixels = given ? overWhite(*given) : pixelsOf(m_run.image().tensor());
+    const PicturePixels pixels = given ? overWhite(*given) : pixelsOf(image.tensor());
     const Var seenPart = m_run.graph().leaf("picture", seen(input, pixels, fit));
     m_fed = {seenPart.dim(1), seenPart.dim(2)};
     // Maps lie over what was seen, in the picture's own pixels.
     if (fit != "squeeze") {
       const Tensor own = fit == kAsPreprocessor
                              ? Tensor()
-                             : shownPicture(m_run.image().tensor(), seenPart.dim(1), seenPart.dim(2), fit);
+                             : shownPicture(image.tensor(), seenPart.dim(1), seenPart.dim(2), fit);
       m_run.trace().image = own.empty() ? seenPart.tensor() : own;
     }
     const bool asFile = chosen.id == std::string_view(kAsPreprocessor);

@@ -3,6 +3,7 @@
 /// are read.
 #include "engine/analysis/head_statistics.h"
 #include "engine/error.h"
+#include "engine/input/pixels.h"
 #include "engine/mechanism/request.h"
 #include "engine/models/network/class_names.h"
 #include "engine/models/network/network_model.h"
@@ -248,6 +249,10 @@ class NetworkDeclarationTest : public QObject {
     const Input input = pictureOf(model);
     const Tensor squeezed = run(model, input)->image;
     QVERIFY(squeezed.equals(input.image));
+    // Of a large picture the pixels are read; its reduced copy is what maps are shown on.
+    Input large = input;
+    large.pixels = std::make_shared<const PicturePixels>(pixelsOf(Tensor::filled({3, 120, 180}, 0.5F)));
+    QVERIFY(run(model, large)->image.equals(input.image));
     const Tensor middle = run(model, input, {{"fit", "crop"}})->image;
     QCOMPARE(middle.shape(), (Shape{3, 40, 53}));
     QCOMPARE(middle.at({1, 7, 10}), input.image.at({1, 7, 13}));
