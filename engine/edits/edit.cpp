@@ -87,7 +87,7 @@ class Reader {
     if (verb == "remove") return scale(true);
     if (verb == "set") return withNumber(Set, "to");
     if (verb == "add") return add();
-    if (verb == "zero") return placed(Zero);
+    if (verb == "zero") return zero();
     if (verb == "mean") return placed(Mean);
     if (verb == "forbid") return placed(Forbid);
     if (verb == "drop") return drop();
@@ -219,6 +219,14 @@ class Reader {
     expect("by");
     edit.number = number();
     return edit;
+  }
+  /// A head without a step is taken away, as by "remove head 3".
+  Edit zero() {
+    const std::size_t from = m_at;
+    Edit edit = target(Edit::Kind::Scale);
+    if (edit.step.empty() && edit.at.contains(AxisKind::Head)) return edit;
+    m_at = from;
+    return placed(Edit::Kind::Zero);
   }
   Edit withNumber(Edit::Kind kind, const char* before) {
     Edit edit = target(kind, true);

@@ -2132,7 +2132,7 @@
     </message>
     <message>
         <source>How it was made, inside the file</source>
-        <translation>在文件中附上制作配方</translation>
+        <translation>在文件中附上生成设置</translation>
     </message>
     <message>
         <source>Whoever opens the figure in this program gets what it was made from: the input, the settings and what is shown. Paths in your own folder and large pictures are left out</source>
@@ -4412,7 +4412,7 @@ smallest %2 · largest %3
     </message>
     <message>
         <source>How it was made, inside the file</source>
-        <translation>在文件中附上制作配方</translation>
+        <translation>在文件中附上生成设置</translation>
     </message>
     <message>
         <source>Whoever opens the PNG in this program gets what it was made from</source>
@@ -6142,7 +6142,7 @@ Gives %4
     </message>
     <message>
         <source>As the desktop</source>
-        <translation>跟随桌面</translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -6298,7 +6298,7 @@ Gives %4
     </message>
     <message>
         <source>There is nothing to send. Attenscope opens no network connection, has no account, counts nothing and reports nothing. Settings, recent files and kept sessions stay on this machine; a figure holds how it was made unless you leave that out when you export it.</source>
-        <translation>没有任何内容需要发送。Attenscope 不建立网络连接，没有账户，不统计，不上报。设置、最近使用的文件和自动保存的会话都留在本机；图中含有制作方法，除非您在导出时选择不写入。</translation>
+        <translation>不会发送任何内容。Attenscope 不建立网络连接，没有账户，不统计，不上报。设置、最近使用的文件和自动保存的会话都留在本机；图中含有制作方法，除非您在导出时选择不写入。</translation>
     </message>
     <message>
         <source>not chosen yet</source>
@@ -6671,7 +6671,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>Time of the last run; %1 operations computed, %2 reused from the previous run</source>
-        <translation>上次运行的用时；计算了 %1 个运算，另有 %2 个沿用前一次运行的结果</translation>
+        <translation>上次运行的用时；执行了 %1 次运算，另有 %2 个沿用前一次运行的结果</translation>
     </message>
     <message>
         <source>○ computing · %1 %</source>
@@ -6910,7 +6910,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>Beside it, from the first step:</source>
-        <translation>在旁边从第一步训练：</translation>
+        <translation>另开一次训练作对照（从第一步起）：</translation>
     </message>
     <message>
         <source>Look back at the weights of earlier steps</source>
@@ -13483,7 +13483,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>Print how a figure was made, as stored in its file</source>
-        <translation>打印图的制作方法，它存于图的文件中</translation>
+        <translation>打印图的生成设置，它存于图的文件中</translation>
     </message>
     <message>
         <source>Print how the colours look in grey and to colour-blind readers</source>
@@ -13719,11 +13719,11 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>Do not store in the figure how it was made</source>
-        <translation>图中不存入其制作方法</translation>
+        <translation>图中不存入其生成设置</translation>
     </message>
     <message>
         <source>Do not store in the figures how they were made</source>
-        <translation>图中不存入其制作方法</translation>
+        <translation>图中不存入其生成设置</translation>
     </message>
     <message>
         <source>The file also holds %1; &apos;%2&apos; is shown.</source>

@@ -135,7 +135,10 @@ std::vector<Figure> stepFigures(const ViewState& state) {
   const Tensor values = whole ? step->value : matrixOf(*step, state.selection).values;
   const std::optional<TensorSummary> known = kept::wholeSummary(values);
   const TensorSummary summary = known.value_or(TensorSummary{});
-  const QString of = whole ? QString() : tr(" (shown)");
+  // The heading names the head that is shown.
+  const int heads = step->axisOf(AxisKind::Head);
+  const bool several = heads >= 0 && step->value.dim(heads) > 1;
+  const QString of = !whole ? tr(" (shown)") : several ? tr(", all heads") : QString();
   QStringList axes;
   for (const Axis& axis : step->axes) axes << axisName(axis.kind);
   figures.push_back({tr("shape"), spacedShape(step->value.shape()),

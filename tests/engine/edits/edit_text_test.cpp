@@ -52,6 +52,8 @@ class EditTextTest : public QObject {
     same("replace token 3 by \"a \\\"b\\\" \\\\\"");
     const auto as = [](const char* typed, const char* written) { QTest::newRow(typed) << typed << written; };
     as("remove layer 5 head 3", "scale layer 5 head 3 by 0");
+    as("zero layer 5 head 3", "scale layer 5 head 3 by 0");
+    as("zero head 3", "scale head 3 by 0");
     as("  scale   head 3 layer 5   by 0.0 ", "scale layer 5 head 3 by 0");
     as("drop below .05 renormalized", "drop below 0.05 renormalised");
     as("replace token 3 by dog", "replace token 3 by \"dog\"");
