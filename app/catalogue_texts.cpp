@@ -88,6 +88,10 @@ std::vector<CatalogueText> catalogueTexts() {
     for (const Sample& sample : task->samples) texts.add(sample);
     for (const Goal& goal : task->goals) texts.add("engine", goal.score);
   }
+  for (const TaskPreset& preset : taskPresets()) {
+    texts.add("engine", preset.task.trained.title);
+    texts.add("engine", preset.task.trained.summary);
+  }
   for (const OfferedSample& sample : samples())
     for (const std::string& text : {sample.group, sample.title, sample.notice}) texts.add("samples", text);
   texts.add(storiesSample());

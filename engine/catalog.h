@@ -4,6 +4,7 @@
 #include "engine/mechanism/mechanism.h"
 #include "engine/mechanism/request.h"
 #include "engine/training/task.h"
+#include "engine/training/variants.h"
 
 #include <filesystem>
 #include <map>
@@ -26,6 +27,8 @@ Parameters untrainedParameters(const Mechanism& mechanism);
 const std::vector<const Task*>& tasks();
 /// The task with this id. Throws Error listing the known ids if there is none.
 const Task& task(std::string_view id);
+/// What can be trained beside them while one watches. They live as long as the program.
+const std::vector<TaskPreset>& taskPresets();
 /// The tasks that this mechanism is trained on.
 std::vector<const Task*> tasksOf(std::string_view mechanism);
 /// Whether the input image is the sample image of some task, or a generated scene.

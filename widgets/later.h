@@ -6,6 +6,8 @@
 #include <QThreadPool>
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -40,8 +42,10 @@ class Later {
       } catch (const Cancelled&) {
         // Nobody waits for it any more.
       } catch (const std::exception&) {
+        const std::lock_guard<std::mutex> lock(mailbox->lock);
         mailbox->failed = true;  // there is no result; a thread must not end the program
       }
+      mailbox->arrived.notify_all();
     });
   }
   void cancel() {
@@ -52,11 +56,14 @@ class Later {
   /// How much of the work is done, 0 to 1, where it says so.
   double progress() const { return m_mailbox ? m_mailbox->progress.load() : 1.0; }
   /// The result, once, when it is there.
-  std::optional<Result> collect() {
+  std::optional<Result> collect() { return collectWithin(std::chrono::milliseconds(0)); }
+  /// The same, waiting so long for it.
+  std::optional<Result> collectWithin(std::chrono::milliseconds time) {
     if (!m_mailbox) return std::nullopt;
     std::optional<Result> result;
     {
-      const std::lock_guard<std::mutex> lock(m_mailbox->lock);
+      std::unique_lock<std::mutex> lock(m_mailbox->lock);
+      m_mailbox->arrived.wait_for(lock, time, [&] { return m_mailbox->result || m_mailbox->failed; });
       result = std::move(m_mailbox->result);
     }
     if (result || m_mailbox->failed) m_mailbox = nullptr;
@@ -70,6 +77,7 @@ class Later {
     std::atomic<double> progress{0};
     std::atomic<bool> failed{false};
     std::mutex lock;
+    std::condition_variable arrived;
     std::optional<Result> result;
   };
   std::shared_ptr<Mailbox> m_mailbox;

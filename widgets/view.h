@@ -25,6 +25,10 @@ namespace attenscope {
 
 class FigureWatch;
 
+/// A property of a widget: the keys, as text, that it has for itself where something else takes them
+/// everywhere else.
+inline constexpr const char* kOwnKeys = "ownKeys";
+
 /// What a view shows. A plain value that is cheap to copy.
 struct ViewState {
   std::shared_ptr<const Trace> trace;

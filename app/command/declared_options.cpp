@@ -480,6 +480,12 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& train) {
   addText(*command, "--start", train.start, "F.safetensors",
           "Weights to continue from; the optimiser starts afresh");
   command
+      ->add_option("--start-step", train.startStep,
+                   "The step that they are of: training goes on with the examples and the learning rate of "
+                   "the steps after it")
+      ->type_name("N")
+      ->check(CLI::Range(0, 10'000'000));
+  command
       ->add_option("--snapshot", train.snapshot,
                    "Write what has been learned so far every N steps; default every minute")
       ->type_name("N")

@@ -5,6 +5,7 @@
 #include "app/command/text_table.h"
 #include "app/command/train_curve.h"
 #include "app/command/train_own.h"
+#include "app/export/private_paths.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/io/atomic_file.h"
@@ -186,20 +187,45 @@ void checkPlaces(const TrainOptions& options, const Task& task) {
 
 TrainingNote noteOf(const TrainOptions& options, std::uint64_t seed) {
   TrainingNote note;
-  note.command = "attenscope train " + options.task;
-  if (options.on) note.command += " --on " + *options.on;
-  for (const std::string& setting : options.settings) note.command += " --set " + setting;
-  if (options.steps) note.command += " --steps " + std::to_string(*options.steps);
-  note.command += " --seed " + std::to_string(seed);
-  if (options.start) note.command += " --start " + *options.start;
+  std::vector<std::string> words{"attenscope", "train", options.task};
+  const auto add = [&](const char* option, const std::string& value) {
+    words.insert(words.end(), {option, value});
+  };
+  if (options.on) add("--on", *options.on);
+  for (const std::string& setting : options.settings) add("--set", setting);
+  if (options.steps) add("--steps", std::to_string(*options.steps));
+  add("--seed", std::to_string(seed));
+  if (options.start) add("--start", *options.start);
+  if (options.startStep) add("--start-step", std::to_string(*options.startStep));
+  note.command = commandLine(words);
   note.seed = seed;
   return note;
 }
 
+/// Begins with weights that are there.
+void startFrom(TrainingOptions& training, const TrainOptions& options, const TensorMap& weights,
+               std::ostream& notes) {
+  training.start = weights;
+  if (!options.startStep) {
+    notes << said("From " + *options.start +
+                  "; the optimiser, its warm-up and the order of examples start afresh.")
+          << "\n";
+    return;
+  }
+  if (*options.startStep >= training.steps)
+    throw Error("--start-step " + std::to_string(*options.startStep) + ": expected less than " +
+                std::to_string(training.steps) + ", the number of steps in all");
+  training.from = std::make_shared<const Snapshot>(Snapshot{*options.startStep, weights});
+  notes << said("From " + *options.start + " at step " + std::to_string(*options.startStep) +
+                "; examples and learning rate are those of the steps after it, the optimiser's averages "
+                "start afresh.")
+        << "\n";
+}
+
 /// Writes what was learned so far, now and then, over the file that will hold the result.
-class Snapshots {
+class KeptSoFar {
  public:
-  Snapshots(const TrainOptions& options, const Task& task, std::uint64_t seed, std::ostream& notes)
+  KeptSoFar(const TrainOptions& options, const Task& task, std::uint64_t seed, std::ostream& notes)
       : m_options(options), m_task(task), m_note(noteOf(options, seed)), m_notes(notes) {}
 
   void observe(const TrainingProgress& progress) {
@@ -245,10 +271,9 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
   if (options.start) {
     const std::shared_ptr<const LoadedWeights> start = readWeights(*options.start);
     if (facts) checkStart(chosen, *start);
-    training.start = start->tensors;
-    notes << said("From " + *options.start +
-                  "; the optimiser, its warm-up and the order of examples start afresh.")
-          << "\n";
+    startFrom(training, options, start->tensors, notes);
+  } else if (options.startStep) {
+    throw Error("--start-step: expected --start F.safetensors, the weights of that step");
   }
 
   std::optional<TrainCurve> curve;
@@ -264,7 +289,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
 
   training.stopped = [] { return stopAsked(); };
   if (facts) sayEstimate(chosen, training, notes);
-  Snapshots snapshots(options, chosen, training.seed, notes);
+  KeptSoFar kept(options, chosen, training.seed, notes);
   std::string score = "—";
   std::int64_t scored = 0;
   double shown = -1;
@@ -275,7 +300,7 @@ void trainFromCommandLine(const TrainOptions& options, std::ostream& out, std::o
       scored = progress.step * kScorings / progress.steps;
       score = scoreText(scoresUnlessStopped(chosen, *progress.weights, kScored, 99));
     }
-    if (!stopAsked()) snapshots.observe(progress);
+    if (!stopAsked()) kept.observe(progress);
     if (curve) curve->observe(progress);
     if (motion && !stopAsked()) motion->observe(progress);
     if (progress.seconds - shown > 0.5 || progress.step == progress.steps) {

@@ -18,11 +18,12 @@ struct TrainOptions {
   std::vector<std::string> settings;  ///< "name=value" of the plan (batch, …) or mechanism
   std::optional<std::int64_t> steps;
   std::optional<std::uint64_t> seed;
-  std::optional<std::string> weights;    ///< file for the trained weights
-  std::optional<std::string> model;      ///< folder for them as a model
-  std::optional<std::string> start;      ///< file with the initial weights
-  std::optional<std::int64_t> snapshot;  ///< write every so many steps; if empty, every minute
-  std::optional<std::string> curve;      ///< file for what was measured in every step
+  std::optional<std::string> weights;     ///< file for the trained weights
+  std::optional<std::string> model;       ///< folder for them as a model
+  std::optional<std::string> start;       ///< file with the initial weights
+  std::optional<std::int64_t> startStep;  ///< the step that those are of
+  std::optional<std::int64_t> snapshot;   ///< write every so many steps; if empty, every minute
+  std::optional<std::string> curve;       ///< file for what was measured in every step
   bool half = false;
   TrainMotionOptions motion;
 };

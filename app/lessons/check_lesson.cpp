@@ -50,20 +50,23 @@ class Check {
     const int line = page.stateLine > 0 ? page.stateLine : page.line;
     if (!at(line, [&] { trace = runMechanism(requestOf(opened)); })) return;
     at(line, [&] { checkShown(opened, *trace); });
-    const LessonSight sight{opened, *trace, &opened};
-    for (const std::string& paragraph : page.paragraphs) checkMarkup(paragraph, page.textLine, sight);
-    for (const std::string* text : {&page.hint, &page.after, &page.summary})
-      checkMarkup(*text, page.line, sight);
+    const LessonMoment moment{opened, trace};
+    const LessonSights sights(moment, opened, *trace);
+    for (const std::string& paragraph : page.paragraphs)
+      checkMarkup(paragraph, page.textLine, sights.opened());
+    for (const std::string* text : {&page.hint, &page.summary})
+      checkMarkup(*text, page.line, sights.opened());
+    checkMarkup(page.after, page.line, sights.at(moment));
     for (const LessonTask& task : page.tasks) {
-      checkMarkup(task.words, task.line, sight);
+      checkMarkup(task.words, task.line, sights.opened());
       at(task.line, [&] {
-        if (conditionHolds(sight, task.condition))
+        if (conditionHolds(sights.now(), task.condition))
           throw Error("try: '" + task.condition + "' holds before anything is done");
       });
     }
     SessionState before = opened;
     for (const LessonQuestion& question : page.questions) {
-      if (!at(question.line, [&] { checkQuestion(page, question, sight, before); })) return;
+      if (!at(question.line, [&] { checkQuestion(page, question, moment, before); })) return;
     }
   }
 
@@ -74,26 +77,31 @@ class Check {
       throw Error("--view " + state.mainView.toStdString() + ": there is no such view");
   }
 
-  void checkQuestion(const LessonPage& page, const LessonQuestion& question, const LessonSight& asked,
+  void checkQuestion(const LessonPage& page, const LessonQuestion& question, const LessonMoment& asked,
                      SessionState& before) {
-    checkMarkup(question.words, question.line, asked);
     const SessionState answered = answeredOf(m_lesson, page, question, before);
     const auto trace = runMechanism(requestOf(answered));
     checkShown(answered, *trace);
-    const LessonSight sight{answered, *trace, asked.opened};
+    const LessonSights sights(asked, answered, *trace);
+    const LessonSight& sight = sights.now();
+    checkMarkup(question.words, question.line, sights.opened());
     if (question.kind == LessonQuestion::Kind::Place && !lessonLargest(sight, question.truth))
       throw Error("ask: nothing is selected that '" + question.truth + "' could be read at");
     if (question.kind == LessonQuestion::Kind::Number && !lessonValue(sight, question.truth))
       throw Error("ask: nothing is selected that '" + question.truth + "' could be read at");
     int right = 0;
     for (const LessonOption& option : question.options) {
-      checkMarkup(option.words, option.line, asked);
+      checkMarkup(option.words, option.line, sights.opened());
       right += option.condition.empty() ? static_cast<int>(option.right)
                                         : static_cast<int>(conditionHolds(sight, option.condition));
     }
     if (question.kind == LessonQuestion::Kind::Choice && right != 1)
       throw Error("ask: " + std::to_string(right) + " of the answers are right; expected one");
-    checkMarkup(question.after, question.line, sight);
+    // Nothing of it may be gone: the state is the one that the lesson describes.
+    const LessonMoment shown{answered, trace};
+    LessonSight after = sights.at(shown);
+    after.changed = false;
+    checkMarkup(question.after, question.line, after);
     before = answered;
   }
 

@@ -30,17 +30,23 @@ class Lessons {
     for (const QString& file : beside) add(file);
   }
 
-  /// Null without such a lesson.
+  /// Null without such a lesson. Throws Error, once, for one that cannot be counted, such as for want of
+  /// memory.
   const Counted* find(const std::string& hash) {
     const auto found = m_files.find(hash);
     if (found == m_files.end()) return nullptr;
-    std::optional<Counted>& counted = m_counted[hash];
-    if (!counted) {
-      Lesson lesson = readLessonFile(found->second);
-      std::vector<LessonTruth> truths = quizTruths(lesson);
-      counted = Counted{std::move(lesson), std::move(truths)};
+    const auto [known, isNew] = m_counted.try_emplace(hash);
+    std::optional<Counted>& counted = known->second;
+    if (isNew) {
+      try {
+        Lesson lesson = readLessonFile(found->second);
+        std::vector<LessonTruth> truths = quizTruths(lesson);
+        counted = Counted{std::move(lesson), std::move(truths)};
+      } catch (const std::exception& error) {
+        throw Error(printable(found->second) + ": its answers cannot be counted: " + error.what());
+      }
     }
-    return &*counted;
+    return counted ? &*counted : nullptr;
   }
 
  private:
@@ -48,13 +54,13 @@ class Lessons {
     try {
       const Lesson lesson = readLessonFile(file.toStdString());
       m_files.emplace(lesson.hash, lesson.file);
-    } catch (const Error&) {
+    } catch (const std::exception&) {
       // A broken lesson counts nothing; the hand-ins are read all the same.
     }
   }
 
   std::map<std::string, std::string> m_files;
-  std::map<std::string, std::optional<Counted>> m_counted;
+  std::map<std::string, std::optional<Counted>> m_counted;  ///< nothing: cannot be counted
 };
 
 QStringList filesIn(const QString& folder, const char* ending) {
@@ -109,7 +115,13 @@ HandInTable readHandIns(const QStringList& paths) {
     const std::string file = path.toStdString();
     try {
       HandInTable::Row row{readHandInFile(file), HandInTable::Known::Unknown, file};
-      if (const Counted* counted = lessons.find(row.handIn.version)) {
+      const Counted* counted = nullptr;
+      try {
+        counted = lessons.find(row.handIn.version);
+      } catch (const Error& error) {
+        table.problems.emplace_back(error.what());  // of the lesson, not of what was handed in
+      }
+      if (counted != nullptr) {
         checkAgainst(row.handIn, counted->lesson, counted->truths, file);
         row.known = HandInTable::Known::Counted;
       }

@@ -33,7 +33,7 @@ LessonTruth truthOf(const LessonQuestion& question, const LessonSight& sight) {
       });
       if (right == options.end()) break;
       truth.option = static_cast<int>(right - options.begin());
-      truth.text = lessonWords(right->words, &sight);
+      truth.text = lessonWords(right->words, sight.before != nullptr ? sight.before : &sight);
       break;
     }
   }
@@ -64,11 +64,13 @@ std::vector<LessonTruth> quizTruths(const Lesson& lesson) {
   if (quiz == nullptr) return truths;
   const SessionState opened = openingOf(lesson, *quiz);
   SessionState before = opened;
-  std::shared_ptr<const Trace> trace;
+  const std::shared_ptr<const Trace> first = runMechanism(requestOf(opened));
+  const LessonSight asked{opened, *first, &opened};
+  std::shared_ptr<const Trace> trace = first;
   for (const LessonQuestion& question : quiz->questions) {
     const SessionState answered = answeredOf(lesson, *quiz, question, before);
-    if (trace == nullptr || !question.then.empty()) trace = runMechanism(requestOf(answered));
-    truths.push_back(truthOf(question, {answered, *trace, &opened}));
+    if (!question.then.empty()) trace = runMechanism(requestOf(answered));
+    truths.push_back(truthOf(question, {answered, *trace, &opened, &asked}));
     before = answered;
   }
   return truths;

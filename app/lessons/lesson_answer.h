@@ -29,7 +29,8 @@ struct LessonTruth {
 /// A number as it is typed, with a comma or a point.
 std::optional<double> typedNumber(QString text);
 
-/// The truth of a question in the run that shows it. Throws Error.
+/// The truth of a question in the run that shows it; a choice in the words in which it was asked
+/// (LessonSight::before). Throws Error.
 LessonTruth truthOf(const LessonQuestion& question, const LessonSight& sight);
 /// Whether this is it, within the question's tolerance.
 bool isRight(const LessonQuestion& question, const LessonTruth& truth, const GivenAnswer& given);

@@ -193,6 +193,13 @@ SessionState openingOf(const Lesson& lesson, const LessonPage& page) {
   return atLine(lesson, page.selectLine, [&] { return selectIn(state, page.select); });
 }
 
+bool wantsOwnInput(const LessonPage& page) {
+  return std::ranges::any_of(page.tasks, [](const LessonTask& task) {
+    return std::ranges::any_of(std::array{"text ", "source ", "asked ", "picture "},
+                               [&](const char* input) { return task.condition.starts_with(input); });
+  });
+}
+
 SessionState answeredOf(const Lesson& lesson, const LessonPage& page, const LessonQuestion& question,
                         const SessionState& before) {
   SessionState state = before;
@@ -214,6 +221,7 @@ SessionState answeredOf(const Lesson& lesson, const LessonPage& page, const Less
       state.selection = before.selection;
       state.selection.pinned = pinned;
       if (question.then.find("--head") != std::string::npos) state.selection.head = head;
+      if (wantsOwnInput(page)) state.input = before.input;
     }
   }
   if (question.select.empty()) return state;

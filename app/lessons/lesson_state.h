@@ -20,6 +20,8 @@ SessionState selectIn(SessionState state, const std::string& selection);
 
 /// The state in which a page opens. Throws Error with file and line.
 SessionState openingOf(const Lesson& lesson, const LessonPage& page);
+/// Whether the page asks for an input of the learner's own: what it asks is then of that.
+bool wantsOwnInput(const LessonPage& page);
 /// The state that shows the truth of a question, after `before`; the same if the question has no other.
 SessionState answeredOf(const Lesson& lesson, const LessonPage& page, const LessonQuestion& question,
                         const SessionState& before);

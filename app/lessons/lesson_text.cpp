@@ -62,25 +62,41 @@ Braced readBraced(const std::string& text) {
   return braced;
 }
 
-QString numberText(const Braced& braced, const LessonSight* sight) {
-  if (sight == nullptr) return QStringLiteral("…");
-  if (braced.target.starts_with("argmax:")) {
-    const auto largest = lessonLargest(*sight, braced.target);
+/// The number, as it is in a run.
+QString readNumber(const Braced& braced, const LessonSight& sight) {
+  const std::string what = sightOf(sight, braced.target).second;
+  if (what.starts_with("argmax:")) {
+    const auto largest = lessonLargest(sight, braced.target);
     return largest ? QString::fromStdString(*largest) : QStringLiteral("…");
   }
-  const auto value = lessonValue(*sight, braced.target);
+  const auto value = lessonValue(sight, braced.target);
   if (!value) return QStringLiteral("…");
   if (braced.words.empty()) {
     // Whole numbers such as a width have no decimals.
     if (std::abs(*value) < 1e6 && *value == std::floor(*value) &&
-        (braced.target.find(':') == std::string::npos || braced.target.starts_with("count:") ||
-         braced.target.starts_with("place:")))
+        (what.find(':') == std::string::npos || what.starts_with("count:") || what.starts_with("place:")))
       return QString::number(static_cast<long long>(*value));
     return formatNumber(*value, 3);
   }
   if (braced.words.size() != 1 || braced.words.front() < '0' || braced.words.front() > '6')
     throw Error("'" + printable(braced.words) + "': expected how many decimals, 0 to 6");
   return formatNumber(*value, braced.words.front() - '0');
+}
+
+QString numberText(const Braced& braced, const LessonSight* sight) {
+  if (sight == nullptr) return QStringLiteral("…");
+  try {
+    return readNumber(braced, *sight);
+  } catch (const Error&) {
+    if (!sightOf(*sight, braced.target).first->changed) throw;
+    return QStringLiteral("…");
+  }
+}
+
+/// A number whose point no line ends at, as it would between Chinese signs.
+QString unbroken(QString number) {
+  constexpr char16_t kWordJoiner = 0x2060;
+  return number.replace(u'.', QString(u'.') + QChar(kWordJoiner));
 }
 
 /// The words of a reference; throws where it leads nowhere.
@@ -135,6 +151,15 @@ LessonReference referenceOf(const QString& link) {
   return {text.substr(0, colon), text.substr(colon + 1)};
 }
 
+std::vector<LessonReference> referencesIn(const std::string& markup) {
+  std::vector<LessonReference> references;
+  for (const MarkupPiece& piece : piecesOf(markup))
+    if (piece.braced)
+      if (const Braced braced = readBraced(piece.text); !braced.kind.empty())
+        references.push_back({braced.kind, braced.target});
+  return references;
+}
+
 QString lessonHtml(const std::string& markup, const LessonSight* sight, const Palette& palette) {
   // Emphasis may span what is put in, which is kept aside meanwhile.
   QString html;
@@ -146,8 +171,11 @@ QString lessonHtml(const std::string& markup, const LessonSight* sight, const Pa
     }
     const Braced braced = readBraced(piece.text);
     if (braced.kind.empty()) {
-      put << QStringLiteral("<b style=\"white-space:nowrap\">%1</b>")
-                 .arg(numberText(braced, sight).toHtmlEscaped());
+      // What follows the controls is seen to.
+      const bool follows = braced.target.find("now:") != std::string::npos;
+      put << QStringLiteral("<b style=\"white-space:nowrap%1\">%2</b>")
+                 .arg(follows ? "; color:" + palette.accent.name() : QString(),
+                      unbroken(numberText(braced, sight)).toHtmlEscaped());
     } else {
       const QString link = QString::fromLatin1(
           QUrl::toPercentEncoding(QString::fromStdString(braced.kind + ":" + braced.target)));

@@ -20,8 +20,12 @@ struct LessonReference {
 /// Reads what a link of lessonHtml() leads to.
 LessonReference referenceOf(const QString& link);
 
-/// Markup as rich text: **strong**, *emphasis*, {references}, and {numbers} as the run has them. Throws Error
-/// for what cannot be read; without a run (`sight` null) numbers are an ellipsis.
+/// The references in markup, in their order. Throws Error.
+std::vector<LessonReference> referencesIn(const std::string& markup);
+
+/// Markup as rich text: **strong**, *emphasis*, {references}, and {numbers} as the run has them, those that
+/// follow what is shown (now:) coloured. Throws Error for what cannot be read; without a run (`sight` null)
+/// numbers are an ellipsis.
 QString lessonHtml(const std::string& markup, const LessonSight* sight, const Palette& palette);
 /// The same as plain words.
 QString lessonWords(const std::string& markup, const LessonSight* sight);

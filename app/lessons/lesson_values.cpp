@@ -68,6 +68,35 @@ std::optional<std::int64_t> placeAlong(const LessonSight& sight, const Step& ste
 
 }  // namespace
 
+LessonSights::LessonSights(const LessonMoment& opened, const SessionState& state, const Trace& trace)
+    : m_opened{.state = opened.state, .trace = *opened.trace, .opened = &opened.state, .now = &m_now},
+      m_now{.state = state,
+            .trace = trace,
+            .opened = &opened.state,
+            .before = &m_opened,
+            .changed = &trace != opened.trace.get()} {}
+
+LessonSight LessonSights::at(const LessonMoment& moment) const {
+  return {.state = moment.state,
+          .trace = *moment.trace,
+          .opened = m_opened.opened,
+          .before = &m_opened,
+          .now = &m_now,
+          .changed = moment.trace.get() != &m_opened.trace};
+}
+
+std::pair<const LessonSight*, std::string> sightOf(const LessonSight& sight, const std::string& text) {
+  constexpr std::string_view kNow = "now:";
+  constexpr std::string_view kBefore = "before:";
+  if (text.starts_with(kNow)) return {sight.now != nullptr ? sight.now : &sight, text.substr(kNow.size())};
+  if (text.starts_with(kBefore)) {
+    if (sight.before == nullptr)
+      throw Error("'" + printable(text) + "': the text of a page is of its opening, without before:");
+    return {sight.before, text.substr(kBefore.size())};
+  }
+  return {&sight, text};
+}
+
 std::optional<LessonPart> lessonPart(const LessonSight& sight, std::string_view text) {
   const std::size_t bracket = text.find('[');
   std::string name = trimmed(text.substr(0, bracket));
@@ -159,6 +188,7 @@ double reduced(const std::string& how, const LessonPart& part) {
 
 std::optional<double> termOf(const LessonSight& sight, const std::string& text) {
   if (const auto number = literal(text)) return number;
+  if (const auto [other, rest] = sightOf(sight, text); rest != text) return termOf(*other, rest);
   const Parameters& parameters = sight.state.currentParameters();
   if (const Parameter* parameter = parameters.find(text)) {
     if (parameter->type != ParameterType::Integer && parameter->type != ParameterType::Real)
@@ -168,16 +198,19 @@ std::optional<double> termOf(const LessonSight& sight, const std::string& text) 
   const std::size_t colon = text.find(':');
   const std::string how = colon == std::string::npos ? "value" : text.substr(0, colon);
   const std::string what = colon == std::string::npos ? text : trimmed(text.substr(colon + 1));
-  if (how == "sqrt" || how == "exp") {
+  if (how == "sqrt" || how == "exp" || how == "ln" || how == "sigmoid") {
     const auto inner = termOf(sight, what);
     if (!inner) return std::nullopt;
-    return how == "sqrt" ? std::sqrt(*inner) : std::exp(*inner);
+    return how == "sqrt"  ? std::sqrt(*inner)
+           : how == "exp" ? std::exp(*inner)
+           : how == "ln"  ? std::log(*inner)
+                          : 1 / (1 + std::exp(-*inner));
   }
   static const std::vector<std::string> kKnown{"value", "max",   "min",   "sum",    "mean",
                                                "std",   "count", "place", "length", "entropy"};
   if (std::find(kKnown.begin(), kKnown.end(), how) == kKnown.end())
     throw Error("'" + printable(how) + "' is not a way to read numbers; there are: " + someOf(kKnown) +
-                ", sqrt, exp, argmax");
+                ", sqrt, exp, ln, sigmoid, argmax");
   const auto part = lessonPart(sight, what);
   if (!part || part->values.empty()) return std::nullopt;
   return reduced(how, *part);
@@ -186,6 +219,11 @@ std::optional<double> termOf(const LessonSight& sight, const std::string& text) 
 }  // namespace
 
 std::optional<double> lessonValue(const LessonSight& sight, std::string_view text) {
+  // Of all that follows it; before: is of its term alone, so that the two can be compared.
+  if (text.starts_with("now:")) {
+    const auto [now, rest] = sightOf(sight, std::string(text));
+    return lessonValue(*now, rest);
+  }
   // From left to right, as they are read aloud.
   std::optional<double> value;
   char operation = 0;
@@ -213,6 +251,8 @@ std::optional<double> lessonValue(const LessonSight& sight, std::string_view tex
 }
 
 std::optional<std::string> lessonLargest(const LessonSight& sight, std::string_view text) {
+  if (const auto [other, rest] = sightOf(sight, std::string(text)); rest != text)
+    return lessonLargest(*other, rest);
   if (text.starts_with("argmax:")) text.remove_prefix(7);
   const auto part = lessonPart(sight, text);
   if (!part) return std::nullopt;
@@ -250,6 +290,7 @@ std::optional<std::string> wordOf(const SessionState& state, const Trace& trace,
   if (name == "source") return state.input.source;
   if (name == "asked") return state.input.query;
   if (name == "picture") return state.input.imageName;
+  if (name == "explaining") return state.explaining.on ? "on" : "off";
   if (name == "query") return token(trace.tokens, state.selection.query);
   if (name == "key")
     return token(trace.sourceTokens.empty() ? trace.tokens : trace.sourceTokens, state.selection.key);
@@ -307,7 +348,7 @@ bool oneHolds(const LessonSight& sight, const std::string& text) {
       if (sign == "!=") return !same && (left != "query" && left != "key" ? true : place >= 0);
       throw Error("'" + printable(text) + "': words can only be = or !=");
     }
-    if (left.starts_with("argmax:")) {
+    if (sightOf(sight, left).second.starts_with("argmax:")) {
       const auto largest = lessonLargest(sight, left);
       if (sign != "=" && sign != "!=") throw Error("'" + printable(text) + "': a place can only be = or !=");
       return largest && (*largest == right) == (sign == "=");
@@ -323,10 +364,14 @@ bool oneHolds(const LessonSight& sight, const std::string& text) {
 }  // namespace
 
 bool conditionHolds(const LessonSight& sight, std::string_view text) {
-  bool all = true;
-  for (const std::string& one : splitAt(text, " and "))
-    all = oneHolds(sight, one) && all;  // each is read, so that every mistake is found
-  return all;
+  bool any = false;
+  for (const std::string& part : splitAt(text, " or ")) {
+    bool all = true;
+    for (const std::string& one : splitAt(part, " and "))
+      all = oneHolds(sight, one) && all;  // each is read, so that every mistake is found
+    any = any || all;
+  }
+  return any;
 }
 
 }  // namespace attenscope

@@ -5,9 +5,11 @@
 #include "app/session/session_state.h"
 #include "engine/trace/trace.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace attenscope {
@@ -17,7 +19,37 @@ struct LessonSight {
   const SessionState& state;
   const Trace& trace;
   const SessionState* opened = nullptr;  ///< the state in which the page opened
+  const LessonSight* before = nullptr;   ///< what before: reads: the page as it opened
+  const LessonSight* now = nullptr;      ///< what now: reads: what is shown; null: this is it
+  /// What is named may be gone since, as a word that was typed over: its number is then an ellipsis.
+  bool changed = false;
 };
+
+/// A state and its run, kept to be looked at later.
+struct LessonMoment {
+  SessionState state{};
+  std::shared_ptr<const Trace> trace{};
+};
+
+/// The page as it opened and what is shown now, each of which knows the other, and moments between them. It
+/// refers to what it is made of.
+class LessonSights {
+ public:
+  LessonSights(const LessonMoment& opened, const SessionState& state, const Trace& trace);
+  LessonSights(const LessonSights&) = delete;
+  LessonSights& operator=(const LessonSights&) = delete;
+
+  const LessonSight& opened() const { return m_opened; }  ///< of the text of a page
+  const LessonSight& now() const { return m_now; }        ///< of conditions and truths
+  LessonSight at(const LessonMoment& moment) const;       ///< of what is said afterwards
+
+ private:
+  LessonSight m_opened;
+  LessonSight m_now;
+};
+
+/// "now:…" and "before:…" without these words, and what is then looked at. Throws Error where there is none.
+std::pair<const LessonSight*, std::string> sightOf(const LessonSight& sight, const std::string& text);
 
 /// A part of a step: a cell, a row or a whole block.
 struct LessonPart {
@@ -34,7 +66,8 @@ struct LessonPart {
 std::optional<LessonPart> lessonPart(const LessonSight& sight, std::string_view text);
 
 /// A number: "max:weights[it]", "value:…", and min, sum, mean, std, count, place (of the largest), entropy; a
-/// numeric parameter's id; a literal; sqrt: and exp: of any; two or more joined by + − * / with spaces.
+/// numeric parameter's id; a literal; sqrt:, exp:, ln: and sigmoid: of any; two or more joined by + − * /
+/// with spaces. now: before all of it and before: before one of these say of which state (LessonSight).
 std::optional<double> lessonValue(const LessonSight& sight, std::string_view text);
 /// The label of the largest value: "argmax:weights[it]" or its part alone.
 std::optional<std::string> lessonLargest(const LessonSight& sight, std::string_view text);
@@ -42,7 +75,8 @@ std::optional<std::string> lessonLargest(const LessonSight& sight, std::string_v
 std::string placeName(const LessonPart& part, int at);
 
 /// "temperature <= 0.3", "query = it and step = weights", "text contains cat", "text changed",
-/// "max:weights[it] > 0.5". Throws Error for what cannot be read.
+/// "max:weights[it] > 0.5", "explaining = on". `or` joins what `and` has joined. Throws Error for what cannot
+/// be read.
 bool conditionHolds(const LessonSight& sight, std::string_view text);
 
 }  // namespace attenscope

@@ -20,8 +20,9 @@ constexpr double kBlend = 0.05;  // of a loss into the average
 /// What one step of a training gave.
 struct News {
   int number = 0;
+  bool begins = false;          ///< no step was done
   TrainingProgress progress{};  ///< `weights` points nowhere
-  TensorMap weights{};
+  Snapshot snapshot{};
   std::optional<Scores> scores{};
   std::string problem{};
 };
@@ -33,12 +34,13 @@ class TrainingRuns::Bench {
  public:
   // --- the window's thread ---
   /// What is being done for the learner before is given up at once.
-  void set(Which which, int number, std::optional<Learner> learner) {
+  void set(Which which, int number, std::optional<Learner> learner,
+           std::shared_ptr<const Snapshot> from = nullptr) {
     const std::scoped_lock lock(m_mutex);
     if (m_stops[which]) *m_stops[which] = true;
     m_stops[which] = std::make_shared<std::atomic<bool>>(false);
     m_rates[which] = 0;
-    m_wishes.push_back({which, number, std::move(learner), m_stops[which]});
+    m_wishes.push_back({which, number, std::move(learner), std::move(from), m_stops[which]});
   }
   void stopAll() {
     const std::scoped_lock lock(m_mutex);
@@ -88,6 +90,7 @@ class TrainingRuns::Bench {
     Which which = A;
     int number = 0;
     std::optional<Learner> learner{};
+    std::shared_ptr<const Snapshot> from{};
     Stop stop{};
   };
 
@@ -108,12 +111,13 @@ class TrainingRuns::Bench {
         TrainingOptions options;
         options.seed = wish.learner->seed;
         options.learningRate = wish.learner->learningRate;
+        options.from = wish.from;
         options.stopped = [stop = wish.stop] { return stop->load(); };
         one->training = std::make_unique<Training>(wish.learner->task, std::move(options));
         one->training->setWatched(true);
-        tell(*one, std::nullopt);
+        tell(*one, std::nullopt, true);
         // Texts of untrained weights are long.
-        if (!wish.learner->task->trained.writes) tellFirst(*one, scoresOf(*one));
+        if (wish.from == nullptr && !wish.learner->task->trained.writes) tellFirst(*one, scoresOf(*one));
       });
     }
     for (const Which which : {A, B})
@@ -185,13 +189,14 @@ class TrainingRuns::Bench {
     m_news.push_back(std::move(news));
   }
 
-  void tell(const One& one, std::optional<Scores> scores) {
+  void tell(const One& one, std::optional<Scores> scores, bool begins = false) {
     News news;
     news.number = one.number;
+    news.begins = begins;
     news.progress = one.training->progress();
     news.progress.weights = nullptr;
     news.progress.trace = nullptr;
-    news.weights = one.training->weights();
+    news.snapshot = one.training->snapshot();
     news.scores = std::move(scores);
     const std::scoped_lock lock(m_mutex);
     m_news.push_back(std::move(news));
@@ -249,6 +254,30 @@ void TrainingRuns::endBeside() {
   set(B, std::nullopt);
   wake();
   emit changed();
+}
+
+void TrainingRuns::goOnFrom(std::int64_t step) {
+  m_playing = false;
+  m_bench->setSteps(0);
+  for (const Which which : {A, B})
+    if (m_runs[which] && !m_runs[which]->snapshots.all().empty()) cutAfter(which, step);
+  wake();
+  emit changed();
+}
+
+void TrainingRuns::cutAfter(Which which, std::int64_t step) {
+  LearnedRun& run = *m_runs[which];
+  const auto from = std::make_shared<const Snapshot>(run.snapshots.at(step));
+  run.step = from->step;
+  run.weights = from->weights;
+  run.problem.clear();
+  run.snapshots.cutAfter(run.step);
+  const auto done = static_cast<std::size_t>(run.step);
+  for (std::vector<double>* all : {&run.loss, &run.smooth}) all->resize(std::min(all->size(), done));
+  for (auto& [place, sizes] : run.gradients) sizes.resize(std::min(sizes.size(), done));
+  std::erase_if(run.scores, [&](const auto& one) { return one.first > run.step; });
+  m_numbers[which] = ++m_count;
+  m_bench->set(which, m_count, run.learner, from);
 }
 
 void TrainingRuns::clear() {
@@ -332,18 +361,18 @@ void TrainingRuns::take() {
       continue;
     }
     const TrainingProgress& progress = news.progress;
-    if (news.weights.empty()) {
+    if (news.snapshot.weights.empty()) {
       run->scores.emplace_back(0, std::move(*news.scores));
       continue;
     }
     run->step = progress.step;
     run->steps = progress.steps;
     run->secondsLeft = progress.secondsLeft;
+    run->weights = news.snapshot.weights;
+    run->snapshots.add(std::move(news.snapshot));
+    if (news.begins) continue;
     run->learningRate = progress.learningRate;
-    run->weights = std::move(news.weights);
-    run->snapshots.add(run->step, run->weights);
     if (news.scores) run->scores.emplace_back(run->step, std::move(*news.scores));
-    if (progress.step == 0) continue;
     run->loss.push_back(progress.loss);
     // Averaged over fewer steps than the trainer does it: what is learned shows at once.
     const double before = run->smooth.empty() ? 0 : run->smooth.back();

@@ -62,6 +62,9 @@ class TrainingRuns : public QObject {
   /// Trains another one beside it, in place of the one that there was.
   void beginBeside(Learner learner);
   void endBeside();
+  /// Begins again at the last snapshot that is not after `step`, both where there are two; what came after it
+  /// is forgotten. At the same learning rate the same is learned once more.
+  void goOnFrom(std::int64_t step);
   /// Ends all training and forgets it.
   void clear();
   void play();
@@ -90,6 +93,7 @@ class TrainingRuns : public QObject {
   class Bench;
   /// In place of the one that there was; nothing is told yet.
   void set(Which which, std::optional<Learner> learner);
+  void cutAfter(Which which, std::int64_t step);
   void wake();
   void take();
 

@@ -30,8 +30,9 @@ bool holdsOwnData(const QString& path) {
   const QFileInfo info(path);
   if (!info.isDir()) {
     const QString ending = info.suffix().toLower();
-    return ending == QLatin1String("tsv") || ending == QLatin1String("conll") ||
-           ending == QLatin1String("conllu");
+    static const QStringList endings{QStringLiteral("tsv"), QStringLiteral("csv"), QStringLiteral("conll"),
+                                     QStringLiteral("conllu")};
+    return endings.contains(ending);
   }
   const QDir folder(path);
   const QStringList pictures{QStringLiteral("*.png"), QStringLiteral("*.jpg"), QStringLiteral("*.jpeg")};
@@ -64,6 +65,7 @@ void FileDoor::open(const QStringList& paths) {
   m_messages->clearProblem();
   QStringList others;
   QStringList answers;
+  QStringList data;
   for (const QString& path : paths) {
     if (path.endsWith(QLatin1String(".lesson")))
       emit lessonOpened(path);
@@ -72,11 +74,15 @@ void FileDoor::open(const QStringList& paths) {
     else if (holdsLessons(path))
       emit lessonsOpened(path);
     else if (holdsOwnData(path))
-      emit ownDataOpened(path);
+      data << path;
     else
       others << path;
   }
   if (!answers.isEmpty()) emit handInsOpened(answers);
+  if (!data.isEmpty()) emit ownDataOpened(data.first());
+  if (data.size() > 1)
+    m_messages->showNotice(tr("%1 is read; of data to train on one file or folder at a time.")
+                               .arg(QFileInfo(data.first()).fileName()));
   if (!others.isEmpty()) m_loader.open(others);
 }
 

@@ -6,14 +6,11 @@
 #include "app/lessons/lesson_list.h"
 #include "app/lessons/lesson_state.h"
 #include "app/lessons/lesson_text.h"
-#include "app/window/lesson_mark.h"
+#include "app/window/lesson_links.h"
 #include "app/window/message_bar.h"
 #include "app/window/side_columns.h"
 #include "engine/error.h"
-#include "widgets/controls/parameter_panel.h"
 #include "widgets/explanation/explanation_panel.h"
-#include "widgets/explanation/formula_view.h"
-#include "widgets/strip/pipeline_strip.h"
 
 #include <QDateTime>
 #include <QTimer>
@@ -26,6 +23,7 @@ namespace attenscope {
 namespace {
 
 constexpr int kMostChips = 24;
+constexpr int kAllQuestions = -1;
 
 }  // namespace
 
@@ -33,17 +31,17 @@ LessonDesk::LessonDesk(Session& session, ViewEdits& edits, LessonPanel* panel, L
                        MessageBar* messages, QWidget* window)
     : QObject(window),
       m_session(session),
-      m_edits(edits),
       m_panel(panel),
       m_parts(parts),
       m_messages(messages),
-      m_mark(new LessonMark(window)) {
+      m_links(new LessonLinks(session, edits, parts, window)) {
   connect(&m_session, &Session::traceChanged, this, &LessonDesk::update);
   connect(&m_session, &Session::shownChanged, this, &LessonDesk::update);
   connect(&m_session, &Session::tookBack, this, [this] {
     m_lesson.reset();
     m_waiting = -1;
-    m_mark->end();
+    m_later.reset();
+    m_links->end();
     m_panel->hide();
     conceal();
     emit changed();
@@ -64,8 +62,12 @@ LessonDesk::LessonDesk(Session& session, ViewEdits& edits, LessonPanel* panel, L
           [this](int question) { shown().quiz ? showAnswers() : reveal(question); });
   connect(m_panel, &LessonPanel::answersWanted, this, &LessonDesk::showAnswers);
   connect(m_panel, &LessonPanel::handInWanted, this, &LessonDesk::handInWanted);
-  connect(m_panel, &LessonPanel::linkHovered, this, &LessonDesk::hoverLink);
-  connect(m_panel, &LessonPanel::linkActivated, this, &LessonDesk::followLink);
+  connect(m_panel, &LessonPanel::linkHovered, this, [this](const QString& link) {
+    if (on()) m_links->hover(link);
+  });
+  connect(m_panel, &LessonPanel::linkActivated, this, [this](const QString& link) {
+    if (on()) m_links->follow(link);
+  });
   m_panel->hide();
 }
 
@@ -125,13 +127,16 @@ void LessonDesk::showPage(int page) {
     return;
   }
   m_page = page;
-  m_mark->end();
-  m_opened = opened;
+  m_links->end();
+  m_opened = {.state = opened};
+  m_tried = {};
+  m_lastTried = -1;
   m_seen = opened.selection;
   m_tasksDone.assign(shown().tasks.size(), false);
   m_asked.assign(shown().questions.size(), {});
   m_waiting = -1;
   m_revealing = false;
+  m_later.reset();
   m_words.clear();
   m_hintShown = false;
   m_ready = false;
@@ -172,39 +177,86 @@ void LessonDesk::conceal() {
 
 void LessonDesk::update() {
   if (!on() || !m_session.trace() || m_session.busy()) return;
-  const Trace& trace = *m_session.trace();
-  if (trace.mechanism != m_session.state().mechanism) return;
-  const LessonSight sight{m_session.state(), trace, &m_opened};
+  const SessionState& state = m_session.state();
+  if (m_session.trace()->mechanism != state.mechanism) return;
   try {
-    if (!m_ready) {
-      m_ready = true;
-      m_seen = m_session.state().selection;  // a picture's peak is selected by itself
-      m_opened.selection = m_seen;
-      readLabels(sight);
-      for (const LessonQuestion& question : shown().questions) m_words << lessonWords(question.words, &sight);
-    }
+    if (!m_ready) begin();
     seeGuess();
-    if (m_waiting >= 0) settle(sight);
-    for (std::size_t i = 0; i < m_tasksDone.size(); ++i)
-      if (!m_tasksDone[i] && conditionHolds(sight, shown().tasks[i].condition)) m_tasksDone[i] = true;
+    if (m_waiting >= 0) {
+      // Something else was changed meanwhile: the truth is not to be seen there.
+      if (state.needsRun(m_truthState)) return m_session.change(tr("answer"), m_truthState);
+      settle({state, m_session.trace()});
+    }
+    const LessonSights sights(m_opened, state, *m_session.trace());
+    if (wantsOwnInput(shown()) && sights.now().changed) readLabels(sights.now());
+    seeTasks(sights);
     if (allDone()) progress::setDone(m_lesson->id, m_page);
-    m_panel->setContent(content(&sight));
+    m_panel->setContent(content(&sights));
     conceal();
     if (m_revealing && !allDone()) QTimer::singleShot(0, this, &LessonDesk::revealNext);
+    if (m_later) QTimer::singleShot(0, this, &LessonDesk::answerNow);
   } catch (const Error& error) {
     m_messages->showProblem(QString::fromUtf8(error.what()));
+  }
+}
+
+/// The run of the page is there.
+void LessonDesk::begin() {
+  m_ready = true;
+  m_seen = m_session.state().selection;  // a picture's peak is selected by itself
+  m_opened.state.selection = m_seen;
+  m_opened.trace = m_session.trace();
+  m_askedAt = m_opened;
+  const LessonSights sights(m_opened, m_opened.state, *m_opened.trace);
+  readLabels(sights.opened());
+  for (const LessonQuestion& question : shown().questions)
+    m_words << lessonWords(question.words, &sights.opened());
+  std::vector<std::string> texts;
+  for (const LessonTask& task : shown().tasks) texts.push_back(task.words);
+  texts.insert(texts.end(), shown().paragraphs.begin(), shown().paragraphs.end());
+  // The controls of the page may come after its run.
+  if (m_parts.sides->shown(SideColumns::Left))
+    QTimer::singleShot(0, this, [this, texts] { m_links->bringIntoView(texts); });
+}
+
+void LessonDesk::seeTasks(const LessonSights& sights) {
+  const auto holds = [&](const LessonTask& task) {
+    try {
+      return conditionHolds(sights.now(), task.condition);
+    } catch (const Error&) {
+      if (!sights.now().changed) throw;
+      return false;  // what it names is gone
+    }
+  };
+  for (int i = 0; i < static_cast<int>(m_tasksDone.size()); ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    if (m_tasksDone[at] && i != m_lastTried) continue;
+    if (!holds(shown().tasks[at])) continue;
+    m_tasksDone[at] = true;
+    m_lastTried = i;
+    m_tried = {m_session.state(), m_session.trace()};
   }
 }
 
 void LessonDesk::readLabels(const LessonSight& sight) {
   for (std::size_t i = 0; i < m_asked.size(); ++i) {
     const LessonQuestion& question = shown().questions[i];
-    if (question.kind != LessonQuestion::Kind::Place) continue;
-    const auto part = lessonPart(sight, question.truth);
+    Asked& asked = m_asked[i];
+    if (question.kind != LessonQuestion::Kind::Place || asked.answered) continue;
+    std::optional<LessonPart> part;
+    try {
+      part = lessonPart(sight, question.truth);
+    } catch (const Error&) {
+      if (!sight.changed) throw;  // else what it names is gone, and the places stay those of the page
+    }
     if (!part || part->lastAxis < 0) continue;
-    m_asked[i].axis = part->step->axes[static_cast<std::size_t>(part->lastAxis)].kind;
+    asked.axis = part->step->axes[static_cast<std::size_t>(part->lastAxis)].kind;
+    QStringList labels;
     for (int at = 0; at < static_cast<int>(part->values.size()); ++at)
-      m_asked[i].labels << QString::fromStdString(placeName(*part, at));
+      labels << QString::fromStdString(placeName(*part, at));
+    if (labels == asked.labels) continue;
+    asked.labels = labels;
+    asked.guess = -1;
   }
 }
 
@@ -229,21 +281,43 @@ void LessonDesk::guess(int question, int answer) {
   update();
 }
 
+/// What is shown is still being computed: the answer comes after it.
+void LessonDesk::answerLater(int question) {
+  m_later = question;
+  m_messages->showNotice(tr("The answer comes as soon as this is computed."));
+}
+
+void LessonDesk::answerNow() {
+  const std::optional<int> question = std::exchange(m_later, std::nullopt);
+  if (!on() || !question) return;
+  *question == kAllQuestions ? showAnswers() : reveal(*question);
+}
+
 void LessonDesk::reveal(int question) {
   Asked& asked = m_asked[static_cast<std::size_t>(question)];
   const LessonQuestion& what = shown().questions[static_cast<std::size_t>(question)];
-  if (asked.answered || m_session.busy()) return;
+  if (asked.answered) return;
+  if (m_session.busy()) return m_revealing ? void() : answerLater(question);
   if (what.kind == LessonQuestion::Kind::Number ? !typedNumber(asked.typed) : asked.guess < 0) {
     m_messages->showNotice(what.kind == LessonQuestion::Kind::Number ? tr("Type a number first.")
                                                                      : tr("Guess first."));
     return;
   }
   try {
-    const SessionState& before = shown().quiz ? m_quizState : m_session.state();
-    const SessionState next = answeredOf(*m_lesson, shown(), what, before);
+    SessionState next = answeredOf(*m_lesson, shown(), what, askedState());
+    if (what.then.empty() && !shown().quiz && !wantsOwnInput(shown())) {
+      // Nothing more is to be shown than was asked of; what was tried meanwhile stays to be seen.
+      m_waiting = question;
+      settle({next, m_askedAt.trace});
+      if (what.select.empty()) return update();
+      SessionState selected = m_session.state();
+      m_seen = selected.selection = next.selection;
+      return m_session.change(tr("answer"), std::move(selected));
+    }
     m_waiting = question;
     m_seen = next.selection;
-    m_session.change(tr("answer"), next);
+    m_truthState = next;
+    m_session.change(tr("answer"), std::move(next));
     if (!m_session.busy()) update();
   } catch (const std::exception& error) {
     m_waiting = -1;
@@ -252,21 +326,33 @@ void LessonDesk::reveal(int question) {
   }
 }
 
-void LessonDesk::settle(const LessonSight& sight) {
+SessionState LessonDesk::askedState() const {
+  SessionState asked = m_askedAt.state;
+  if (shown().quiz) return asked;
+  const SessionState& now = m_session.state();
+  // A guess may have been clicked.
+  asked.selection.query = now.selection.query;
+  asked.selection.key = now.selection.key;
+  asked.selection.row = now.selection.row;
+  asked.selection.column = now.selection.column;
+  if (wantsOwnInput(shown())) asked.input = now.input;
+  return asked;
+}
+
+void LessonDesk::settle(const LessonMoment& truthAt) {
   Asked& asked = m_asked[static_cast<std::size_t>(m_waiting)];
   const LessonQuestion& question = shown().questions[static_cast<std::size_t>(std::exchange(m_waiting, -1))];
-  const LessonTruth truth = truthOf(question, sight);
+  const LessonSights sights(m_opened, truthAt.state, *truthAt.trace);
+  const LessonTruth truth = truthOf(question, sights.now());
   asked.truthText = truth.text;
   asked.guessText = question.kind == LessonQuestion::Kind::Number ? asked.typed
                     : question.kind == LessonQuestion::Kind::Place
                         ? asked.labels.value(asked.guess)
-                        : optionWords(question, asked.guess, &sight);
+                        : optionWords(question, asked.guess, &sights.opened());
   asked.right = isRight(question, truth, givenOf(question, asked));
   asked.answered = true;
-  if (!question.after.empty()) asked.after = lessonHtml(question.after, &sight, m_palette);
-  if (!shown().quiz) return;
-  m_quizState = m_session.state();
-  if (std::ranges::all_of(m_asked, &Asked::answered)) progress::addAttempt(m_lesson->id);
+  asked.truthAt = m_askedAt = truthAt;
+  if (shown().quiz && std::ranges::all_of(m_asked, &Asked::answered)) progress::addAttempt(m_lesson->id);
 }
 
 void LessonDesk::revealNext() {
@@ -295,9 +381,10 @@ bool LessonDesk::guessed(int index) const {
 void LessonDesk::showAnswers() {
   for (int i = 0; i < static_cast<int>(m_asked.size()); ++i)
     if (!guessed(i)) return m_messages->showNotice(tr("Answer all questions first."));
-  if (m_revealing || allDone() || m_session.busy()) return;
+  if (m_revealing || allDone()) return;
+  if (m_session.busy()) return answerLater(kAllQuestions);
   m_revealing = true;
-  m_quizState = openingOf(*m_lesson, shown());  // whatever was tried on the page meanwhile
+  m_askedAt = m_opened;  // whatever was tried on the page meanwhile
   revealNext();
 }
 
@@ -316,15 +403,16 @@ HandIn LessonDesk::handIn() const {
   return made;
 }
 
-LessonContent::Question LessonDesk::questionOf(int index, const LessonSight* sight) {
+LessonContent::Question LessonDesk::questionOf(int index, const LessonSights* sights) {
   const LessonQuestion& question = shown().questions[static_cast<std::size_t>(index)];
   const Asked& asked = m_asked[static_cast<std::size_t>(index)];
+  const LessonSight* opened = sights == nullptr ? nullptr : &sights->opened();
   LessonContent::Question content;
-  content.words = lessonHtml(question.words, sight, m_palette);
+  content.words = lessonHtml(question.words, opened, m_palette);
   content.typed = question.kind == LessonQuestion::Kind::Number;
   if (question.kind == LessonQuestion::Kind::Choice)
     for (const LessonOption& option : question.options)
-      content.answers << lessonHtml(option.words, sight, m_palette);
+      content.answers << lessonHtml(option.words, opened, m_palette);
   if (question.kind == LessonQuestion::Kind::Place) {
     content.chips = true;
     if (asked.labels.size() <= kMostChips) content.answers = asked.labels;
@@ -337,17 +425,20 @@ LessonContent::Question LessonDesk::questionOf(int index, const LessonSight* sig
                       : asked.guess >= 0 && !asked.labels.isEmpty() ? asked.labels.value(asked.guess)
                                                                     : QString();
   content.waits = m_waiting == index;
-  if (shown().quiz && !allDone()) return content;  // all together
+  if (!asked.answered || (shown().quiz && !allDone())) return content;  // a quiz is told all together
   content.truthText = asked.truthText;
   content.right = asked.right;
-  content.after = asked.after;
+  if (sights == nullptr || question.after.empty()) return content;
+  const LessonSight there = sights->at(asked.truthAt);
+  content.after = lessonHtml(question.after, &there, m_palette);
   return content;
 }
 
-LessonContent LessonDesk::content(const LessonSight* sight) {
+LessonContent LessonDesk::content(const LessonSights* sights) {
   const LessonPage& page = shown();
+  const LessonSight* opened = sights == nullptr ? nullptr : &sights->opened();
   const auto html = [&](const std::string& markup) {
-    return markup.empty() ? QString() : lessonHtml(markup, sight, m_palette);
+    return markup.empty() ? QString() : lessonHtml(markup, opened, m_palette);
   };
   LessonContent content;
   content.title = QString::fromStdString(m_lesson->title);
@@ -359,7 +450,7 @@ LessonContent LessonDesk::content(const LessonSight* sight) {
   for (std::size_t i = 0; i < page.tasks.size(); ++i)
     content.tasks.push_back({html(page.tasks[i].words), m_tasksDone[i]});
   for (int i = 0; i < static_cast<int>(page.questions.size()); ++i)
-    content.questions.push_back(questionOf(i, sight));
+    content.questions.push_back(questionOf(i, sights));
   content.quiz = page.quiz;
   if (page.quiz) {
     content.quizReady = true;
@@ -371,8 +462,11 @@ LessonContent LessonDesk::content(const LessonSight* sight) {
   }
   content.hint = html(page.hint);
   content.hintShown = m_hintShown;
-  if (sight != nullptr && allDone()) content.after = html(page.after);
-  content.summary = html(page.summary);
+  if (sights != nullptr && allDone() && !page.after.empty()) {
+    const LessonSight done = sights->at(m_tried.trace ? m_tried : m_opened);
+    content.after = lessonHtml(page.after, &done, m_palette);
+  }
+  if (allDone()) content.summary = html(page.summary);  // it would answer what is asked
   return content;
 }
 
@@ -390,65 +484,6 @@ void LessonDesk::answerAll() {
     if (asked.typed.isEmpty()) asked.typed = QStringLiteral("0");
     return reveal(i);  // the next one when this one is there
   }
-}
-
-std::optional<LessonPart> LessonDesk::partOf(const std::string& target) {
-  const auto& trace = m_session.trace();
-  if (!trace || m_session.busy()) return std::nullopt;
-  const LessonSight sight{m_session.state(), *trace, &m_opened};
-  try {
-    if (target.find('[') != std::string::npos || trace->find(target) != nullptr)
-      return lessonPart(sight, target);
-    const int step = m_session.shownStep();
-    if (step < 0) return std::nullopt;
-    return lessonPart(sight, trace->steps[static_cast<std::size_t>(step)].id + "[" + target + "]");
-  } catch (const Error&) {
-    return std::nullopt;  // it is not there now
-  }
-}
-
-void LessonDesk::hoverLink(const QString& link) {
-  m_parts.strip->setMarked(-1);
-  m_mark->end();
-  m_session.endHover();
-  if (link.isEmpty() || !on()) return;
-  const LessonReference reference = referenceOf(link);
-  if (reference.kind == "control") {
-    QWidget* control = m_parts.parameters->controlOf(QString::fromStdString(reference.target));
-    return m_mark->showAround(control);
-  }
-  const auto part = partOf(reference.target);
-  if (!part) return;
-  if (reference.kind == "cell") {
-    Selection selection = m_session.state().selection;
-    for (std::size_t i = 0; i < part->cell.size(); ++i)
-      selection.setAlong(part->step->axes[i].kind, static_cast<int>(part->cell[i]));
-    return m_session.hover(selection);
-  }
-  m_parts.strip->setMarked(part->index);
-  FormulaView* formulas = m_parts.explanation->formulas();
-  const QRectF area = formulas->areaOf(QString::fromStdString(part->step->id));
-  if (reference.kind == "symbol" && !area.isNull() && formulas->isVisible())
-    m_mark->showAround(formulas, area.toAlignedRect());
-  else
-    m_mark->showAround(m_parts.strip, m_parts.strip->stepRect(part->index));
-}
-
-void LessonDesk::followLink(const QString& link) {
-  if (!on()) return;
-  const LessonReference reference = referenceOf(link);
-  if (reference.kind == "control") {
-    m_parts.sides->setShown(SideColumns::Left, true);
-    QWidget* control = m_parts.parameters->controlOf(QString::fromStdString(reference.target));
-    if (control != nullptr) control->setFocus(Qt::ShortcutFocusReason);
-    return m_mark->showAround(control);
-  }
-  const auto part = partOf(reference.target);
-  if (!part) return;
-  if (reference.kind == "cell")
-    m_edits.showCell(part->index, part->cell);
-  else
-    m_edits.showStep(part->index);
 }
 
 }  // namespace attenscope

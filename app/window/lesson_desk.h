@@ -6,6 +6,7 @@
 #include "app/lessons/lesson_values.h"
 #include "app/session/session.h"
 #include "app/session/view_edits.h"
+#include "app/window/lesson_links.h"
 #include "app/window/lesson_panel.h"
 #include "widgets/theme/palette.h"
 
@@ -17,20 +18,7 @@
 
 namespace attenscope {
 
-class ExplanationPanel;
-class LessonMark;
 class MessageBar;
-class ParameterPanel;
-class PipelineStrip;
-class SideColumns;
-
-/// What of the window a lesson opens and speaks of.
-struct LessonParts {
-  ParameterPanel* parameters = nullptr;
-  PipelineStrip* strip = nullptr;
-  ExplanationPanel* explanation = nullptr;
-  SideColumns* sides = nullptr;
-};
 
 /// Plays a lesson: shows the state of each page, sees what is done and what is guessed, and computes what the
 /// text says of the run. The user's own session is put aside meanwhile.
@@ -82,18 +70,24 @@ class LessonDesk : public QObject {
     bool right = false;
     QString guessText;
     QString truthText;
-    QString after;
+    LessonMoment truthAt;  ///< where the truth is seen
   };
 
   void update();
+  void begin();
   void seeGuess();
-  void note(const Trace& trace);
-  LessonContent content(const LessonSight* sight);
-  LessonContent::Question questionOf(int index, const LessonSight* sight);
+  void seeTasks(const LessonSights& sights);
+  /// Null while the page's run is not there.
+  LessonContent content(const LessonSights* sights);
+  LessonContent::Question questionOf(int index, const LessonSights* sights);
   void readLabels(const LessonSight& sight);
   void guess(int question, int answer);
   void reveal(int question);
-  void settle(const LessonSight& sight);
+  void answerLater(int question);
+  void answerNow();
+  /// The state of which a question asks: that of the page, or of the answer before, whatever was tried since.
+  SessionState askedState() const;
+  void settle(const LessonMoment& truthAt);
   /// Shows what is right of all questions of a quiz, once all are answered.
   void showAnswers();
   void revealNext();
@@ -101,30 +95,30 @@ class LessonDesk : public QObject {
   static QString optionWords(const LessonQuestion& question, int option, const LessonSight* sight);
   static GivenAnswer givenOf(const LessonQuestion& question, const Asked& asked);
   void openParts(const LessonPage& page);
-  void hoverLink(const QString& link);
-  void followLink(const QString& link);
-  std::optional<LessonPart> partOf(const std::string& target);
   const LessonPage& shown() const { return m_lesson->pages[static_cast<std::size_t>(m_page)]; }
   bool allDone() const;
   void conceal();
 
   Session& m_session;
-  ViewEdits& m_edits;
   LessonPanel* m_panel;
   LessonParts m_parts;
   MessageBar* m_messages;
-  LessonMark* m_mark;
+  LessonLinks* m_links;
   Palette m_palette = darkPalette();
   std::optional<Lesson> m_lesson;
   int m_page = 0;
-  SessionState m_opened;
-  Selection m_seen;  ///< the selection that was there when guesses were last looked for
+  LessonMoment m_opened;
+  LessonMoment m_tried;  ///< when what was last done of the tasks held last
+  int m_lastTried = -1;
+  LessonMoment m_askedAt;  ///< the opening, or the answer before
+  Selection m_seen;        ///< the selection that was there when guesses were last looked for
   std::vector<bool> m_tasksDone;
   std::vector<Asked> m_asked;
-  int m_waiting = -1;        ///< the question whose truth is being computed
-  bool m_revealing = false;  ///< of a quiz: the answers stand
-  SessionState m_quizState;  ///< the state that the truth of the next question follows
-  QStringList m_words;       ///< of the questions, as they were asked
+  int m_waiting = -1;           ///< the question whose truth is being computed
+  SessionState m_truthState{};  ///< which shows it
+  bool m_revealing = false;     ///< of a quiz: the answers stand
+  std::optional<int> m_later;   ///< the question whose answer was asked for while something was computed
+  QStringList m_words;          ///< of the questions, as they were asked
   bool m_conceals = false;
   bool m_hintShown = false;
   bool m_ready = false;  ///< the run of the page was there

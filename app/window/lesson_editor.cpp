@@ -140,22 +140,25 @@ void LessonEditor::preview() {
     const std::string page = m_source->toPlainText().toStdString();
     // With the lines of the page alone, so that what is wrong is found beside.
     const Lesson lesson = readLesson("title: T\n" + page, "page");
-    const LessonSight sight{m_session.state(), *m_session.trace(), &m_session.state()};
+    const LessonMoment shown{m_session.state(), m_session.trace()};
+    const LessonSights sights(shown, shown.state, *shown.trace);
+    const LessonSight after = sights.at(shown);
     QString html;
     for (const LessonPage& one : lesson.pages) {
       html += QStringLiteral("<h3>%1</h3>").arg(QString::fromStdString(one.title).toHtmlEscaped());
       const auto paragraph = [&](const std::string& markup) {
-        if (!markup.empty()) html += "<p>" + lessonHtml(markup, &sight, m_palette) + "</p>";
+        if (!markup.empty()) html += "<p>" + lessonHtml(markup, &sights.opened(), m_palette) + "</p>";
       };
       for (const std::string& text : one.paragraphs) paragraph(text);
       for (const LessonTask& task : one.tasks) {
-        conditionHolds(sight, task.condition);
+        conditionHolds(sights.now(), task.condition);
         paragraph("▸ " + task.words);
       }
       for (const LessonQuestion& question : one.questions) {
         paragraph("**" + question.words + "**");
         for (const LessonOption& option : question.options) paragraph("○ " + option.words);
       }
+      lessonHtml(one.after, &after, m_palette);  // is not shown yet, but read
       paragraph(one.summary);
       if (!m_needsSession) openingOf(lesson, one);
     }

@@ -17,12 +17,16 @@ void LessonMark::showAround(QWidget* part, const QRect& area) {
   if (part == nullptr || !part->isVisible()) return;
   m_part = part;
   m_area = area;
-  for (QWidget* above = part->parentWidget(); above != nullptr; above = above->parentWidget())
-    if (auto* scrolls = qobject_cast<QScrollArea*>(above)) scrolls->ensureWidgetVisible(part, 0, 24);
+  scrollTo(part);
   m_part->installEventFilter(this);
   place();
   raise();
   show();
+}
+
+void LessonMark::scrollTo(QWidget* part) {
+  for (QWidget* above = part->parentWidget(); above != nullptr; above = above->parentWidget())
+    if (auto* scrolls = qobject_cast<QScrollArea*>(above)) scrolls->ensureWidgetVisible(part, 0, 24);
 }
 
 void LessonMark::end() {

@@ -16,6 +16,8 @@ class LessonMark : public QFrame {
   /// Around this part, or around `area` of it; scrolls to it where it lies in a column that scrolls.
   void showAround(QWidget* part, const QRect& area = {});
   void end();
+  /// Scrolls the columns that hold this part until it is seen.
+  static void scrollTo(QWidget* part);
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

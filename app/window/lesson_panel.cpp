@@ -8,15 +8,19 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalBlocker>
+#include <QTextDocumentFragment>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace attenscope {
 
@@ -44,6 +48,27 @@ QToolButton* signButton(QWidget* parent, const char* name, const QString& sign, 
   button->setAccessibleName(help);
   return button;
 }
+
+/// The words beside a radio button, whose own words would not wrap; a click on them is one on the button.
+class AnswerWords : public QLabel {
+ public:
+  AnswerWords(const QString& html, QAbstractButton* button, QWidget* parent)
+      : QLabel(html, parent), m_button(button) {
+    setProperty("role", "lessonAnswer");
+    setWordWrap(true);
+    setTextFormat(Qt::RichText);
+    button->setAccessibleName(QTextDocumentFragment::fromHtml(html).toPlainText());
+  }
+
+ protected:
+  void mousePressEvent(QMouseEvent* event) override { event->accept(); }
+  void mouseReleaseEvent(QMouseEvent* event) override {
+    if (event->button() == Qt::LeftButton && rect().contains(event->pos())) m_button->click();
+  }
+
+ private:
+  QAbstractButton* m_button;
+};
 
 QVBoxLayout* bare(QWidget* holder, int spacing) {
   auto* column = new QVBoxLayout(holder);
@@ -190,9 +215,28 @@ void LessonPanel::setContent(const LessonContent& content) {
     return true;
   };
   const bool same = sameForm();
-  m_content = content;
+  const LessonContent before = std::exchange(m_content, content);
   if (!same) rebuild();
   refresh();
+  if (same) showNew(before);
+}
+
+void LessonPanel::showNew(const LessonContent& before) {
+  QWidget* added = nullptr;
+  for (std::size_t i = 0; i < m_questions.size(); ++i)
+    if (!m_content.quiz && m_content.questions[i].answered() && !before.questions[i].answered())
+      added = m_questions[i].outcome;
+  if (!m_content.quizResult.isEmpty() && before.quizResult.isEmpty()) added = m_result;
+  if (m_content.hintShown && !before.hintShown) added = m_hint;
+  if (!m_content.after.isEmpty() && before.after.isEmpty()) added = m_after;
+  const bool ended = !m_content.summary.isEmpty() && before.summary.isEmpty();
+  if (added == nullptr && !ended) return;
+  // Once it has its place.
+  QTimer::singleShot(0, m_body, [this, added, ended] {
+    m_body->layout()->activate();
+    if (ended) m_scroll->ensureWidgetVisible(m_summary, 0, 14);
+    if (added != nullptr) m_scroll->ensureWidgetVisible(added, 0, 14);
+  });
 }
 
 void LessonPanel::rebuild() {
@@ -292,19 +336,12 @@ QWidget* LessonPanel::makeQuestion(int index) {
     if (question.chips) {
       answers->addWidget(button);
     } else {
-      // The words of a radio button do not wrap: they stand beside it.
       auto* line = new QWidget(holder);
       auto* row = new QHBoxLayout(line);
       row->setContentsMargins(0, 0, 0, 0);
       row->setSpacing(8);
       row->addWidget(button, 0, Qt::AlignTop);
-      auto* words = new QLabel(question.answers[i], line);
-      words->setProperty("role", "lessonAnswer");
-      words->setWordWrap(true);
-      words->setTextFormat(Qt::RichText);
-      words->setBuddy(button);
-      button->setAccessibleName(words->text());
-      row->addWidget(words, 1);
+      row->addWidget(new AnswerWords(question.answers[i], button, line), 1);
       answers->addWidget(line);
     }
     parts.answers.push_back(button);
@@ -364,7 +401,7 @@ void LessonPanel::refresh() {
   for (std::size_t i = 0; i < m_questions.size(); ++i) refreshQuestion(static_cast<int>(i));
   if (m_answers != nullptr) {
     const bool answered = !m_content.quizResult.isEmpty();
-    m_answers->setVisible(!answered);
+    hideShown(m_answers, answered);
     m_answers->setEnabled(m_content.quizReady);
     m_answers->setToolTip(m_content.quizReady ? QString() : tr("Answer all questions first"));
     m_result->setVisible(answered);
@@ -378,6 +415,12 @@ void LessonPanel::refresh() {
   m_next->setText(m_content.page + 1 < pages ? tr("Next") : tr("Finish"));
 }
 
+void LessonPanel::hideShown(QPushButton* button, bool hidden) {
+  // The next button in line would leave the page.
+  if (hidden && button->hasFocus()) m_scroll->setFocus();
+  button->setVisible(!hidden);
+}
+
 void LessonPanel::refreshQuestion(int index) {
   const LessonContent::Question& question = m_content.questions[static_cast<std::size_t>(index)];
   const QuestionParts& parts = m_questions[static_cast<std::size_t>(index)];
@@ -386,7 +429,7 @@ void LessonPanel::refreshQuestion(int index) {
     parts.answers[i]->setChecked(static_cast<int>(i) == question.guess);
   }
   if (parts.line != nullptr) parts.line->setReadOnly(question.answered());
-  parts.show->setVisible(!question.answered() && !m_content.quiz);
+  hideShown(parts.show, question.answered() || m_content.quiz);
   parts.show->setEnabled(!question.waits && (question.guess >= 0 || !question.guessText.isEmpty()));
   parts.show->setToolTip(parts.show->isEnabled() ? QString() : tr("Guess first: that is how it sticks"));
   parts.outcome->setVisible(question.answered());

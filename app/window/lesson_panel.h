@@ -111,6 +111,10 @@ class LessonPanel : public QFrame {
   QWidget* makeQuestion(int index);
   void addQuizFoot(QVBoxLayout* column);
   void refreshQuestion(int index);
+  /// Hides what has shown the truth; the keyboard stays with the text.
+  void hideShown(QPushButton* button, bool hidden);
+  /// Scrolls to what was not there before: a truth, a hint, what is said when all is done.
+  void showNew(const LessonContent& before);
   void fit();
 
   LessonContent m_content;

@@ -274,7 +274,7 @@ bool MainWindow::showExplained(const ViewAssignment& main) {
 void MainWindow::fitPanes(bool alike) {
   if (alike == !m_usualPanes.isEmpty()) return;
   if (alike) {
-    m_usualPanes = m_panes->sizes();
+    m_usualPanes = m_side->isHidden() ? m_shownPanes : m_panes->sizes();
     m_panes->setSizes({m_panes->width() / 2, m_panes->width() / 2});
   } else {
     m_panes->setSizes(std::exchange(m_usualPanes, {}));
@@ -346,7 +346,9 @@ void MainWindow::fitWall() {
 
 void MainWindow::fitSide() {
   const bool alone = m_presenter->on() && m_usualPanes.isEmpty();  // two runs are presented beside each other
-  m_side->setRoom(!m_lessons->conceals() && !alone);
+  const bool room = !m_lessons->conceals() && !alone;
+  if (!room && m_side->isVisible()) m_shownPanes = m_panes->sizes();
+  m_side->setRoom(room);
 }
 
 bool MainWindow::walks(const QObject& watched, const QMouseEvent& event) {
@@ -475,7 +477,7 @@ void MainWindow::showTitle() {
 
 void MainWindow::setRight(QWidget* wanted) {
   if (m_columns->widget(2) != wanted) {
-    const QList<int> sizes = m_columns->sizes();
+    const QList<int> sizes = m_sides->sizes();
     // The other one waits outside of the columns, where it asks for no room.
     QWidget* left = m_columns->replaceWidget(2, wanted);
     left->setParent(centralWidget());
@@ -505,13 +507,25 @@ void MainWindow::showTraining(bool shown) {
   setRight(shown ? static_cast<QWidget*>(m_trainPanel) : m_inspector);
 }
 
+QStringList MainWindow::weightsInUse() const {
+  QStringList paths;
+  for (const SessionState& state : {m_session.state(), m_session.ownState()}) {
+    paths << state.weightsPath;
+    if (state.comparison.run) paths << state.comparison.run->weightsPath;
+  }
+  return paths;
+}
+
 void MainWindow::trainOnOwnData(const QString& path) {
-  auto* dialog = new OwnDataDialog(this);
-  connect(dialog, &OwnDataDialog::chosen, this, [this](const ChosenOwnData& own) {
-    showTraining(true);
-    m_training->learnOwn(own.task, own.command);
-  });
-  dialog->open();
+  auto* dialog = findChild<OwnDataDialog*>();
+  if (dialog == nullptr || !dialog->isVisible()) {
+    dialog = new OwnDataDialog(this);
+    connect(dialog, &OwnDataDialog::chosen, this, [this](const ChosenOwnData& own) {
+      showTraining(true);
+      m_training->learnOwn(own.task, own.command);
+    });
+    dialog->open();
+  }
   if (!path.isEmpty()) dialog->read(path);
 }
 

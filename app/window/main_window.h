@@ -84,6 +84,8 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   Session& session() { return m_session; }
+  /// Files of weights that the session has.
+  QStringList weightsInUse() const;
   LessonDesk& lessons() { return *m_lessons; }
   /// Opens a file of any kind; errors are shown in the message bar.
   void openFile(const QString& path);
@@ -265,6 +267,7 @@ class MainWindow : public QMainWindow {
   bool m_explains = false;  ///< the side pane and the wall show what explains the answer
   TabOrder m_tabs;
   QList<int> m_usualPanes;            ///< their widths before a comparison; empty without one
+  QList<int> m_shownPanes{530, 320};  ///< their widths while both are shown
   std::optional<bool> m_listsImages;  ///< whether the list holds image mechanisms
 };
 

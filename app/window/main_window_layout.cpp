@@ -271,7 +271,7 @@ QWidget* MainWindow::makeMiddle() {
   m_panes->addWidget(m_side);
   m_panes->setStretchFactor(0, 3);
   m_panes->setStretchFactor(1, 2);
-  m_panes->setSizes({530, 320});
+  m_panes->setSizes(m_shownPanes);
   m_frameBar = new FrameBar(upper);
   upperRows->addWidget(m_panes, 1);
   upperRows->addWidget(m_frameBar);

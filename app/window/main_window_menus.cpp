@@ -313,9 +313,10 @@ void MainWindow::makeLearnMenu() {
     fitWall();
   };
   connect(m_lessons, &LessonDesk::changed, this, fit);
-  connect(m_lessons, &LessonDesk::concealing, this, [this] {
+  connect(m_lessons, &LessonDesk::concealing, this, [this](bool conceals) {
     fitSide();
     fitWall();
+    m_inspector->setConcealing(conceals);
   });
   connect(m_lessons, &LessonDesk::finished, this, [this] { showLessons(); });
   fit();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/own_data_dialog.h"
 
+#include "app/export/private_paths.h"
 #include "app/window/folders.h"
 #include "engine/catalog.h"
 #include "engine/training/estimate.h"
@@ -72,11 +73,11 @@ OwnDataDialog::OwnDataDialog(QWidget* window) : QDialog(window) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(18, 16, 18, 14);
   column->setSpacing(12);
-  auto* about =
-      new QLabel(tr("A text file with a text, a tab and its label on every line, a file of tagged words in "
-                    "CoNLL form, or a folder with a folder of pictures for every class. It is learned on "
-                    "this computer; nothing is sent."),
-                 this);
+  auto* about = new QLabel(
+      tr("A text file with a text, a tab and its label on every line, the same as CSV, a file of "
+         "tagged words in CoNLL form, or a folder with a folder of pictures for every class. It is "
+         "learned on this computer; nothing is sent."),
+      this);
   about->setWordWrap(true);
   about->setProperty("role", "muted");
   column->addWidget(about);
@@ -121,7 +122,7 @@ OwnDataDialog::OwnDataDialog(QWidget* window) : QDialog(window) {
   connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
   connect(m_learn, &QPushButton::clicked, this, [this] {
     const std::string mechanism = m_made.task->mechanism().id;
-    emit chosen({m_made.task, "attenscope train " + m_made.facts.name + " --on " + mechanism});
+    emit chosen({m_made.task, commandLine({"attenscope", "train", m_made.facts.name, "--on", mechanism})});
     accept();
   });
   connect(&m_work, &ExplorationController::progressed, this, [this](double fraction) {
@@ -139,7 +140,7 @@ OwnDataDialog::OwnDataDialog(QWidget* window) : QDialog(window) {
 void OwnDataDialog::chooseFile() {
   const QString path = QFileDialog::getOpenFileName(
       this, tr("Train on your own data"), folders::last(folders::kFiles),
-      tr("Texts with labels, tagged words (*.tsv *.txt *.conll *.conllu);;All files (*)"));
+      tr("Texts with labels, tagged words (*.tsv *.csv *.txt *.conll *.conllu);;All files (*)"));
   if (path.isEmpty()) return;
   folders::remember(folders::kFiles, path);
   read(path);

@@ -10,6 +10,7 @@
 #include "app/window/side_columns.h"
 #include "app/window/view_pane.h"
 #include "widgets/theme/text_scale.h"
+#include "widgets/view.h"
 
 #include <QAbstractSpinBox>
 #include <QAction>
@@ -49,6 +50,14 @@ bool takesText(const QWidget* widget) {
          qobject_cast<const QTextEdit*>(widget) != nullptr ||
          qobject_cast<const QPlainTextEdit*>(widget) != nullptr ||
          qobject_cast<const QAbstractSpinBox*>(widget) != nullptr;
+}
+
+/// Whether the widget, or what it is a part of, has this key for itself (kOwnKeys).
+bool isOwn(const QKeyEvent& event, const QWidget* widget) {
+  if (event.text().isEmpty()) return false;
+  for (; widget != nullptr && !widget->isWindow(); widget = widget->parentWidget())
+    if (widget->property(kOwnKeys).toString().contains(event.text())) return true;
+  return false;
 }
 
 bool isModifier(int key) {
@@ -396,7 +405,8 @@ bool Presenter::eventFilter(QObject* watched, QEvent* event) {
       const bool typing = !atWindow && takesText(widget);
       const bool elsewhere = typing && !m_parts.panel->isAncestorOf(widget);  // such as what finds anything
       const bool press = event->type() == QEvent::KeyPress;
-      if ((!elsewhere || m_layer->black()) && keyOf(key, typing, press)) {
+      const bool own = isOwn(key, widget) && !m_layer->black();
+      if ((!elsewhere || m_layer->black()) && !own && keyOf(key, typing, press)) {
         key.accept();
         return true;
       }

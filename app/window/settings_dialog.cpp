@@ -6,6 +6,7 @@
 #include "app/settings.h"
 #include "app/window/folders.h"
 #include "app/window/main_window.h"
+#include "app/window/recent_files.h"
 #include "app/window/session_keeper.h"
 #include "engine/compute/memory_limit.h"
 #include "engine/compute/thread_limit.h"
@@ -16,6 +17,7 @@
 #include "widgets/theme/colormap.h"
 #include "widgets/theme/text_scale.h"
 
+#include <QApplication>
 #include <QDesktopServices>
 #include <QDialogButtonBox>
 #include <QDir>
@@ -23,10 +25,13 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLocale>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSpinBox>
+#include <QThreadPool>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -90,6 +95,7 @@ SettingsDialog::SettingsDialog(MainWindow* window, SessionKeeper* keeper)
   column->addWidget(buttons);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
   showAll();
+  countTrained();
   resize(QSize(kWidth, kHeight).boundedTo(window->size()));
 }
 
@@ -227,6 +233,65 @@ void SettingsDialog::addSessions() {
     m_pause->addItem(seconds < 60 ? tr("%1 s").arg(seconds) : tr("%1 min").arg(seconds / 60), seconds);
   addRow(form, tr("After the last change"), m_pause);
   connect(m_pause, &QComboBox::currentIndexChanged, this, &SettingsDialog::takeKeeping);
+  addTrained(form);
+}
+
+void SettingsDialog::addTrained(QFormLayout* form) {
+  auto* holder = new QWidget(this);
+  auto* row = new QHBoxLayout(holder);
+  row->setContentsMargins(0, 0, 0, 0);
+  m_trained = new QLabel(tr("Counting…"), holder);
+  m_trained->setObjectName(QStringLiteral("settingsTrained"));
+  m_deleteTrained = new QPushButton(tr("Delete"), holder);
+  m_deleteTrained->setObjectName(QStringLiteral("settingsDeleteTrained"));
+  m_deleteTrained->setAutoDefault(false);
+  m_deleteTrained->setEnabled(false);
+  row->addWidget(m_trained);
+  row->addWidget(m_deleteTrained);
+  addRow(
+      form, tr("Weights of trainings"), holder,
+      tr("They lie where saved sessions find them. Delete removes those older than a day that no session "
+         "that is open, kept or was opened lately needs; a session saved elsewhere could not be opened with "
+         "them any more."));
+  connect(m_deleteTrained, &QPushButton::clicked, this, [this] {
+    deleteForgotten(m_trainedFiles);
+    countTrained();
+  });
+}
+
+void SettingsDialog::countTrained() {
+  QStringList used;
+  for (const QWidget* one : QApplication::topLevelWidgets())
+    if (const auto* window = qobject_cast<const MainWindow*>(one)) used << window->weightsInUse();
+  QStringList sessions = RecentFiles::paths();
+  if (const QDir kept(m_keeper->folder()); !m_keeper->folder().isEmpty())
+    for (const QFileInfo& file : kept.entryInfoList(QDir::Files)) sessions << file.absoluteFilePath();
+  m_deleteTrained->setEnabled(false);
+  QThreadPool::globalInstance()->start([used, sessions, dialog = QPointer<SettingsDialog>(this)] {
+    const TrainedFiles files = trainedFilesIn(trainedFolder(), used, sessions);
+    // Through the program: the dialog may have been closed meanwhile.
+    QMetaObject::invokeMethod(
+        qApp,
+        [dialog, files] {
+          if (dialog != nullptr) dialog->showTrained(files);
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+void SettingsDialog::showTrained(const TrainedFiles& files) {
+  m_trainedFiles = files;
+  const auto size = [](qint64 bytes) {
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+  };
+  m_trained->setText(files.count == 0   ? tr("none")
+                     : files.count == 1 ? tr("one file, %1").arg(size(files.bytes))
+                                        : tr("%1 files, %2").arg(files.count).arg(size(files.bytes)));
+  m_deleteTrained->setEnabled(!files.forgotten.isEmpty());
+  m_deleteTrained->setText(
+      files.forgotten.isEmpty()
+          ? tr("Delete")
+          : tr("Delete %1 (%2)").arg(files.forgotten.size()).arg(size(files.forgottenBytes)));
 }
 
 void SettingsDialog::takeKeeping() {
@@ -291,7 +356,10 @@ void SettingsDialog::addPrivacy() {
 }
 
 void SettingsDialog::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::ActivationChange && isActiveWindow()) showAll();
+  if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+    showAll();
+    countTrained();
+  }
   QDialog::changeEvent(event);
 }
 

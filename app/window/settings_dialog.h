@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/window/trained_files.h"
+
 #include <QDialog>
 
 class QComboBox;
 class QFormLayout;
+class QLabel;
+class QPushButton;
 class QSpinBox;
 class QVBoxLayout;
 
@@ -38,6 +42,10 @@ class SettingsDialog : public QDialog {
   void addComputing();
   void addSessions();
   void addFolders();
+  /// The weights of trainings, and a button that deletes those that nothing needs.
+  void addTrained(QFormLayout* form);
+  void countTrained();
+  void showTrained(const TrainedFiles& files);
   void addPrivacy();
   /// A row with a folder that dialogs of files begin in, `which` of folders.h.
   ElidedLabel* addFolder(QFormLayout* form, const QString& title, const char* which);
@@ -58,6 +66,9 @@ class SettingsDialog : public QDialog {
   QComboBox* m_pause = nullptr;
   ElidedLabel* m_exports = nullptr;
   ElidedLabel* m_files = nullptr;
+  QLabel* m_trained = nullptr;
+  QPushButton* m_deleteTrained = nullptr;
+  TrainedFiles m_trainedFiles;
   bool m_showing = false;  ///< controls are filled in, nobody chooses
 };
 

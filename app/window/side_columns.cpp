@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/side_columns.h"
 
+#include "widgets/controls/side_panel.h"
 #include "widgets/theme/text_scale.h"
 
 #include <QEvent>
@@ -65,11 +66,21 @@ void SideColumns::fit() {
     const Side other = side == Left ? Right : Left;
     const bool shows = m_now.sides[side] && (both || !m_now.sides[other] || side == m_now.last);
     folded = folded || shows == column(side)->isHidden();
-    column(side)->setMinimumWidth(std::min<int>(kNarrowest[side], half));
+    const auto* panel = qobject_cast<const SidePanel*>(column(side));  // its parts may need more
+    const int needed = panel == nullptr ? 0 : panel->minimumSizeHint().width();
+    column(side)->setMinimumWidth(std::min(std::max<int>(kNarrowest[side], needed), half));
+    if (!shows && column(side)->isVisible()) m_widths[side] = column(side)->width();
     column(side)->setVisible(shows);
   }
   m_columns->widget(1)->setMinimumWidth(half);
   if (folded) emit changed();
+}
+
+QList<int> SideColumns::sizes() const {
+  QList<int> sizes = m_columns->sizes();
+  for (const Side side : {Left, Right})
+    if (column(side)->isHidden() && m_widths[side] > 0) sizes[side == Left ? 0 : 2] = m_widths[side];
+  return sizes;
 }
 
 void SideColumns::remember() const {
@@ -84,7 +95,7 @@ void SideColumns::recall() {
 }
 
 bool SideColumns::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() == QEvent::Resize) fit();
+  if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) fit();
   return QObject::eventFilter(watched, event);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QObject>
 
 #include <array>
@@ -31,6 +32,8 @@ class SideColumns : public QObject {
   /// What is needed beside the views: shown, or while both are put away, once they are back.
   void need(Side side);
   bool shown(Side side) const;
+  /// The widths of the three; of a column that is hidden, the one that it had.
+  QList<int> sizes() const;
   /// Remembers in the settings what the user wants, and brings it back.
   void remember() const;
   void recall();
@@ -53,6 +56,7 @@ class SideColumns : public QObject {
   };
   Wanted m_now;
   std::optional<Wanted> m_usual;  ///< while both are put away
+  std::array<int, 2> m_widths{};  ///< of what is hidden
 };
 
 }  // namespace attenscope

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/train_desk.h"
 
+#include "app/export/private_paths.h"
 #include "app/session/comparing.h"
 #include "app/session/session.h"
 #include "app/session/trained_choice.h"
 #include "app/session/training_state.h"
 #include "app/window/folders.h"
 #include "app/window/message_bar.h"
+#include "app/window/trained_files.h"
 #include "engine/catalog.h"
 #include "engine/error.h"
 #include "engine/training/variants.h"
@@ -19,7 +21,6 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <cmath>
@@ -33,31 +34,11 @@ using enum TrainingRuns::Which;
 namespace {
 
 constexpr const char* kUsualTask = "sort-multi-head";
-constexpr const char* kSeed = "seed";
-constexpr const char* kFast = "fast";
 constexpr double kFaster = 10;
-
-/// Averaged over about twenty steps, as the loss is: single batches differ much.
-std::vector<double> averaged(const std::vector<double>& values) {
-  constexpr double kBlend = 0.05;
-  std::vector<double> means(values.size());
-  double mean = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    mean += std::max(kBlend, 1.0 / static_cast<double>(i + 1)) * (values[i] - mean);
-    means[i] = mean;
-  }
-  return means;
-}
 
 /// A task of the catalogue, which lives as long as the program.
 std::shared_ptr<const Task> shared(const Task& task) {
   return {std::shared_ptr<const Task>(), &task};
-}
-
-QString idOf(Variant::Kind kind) {
-  return kind == Variant::Kind::NoScale  ? QStringLiteral("scale")
-         : kind == Variant::Kind::NoMask ? QStringLiteral("mask")
-                                         : QStringLiteral("heads");
 }
 
 bool sameInput(const Input& a, const Input& b) {
@@ -72,8 +53,10 @@ TrainingNote noteOf(const LearnedRun& run, const Task& task, const std::string& 
   for (const auto& [id, value] : run.learner.task->trained.settings) {
     const auto usual = task.trained.settings.find(id);
     if (usual == task.trained.settings.end() || usual->second != value)
-      note.command += " --set " + id + "=" + value;
+      note.command += " " + commandLine({"--set", id + "=" + value});
   }
+  if (const std::int64_t steps = run.learner.task->plan.steps; steps != task.plan.steps)
+    note.command += " --steps " + std::to_string(steps);
   note.command += " --seed " + std::to_string(run.learner.seed);
   note.seed = run.learner.seed;
   note.steps = step;
@@ -81,6 +64,12 @@ TrainingNote noteOf(const LearnedRun& run, const Task& task, const std::string& 
 }
 
 }  // namespace
+
+QString TrainDesk::idOf(Variant::Kind kind) {
+  return kind == Variant::Kind::NoScale  ? QStringLiteral("scale")
+         : kind == Variant::Kind::NoMask ? QStringLiteral("mask")
+                                         : QStringLiteral("heads");
+}
 
 TrainDesk::TrainDesk(Session& session, TrainPanel* panel, MessageBar* messages, QWidget* window)
     : QObject(window),
@@ -98,6 +87,7 @@ TrainDesk::TrainDesk(Session& session, TrainPanel* panel, MessageBar* messages, 
   connect(panel, &TrainPanel::rateChosen, this, &TrainDesk::setRate);
   connect(panel, &TrainPanel::snapshotChosen, this, &TrainDesk::lookAt);
   connect(panel, &TrainPanel::stepPicked, this, &TrainDesk::lookAtStep);
+  connect(panel, &TrainPanel::goOnWanted, this, &TrainDesk::goOn);
   connect(panel, &TrainPanel::keepWanted, this, &TrainDesk::keep);
   connect(panel, &TrainPanel::showWanted, this, &TrainDesk::show);
   connect(&m_session, &Session::stateChanged, this, [this] {
@@ -172,12 +162,17 @@ void TrainDesk::chooseUsual() {
 
 void TrainDesk::offerTasks() {
   std::vector<std::pair<QString, QString>> all;
-  const auto offer = [&](const Task& one, const QString& title) {
-    all.emplace_back(QString::fromStdString(one.trained.id),
+  const auto offer = [&](const Task& one, const QString& title, const std::string& id = {}) {
+    all.emplace_back(QString::fromStdString(id.empty() ? one.trained.id : id),
                      tr("%1 · %2", "task and mechanism").arg(title, engineText(one.mechanism().title)));
   };
   if (m_own) offer(*m_own, QString::fromStdString(m_own->trained.title));
-  for (const Task* one : tasks()) offer(*one, engineText(one->trained.title));
+  for (const Task* one : tasks()) {
+    offer(*one, engineText(one->trained.title));
+    for (const TaskPreset& preset : taskPresets())
+      if (preset.task.trained.id == one->trained.id)
+        offer(preset.task, engineText(preset.task.trained.title), preset.id);
+  }
   m_panel->setTasks(all);
 }
 
@@ -192,12 +187,24 @@ void TrainDesk::learnOwn(std::shared_ptr<const Task> task, const std::string& co
 }
 
 void TrainDesk::chooseNamed(const QString& id) {
-  const bool own = m_own && id.toStdString() == m_own->trained.id;
-  choose(own ? m_own : shared(task(id.toStdString())));
+  if (m_own && id.toStdString() == m_own->trained.id) return choose(m_own);
+  for (const TaskPreset& preset : taskPresets())
+    if (id.toStdString() == preset.id) return choose(shared(preset.task));
+  choose(shared(task(id.toStdString())));
+}
+
+QString TrainDesk::taskId() const {
+  for (const TaskPreset& preset : taskPresets())
+    if (m_task.get() == &preset.task) return QString::fromStdString(preset.id);
+  return QString::fromStdString(m_task->trained.id);
+}
+
+const Task& TrainDesk::usual() const {
+  return m_task == m_own ? *m_task : task(m_task->trained.id);
 }
 
 void TrainDesk::choose(std::shared_ptr<const Task> task) {
-  if (m_task == task) return;
+  if (m_task.get() == task.get()) return;
   keepPending();
   m_runs->clear();
   m_task = std::move(task);
@@ -236,8 +243,7 @@ void TrainDesk::restart() {
 
 void TrainDesk::begin(std::uint64_t seed) {
   keepPending();
-  const QString folder =
-      QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/trained");
+  const QString folder = trainedFolder();
   const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
   const QString name = QString::fromStdString(m_task->trained.id) + QLatin1Char('-') + stamp;
   m_kept = {Kept{folder + QLatin1Char('/') + name + QStringLiteral(".safetensors")},
@@ -295,6 +301,16 @@ void TrainDesk::lookAtStep(double step) {
   m_back = wanted >= run->step ? -1 : run->snapshots.at(wanted).step;
   follow();
   showContent();
+}
+
+void TrainDesk::goOn() {
+  if (m_back < 0) return;
+  m_runs->goOnFrom(std::exchange(m_back, -1));
+  // The steps to come have the numbers of those that are forgotten.
+  m_made = {};
+  for (Kept& kept : m_kept) kept.step = -1;
+  m_runs->play();
+  follow();
 }
 
 TrainDesk::Looked TrainDesk::looked(Which which) const {
@@ -411,7 +427,7 @@ void TrainDesk::writeLooked() {
     kept.step = now.step;
     const LearnedRun& run = *m_runs->run(which);
     m_writer.write(kept.path, [path = kept.path, learned = run.learner.task, weights = *now.weights,
-                               note = noteOf(run, *m_task, command(), now.step)] {
+                               note = noteOf(run, usual(), command(), now.step)] {
       QDir().mkpath(QFileInfo(path).absolutePath());
       writeTrained(path.toStdString(), *learned, weights, note);
     });
@@ -435,144 +451,9 @@ void TrainDesk::keepAs(const QString& path) {
   if (now.weights == nullptr) return;
   const LearnedRun& run = *m_runs->run(A);
   m_saver.write(path, [path, learned = run.learner.task, weights = *now.weights,
-                       note = noteOf(run, *m_task, command(), now.step)] {
+                       note = noteOf(run, usual(), command(), now.step)] {
     writeTrained(path.toStdString(), *learned, weights, note);
   });
-}
-
-QString TrainDesk::scoreName() const {
-  if (!m_task->goals.empty()) return QString::fromStdString(m_task->goals.front().score);
-  const LearnedRun* run = m_runs->run(A);
-  if (run == nullptr || run->scores.empty() || run->scores.front().second.empty()) return {};
-  return QString::fromStdString(run->scores.front().second.begin()->first);
-}
-
-std::vector<TrainVariant> TrainDesk::variants() const {
-  std::vector<TrainVariant> all;
-  for (const Variant& variant : variantsOf(*m_task)) switch (variant.kind) {
-      case Variant::Kind::NoScale:
-        all.push_back({idOf(variant.kind), tr("without scaling"),
-                       tr("Scores are not divided by √d_k: they grow with the width, and the softmax "
-                          "saturates")});
-        break;
-      case Variant::Kind::NoMask:
-        all.push_back({idOf(variant.kind), tr("without the mask"),
-                       tr("Every query sees every key, also those that come after it")});
-        break;
-      case Variant::Kind::OneHead:
-        all.push_back({idOf(variant.kind), tr("one head"), tr("One head as wide as all of them together")});
-        break;
-    }
-  all.push_back({QLatin1String(kSeed), tr("another seed"),
-                 tr("Other first weights and other examples: what of it is chance")});
-  all.push_back({QLatin1String(kFast), tr("10 × rate"), tr("The same with ten times the learning rate")});
-  return all;
-}
-
-QString TrainDesk::words() const {
-  const LearnedRun* a = m_runs->run(A);
-  if (a == nullptr) return tr("%1 steps of %2 examples each").arg(m_task->plan.steps).arg(m_task->plan.batch);
-  const LearnedRun* b = m_runs->run(B);
-  QString progress = tr("step %1 of %2").arg(a->step).arg(a->steps);
-  if (b != nullptr && b->step + 1 < a->step)
-    progress += QStringLiteral(" · ") + tr("B at step %1").arg(b->step);
-  if (m_runs->playing() && a->step > 0 && !a->done()) {
-    const double seconds = a->secondsLeft + (b != nullptr ? b->secondsLeft : 0);
-    progress += QStringLiteral(" · ") + (seconds < 100 ? tr("%1 s left").arg(std::ceil(seconds))
-                                                       : tr("%1 min left").arg(std::ceil(seconds / 60)));
-  }
-  QStringList lines{progress};
-  for (const LearnedRun* run : {a, b}) {
-    if (run == nullptr) continue;
-    QStringList parts;
-    if (!run->smooth.empty()) parts << tr("loss %1").arg(formatNumber(run->smooth.back()));
-    if (!run->scores.empty()) {
-      const auto& scores = run->scores.back().second;
-      const auto at = scores.find(scoreName().toStdString());
-      if (at != scores.end())
-        parts << tr("%1 %2 %", "a score and its share").arg(scoreName()).arg(100 * at->second, 0, 'f', 0);
-    }
-    const QString who = b == nullptr ? QString() : run == a ? tr("A: ") : tr("B: ");
-    lines << who + parts.join(QStringLiteral(" · "));
-    if (!run->problem.isEmpty()) lines << who + messageText(run->problem.toStdString());
-  }
-  return lines.join(u'\n');
-}
-
-LearningRun TrainDesk::curvesOf(const LearnedRun& run, const QString& name) const {
-  LearningRun curves{name, run.loss, run.smooth};
-  const std::string score = scoreName().toStdString();
-  for (const auto& [step, scores] : run.scores) {
-    const auto at = scores.find(score);
-    if (at == scores.end()) continue;
-    curves.scoredAt.push_back(static_cast<double>(step));
-    curves.scores.push_back(at->second);
-  }
-  std::vector<std::pair<std::string, int>> layers;
-  for (const auto& [place, sizes] : run.gradients) {
-    // What the loss does not depend on.
-    if (std::all_of(sizes.begin(), sizes.end(), [](double size) { return size == 0; })) continue;
-    const std::pair layer{place.stack + place.step, place.layer};
-    auto at = std::find(layers.begin(), layers.end(), layer);
-    if (at == layers.end()) at = layers.insert(layers.end(), layer);
-    QStringList parts;
-    if (place.layer >= 0) parts << layerTitle(place.stack, place.layer);
-    parts << (place.head >= 0 ? tr("head %1").arg(place.head) : QString::fromStdString(place.step));
-    curves.gradients.push_back({parts.join(QStringLiteral(" · ")), std::max(0, place.head),
-                                static_cast<int>(at - layers.begin()), averaged(sizes)});
-  }
-  return curves;
-}
-
-QString TrainDesk::gradientTitle() const {
-  const LearnedRun* run = m_runs->run(A);
-  const bool heads = run == nullptr || std::any_of(run->gradients.begin(), run->gradients.end(),
-                                                   [](const auto& one) { return one.first.head >= 0; });
-  return heads ? tr("size of the gradient at each head's scores") : tr("size of the gradient");
-}
-
-void TrainDesk::addCurves(TrainContent& content) const {
-  const LearnedRun* a = m_runs->run(A);
-  if (a == nullptr) return;
-  content.curves.runs.push_back(curvesOf(*a, tr("A")));
-  if (const LearnedRun* b = m_runs->run(B); b != nullptr)
-    content.curves.runs.push_back(curvesOf(*b, tr("B")));
-  content.curves.scoreTitle = tr("%1, held out").arg(scoreName());
-  content.curves.gradientTitle = gradientTitle();
-  if (!m_task->goals.empty()) content.curves.goal = m_task->goals.front().least;
-  if (m_back >= 0) content.curves.marked = static_cast<double>(m_back);
-}
-
-TrainContent TrainDesk::content() const {
-  TrainContent content;
-  content.task = QString::fromStdString(m_task->trained.id);
-  content.summary = engineText(m_task->trained.summary);
-  content.variants = variants();
-  content.beside = m_beside;
-  for (const TrainVariant& one : content.variants)
-    if (one.id == m_beside) content.besideName = one.title;
-  content.words = words();
-  content.rate = m_rate;
-  content.rateWords = formatNumber(m_rate, 4);
-  const LearnedRun* run = m_runs->run(A);
-  content.begun = run != nullptr;
-  if (run == nullptr) return content;
-  content.playing = m_runs->playing();
-  content.done = m_runs->done();
-  if (run->learningRate > 0)
-    content.rateWords = tr("%1, now %2").arg(content.rateWords, formatNumber(run->learningRate, 4));
-  const auto& all = run->snapshots.all();
-  content.snapshots = static_cast<int>(all.size());
-  content.snapshot = content.snapshots - 1;
-  for (int i = 0; i < content.snapshots; ++i)
-    if (all[static_cast<std::size_t>(i)].step == m_back) content.snapshot = i;
-  content.shows = showsA(m_session.state());
-  const std::int64_t step = looked(A).step;
-  content.shown = !content.shows ? tr("The views show something else.")
-                  : m_back >= 0  ? tr("The views look back at step %1.").arg(step)
-                                 : tr("The views show the weights after step %1.").arg(step);
-  addCurves(content);
-  return content;
 }
 
 void TrainDesk::showContent() {

@@ -4,6 +4,7 @@
 #include "app/session/file_writer.h"
 #include "app/session/training_runs.h"
 #include "app/window/train_panel.h"
+#include "engine/training/variants.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -50,6 +51,11 @@ class TrainDesk : public QObject {
     std::int64_t step = -1;  ///< of the weights in the file
   };
 
+  /// Ids of variants.
+  static constexpr const char* kSeed = "seed";
+  static constexpr const char* kFast = "fast";
+  static QString idOf(Variant::Kind kind);
+
   void listen();
   void chooseNamed(const QString& id);
   void offerTasks();
@@ -64,6 +70,8 @@ class TrainDesk : public QObject {
   void setRate(double highest);
   void lookAt(int snapshot);
   void lookAtStep(double step);
+  /// Trains on from the weights that are looked back at; what came after them is forgotten.
+  void goOn();
   void keep();
 
   /// What is looked at of a training: the last weights, or those of a snapshot; null before the first.
@@ -86,8 +94,11 @@ class TrainDesk : public QObject {
   /// What is looked at is written at once if it was to be soon.
   void keepPending();
   void keepQuietly();
-  /// Learns the task on the command line.
+  /// Learns the task on the command line, but for what usual() has otherwise.
   std::string command() const;
+  /// The task as the command line knows it.
+  const Task& usual() const;
+  QString taskId() const;
   void writeLooked();
   void showContent();
   TrainContent content() const;

@@ -108,7 +108,14 @@ QWidget* TrainPanel::makeCurves() {
   m_show->setProperty("role", "flat");
   m_show->setToolTip(tr("Show these weights in the views, as a step to undo"));
   row->addWidget(m_show);
+  m_goOn = new QPushButton(tr("Go on from here"), holder);
+  m_goOn->setObjectName(QStringLiteral("trainGoOn"));
+  m_goOn->setProperty("role", "flat");
+  m_goOn->setToolTip(
+      tr("Train on from these weights, at the learning rate that is set now; the later ones are let go"));
+  row->addWidget(m_goOn);
   column->addLayout(row);
+  connect(m_goOn, &QPushButton::clicked, this, &TrainPanel::goOnWanted);
   connect(m_snapshots, &QSlider::valueChanged, this, &TrainPanel::snapshotChosen);
   connect(m_curves, &LearningCurves::stepPicked, this, &TrainPanel::stepPicked);
   connect(m_show, &QPushButton::clicked, this, &TrainPanel::showWanted);
@@ -223,6 +230,7 @@ void TrainPanel::setContent(const TrainContent& content) {
                         static_cast<QWidget*>(m_shown), static_cast<QWidget*>(m_keep)})
     part->setVisible(content.begun);
   m_show->setVisible(content.begun && !content.shows);
+  m_goOn->setVisible(content.begun && content.looksBack);
   m_curves->setData(content.curves);
   {
     const QSignalBlocker quiet(m_snapshots);

@@ -45,7 +45,8 @@ struct TrainContent {
   int snapshot = 0;  ///< which of them is shown; the last one follows the training
   double rate = 0;   ///< the highest learning rate
   QString rateWords;
-  bool shows = false;  ///< the views show these weights
+  bool shows = false;      ///< the views show these weights
+  bool looksBack = false;  ///< at a snapshot before the last
   LearningData curves;
 };
 
@@ -77,6 +78,8 @@ class TrainPanel : public SidePanel {
   /// Look at the weights of this snapshot.
   void snapshotChosen(int index);
   void stepPicked(double step);
+  /// Train on from the snapshot that is looked at.
+  void goOnWanted();
   void keepWanted();
   void showWanted();
 
@@ -103,6 +106,7 @@ class TrainPanel : public SidePanel {
   ValueSlider* m_snapshots = nullptr;
   QLabel* m_shown = nullptr;
   QPushButton* m_show = nullptr;
+  QPushButton* m_goOn = nullptr;
   ValueSlider* m_rate = nullptr;
   QLabel* m_rateWords = nullptr;
   QSpinBox* m_seed = nullptr;

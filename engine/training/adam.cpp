@@ -26,12 +26,13 @@ struct Factors {
 };
 
 ATTENSCOPE_CLONES
-void update(const Factors& f, const float* gradient, const float* from, float* __restrict first,
-            float* __restrict second, float* __restrict to, std::int64_t count) {
+void update(const Factors& f, const float* gradient, const float* from, const float* oldFirst,
+            const float* oldSecond, float* __restrict first, float* __restrict second, float* __restrict to,
+            std::int64_t count) {
   for (std::int64_t i = 0; i < count; ++i) {
     const float g = gradient[i];
-    first[i] = first[i] * f.keepFirst + f.addFirst * g;
-    second[i] = second[i] * f.keepSecond + f.addSecond * g * g;
+    first[i] = oldFirst[i] * f.keepFirst + f.addFirst * g;
+    second[i] = oldSecond[i] * f.keepSecond + f.addSecond * g * g;
     to[i] = from[i] * f.decay - f.stride * first[i] / (std::sqrt(second[i]) / f.correction + f.epsilon);
   }
 }
@@ -48,9 +49,8 @@ void Adam::step(TensorMap& parameters, const TensorMap& gradients, double learni
     if (found == gradients.end()) continue;
     const Tensor& gradient = found->second;
     assert(gradient.shape() == parameter.shape());
-    Moments& moments = m_moments[name];
-    moments.first.resize(static_cast<std::size_t>(parameter.size()), 0.0F);
-    moments.second.resize(static_cast<std::size_t>(parameter.size()), 0.0F);
+    AdamMoments& moments = m_moments[name];
+    if (moments.steps == 0) moments.first = moments.second = TensorBuilder(parameter.shape(), 0.0F).finish();
     const auto steps = static_cast<double>(++moments.steps);
     const Factors factors{
         .keepFirst = static_cast<float>(m_options.beta1),
@@ -63,9 +63,13 @@ void Adam::step(TensorMap& parameters, const TensorMap& gradients, double learni
         .decay = static_cast<float>(1 - learningRate * m_options.weightDecay),
     };
     TensorBuilder next(parameter.shape());
+    TensorBuilder first(parameter.shape());
+    TensorBuilder second(parameter.shape());
     update(factors, gradient.data(), parameter.data(), moments.first.data(), moments.second.data(),
-           next.data(), parameter.size());
+           first.data(), second.data(), next.data(), parameter.size());
     parameter = next.finish();
+    moments.first = first.finish();
+    moments.second = second.finish();
   }
 }
 

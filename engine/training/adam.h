@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <vector>
+#include <utility>
 
 namespace attenscope {
 
@@ -16,6 +16,15 @@ struct AdamOptions {
   double epsilon = 1e-8;
   double weightDecay = 0;  ///< decoupled from the gradient (Loshchilov and Hutter 2019)
 };
+
+/// The two moments of a parameter's gradients after so many steps of it. Their memory does not change, as
+/// that of parameters does not.
+struct AdamMoments {
+  Tensor first{};
+  Tensor second{};
+  std::int64_t steps = 0;
+};
+using AdamState = std::map<std::string, AdamMoments, std::less<>>;
 
 /// Adam (Kingma and Ba 2015) with bias correction, in the float32 arithmetic of torch.optim.Adam, or of AdamW
 /// if weightDecay is not 0. Keeps the two moments of each parameter under its name.
@@ -27,16 +36,13 @@ class Adam {
   /// gradient stay as they are. Updated parameters get new memory, so tensors held elsewhere do not change.
   /// Throws Error naming a parameter whose gradient is not finite, before anything has changed.
   void step(TensorMap& parameters, const TensorMap& gradients, double learningRate);
+  /// The moments after the last step, from which it goes on if they are set.
+  const AdamState& state() const { return m_moments; }
+  void setState(AdamState state) { m_moments = std::move(state); }
 
  private:
-  struct Moments {
-    std::vector<float> first;
-    std::vector<float> second;
-    std::int64_t steps = 0;
-  };
-
   AdamOptions m_options;
-  std::map<std::string, Moments, std::less<>> m_moments;
+  AdamState m_moments;
 };
 
 /// Scales all gradients by a common factor if their joint Euclidean norm exceeds `most`, as

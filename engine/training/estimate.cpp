@@ -3,12 +3,15 @@
 
 #include "engine/error.h"
 
+#include <utility>
+
 namespace attenscope {
 
 TrainingEstimate estimateTraining(const Task& task, TrainingOptions options) {
   constexpr std::int64_t kSteps = 6;
   constexpr double kSeconds = 1;
-  const std::int64_t planned = options.steps > 0 ? options.steps : task.plan.steps;
+  std::int64_t planned = options.steps > 0 ? options.steps : task.plan.steps;
+  if (options.from != nullptr) planned -= std::exchange(options.from, nullptr)->step;
   options.steps = kSteps;
   TrainingEstimate estimate;
   double first = 0;  // takes longer than the others: memory is taken

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace attenscope {
 
@@ -10,11 +11,18 @@ Snapshots::Snapshots(std::size_t most, std::int64_t bytes) : m_most(most), m_byt
   assert(most >= 2);
 }
 
-void Snapshots::add(std::int64_t step, const TensorMap& weights) {
-  if (!m_all.empty() && step % m_every != 0) return;
-  m_all.push_back({step, weights});
+void Snapshots::add(Snapshot next) {
+  if (!m_all.empty() && (next.step % m_every != 0 || next.step <= m_all.back().step)) return;
+  m_all.push_back(std::move(next));
   std::int64_t one = 0;
-  for (const auto& [name, tensor] : weights) one += tensor.size() * static_cast<std::int64_t>(sizeof(float));
+  const auto measure = [&](const Tensor& tensor) {
+    one += tensor.size() * static_cast<std::int64_t>(sizeof(float));
+  };
+  for (const auto& [name, tensor] : m_all.back().weights) measure(tensor);
+  for (const auto& [name, moments] : m_all.back().moments) {
+    measure(moments.first);
+    measure(moments.second);
+  }
   const auto tooMany = [&] {
     const auto count = static_cast<std::int64_t>(m_all.size());
     return m_all.size() > m_most || (count > 2 && count * one > m_bytes);
@@ -26,6 +34,10 @@ void Snapshots::add(std::int64_t step, const TensorMap& weights) {
     });
     if (m_all.size() <= 2) return;
   }
+}
+
+void Snapshots::cutAfter(std::int64_t step) {
+  std::erase_if(m_all, [&](const Snapshot& snapshot) { return snapshot.step > step; });
 }
 
 const Snapshot& Snapshots::at(std::int64_t step) const {

@@ -2,28 +2,32 @@
 #pragma once
 
 #include "engine/compute/tensor.h"
+#include "engine/training/adam.h"
 
 #include <cstdint>
 #include <vector>
 
 namespace attenscope {
 
-/// The weights after some number of steps.
+/// A training after some number of steps: all that it needs to go on from there.
 struct Snapshot {
   std::int64_t step = 0;
   TensorMap weights{};
+  AdamState moments{};
 };
 
-/// The weights of a training from its beginning on, for looking back. Tensors are shared with the training,
-/// so that one costs the memory of what changed. The first is always kept; where there would be too many or
-/// too large ones, every second is let go, and from then on half as many are kept.
+/// A training from its beginning on, for looking back and going on from there. Tensors are shared with the
+/// training, so that one costs the memory of what changed. The first is always kept; where there would be too
+/// many or too large ones, every second is let go, and from then on half as many are kept.
 class Snapshots {
  public:
   /// At most so many, and about so many bytes.
   explicit Snapshots(std::size_t most = 240, std::int64_t bytes = std::int64_t{256} << 20U);
 
-  /// The weights after the next step; steps rise. Kept where it is a multiple of every().
-  void add(std::int64_t step, const TensorMap& weights);
+  /// What is there after the next step; steps rise. Kept where it is a multiple of every().
+  void add(Snapshot next);
+  /// Lets go of those after `step`.
+  void cutAfter(std::int64_t step);
   const std::vector<Snapshot>& all() const { return m_all; }
   /// Steps from one kept snapshot to the next.
   std::int64_t every() const { return m_every; }

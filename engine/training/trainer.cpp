@@ -40,12 +40,13 @@ TrainingResult train(const Task& task, const TrainingOptions& options) {
   const auto start = Clock::now();
   Training training(std::shared_ptr<const Task>(std::shared_ptr<const Task>(), &task), options);
   training.setWatched(options.watchesHeads);
+  const std::int64_t first = training.progress().step;
   double seconds = 0;
   while (training.step()) {
     TrainingProgress progress = training.progress();
     progress.seconds = seconds = std::chrono::duration<double>(Clock::now() - start).count();
-    progress.secondsLeft =
-        seconds / static_cast<double>(progress.step) * static_cast<double>(progress.steps - progress.step);
+    progress.secondsLeft = seconds / static_cast<double>(progress.step - first) *
+                           static_cast<double>(progress.steps - progress.step);
     if (options.observe && !options.observe(progress)) break;
   }
   const TrainingProgress& progress = training.progress();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/training/head_gradients.h"
+#include "engine/training/snapshots.h"
 #include "engine/training/task.h"
 
 #include <functional>
@@ -25,11 +26,14 @@ struct TrainingProgress {
 };
 
 struct TrainingOptions {
-  std::int64_t steps = 0;     ///< 0: as the task plans
-  std::uint64_t seed = 1;     ///< of the initial weights and the order of examples
-  double learningRate = 0;    ///< 0: as the task plans
-  std::int64_t batch = 0;     ///< 0: as the task plans
-  TensorMap start{};          ///< initial weights; empty: random
+  std::int64_t steps = 0;   ///< 0: as the task plans
+  std::uint64_t seed = 1;   ///< of the initial weights and the order of examples
+  double learningRate = 0;  ///< 0: as the task plans
+  std::int64_t batch = 0;   ///< 0: as the task plans
+  TensorMap start{};        ///< initial weights; empty: random
+  /// Where it goes on, as if it had waited there: examples and learning rate are those of the steps after it.
+  /// Moments that are not there begin anew. Has the place of `start`; null: at the first step.
+  std::shared_ptr<const Snapshot> from{};
   std::vector<Edit> edits{};  ///< of every run: heads that were pruned stay out
   bool keepZeros = false;     ///< numbers that are exactly 0 in `start` stay 0: weights that were pruned
   bool watchesHeads = false;  ///< measures TrainingProgress::gradients

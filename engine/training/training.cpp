@@ -60,9 +60,14 @@ Training::Training(std::shared_ptr<const Task> task, TrainingOptions options)
       m_rate(m_options.learningRate > 0 ? m_options.learningRate : m_task->plan.learningRate),
       m_adam({.weightDecay = m_task->plan.weightDecay}),
       m_pool(static_cast<std::size_t>(std::max(m_task->plan.pool, m_task->plan.pool > 0 ? m_batch : 0))),
-      m_weights(m_options.start.empty() ? firstWeights(*m_task, m_options.seed) : m_options.start) {
+      m_weights(m_options.start.empty() && m_options.from == nullptr ? firstWeights(*m_task, m_options.seed)
+                                                                     : m_options.start) {
   m_progress.steps = m_options.steps > 0 ? m_options.steps : m_task->plan.steps;
   m_progress.weights = &m_weights;
+  if (m_options.from == nullptr) return;
+  m_first = m_progress.step = m_options.from->step;
+  m_weights = m_options.from->weights;
+  m_adam.setState(m_options.from->moments);
 }
 
 bool Training::step() {
@@ -89,11 +94,12 @@ bool Training::step() {
   m_progress.loss = sum.loss / static_cast<double>(m_batch);
   m_progress.gradients = sizesOf(sum.squares, m_batch);
   ++m_progress.step;
-  const double blend = std::max(0.01, 1.0 / static_cast<double>(m_progress.step));
+  const double done = static_cast<double>(m_progress.step - m_first);
+  const double blend = std::max(0.01, 1.0 / done);
   m_progress.smoothLoss += blend * (m_progress.loss - m_progress.smoothLoss);
   m_progress.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  m_progress.secondsLeft = m_progress.seconds / static_cast<double>(m_progress.step) *
-                           static_cast<double>(m_progress.steps - m_progress.step);
+  m_progress.secondsLeft =
+      m_progress.seconds / done * static_cast<double>(m_progress.steps - m_progress.step);
   m_progress.trace = sum.trace;
   return true;
 }

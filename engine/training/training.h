@@ -28,6 +28,8 @@ class Training {
   /// next step.
   const TrainingProgress& progress() const { return m_progress; }
   const TensorMap& weights() const { return m_weights; }
+  /// All that another training of the same task and options needs to go on from here.
+  Snapshot snapshot() const { return {m_progress.step, m_weights, m_adam.state()}; }
   const Task& task() const { return *m_task; }
 
   /// From the next step on, the highest learning rate of warm-up and decay, which go on as before.
@@ -51,6 +53,7 @@ class Training {
   std::vector<std::optional<Example>> m_pool;
   TensorMap m_weights;
   TrainingProgress m_progress;
+  std::int64_t m_first = 0;  ///< the step at which it began
 };
 
 /// Whether scores are due after `step` of `steps`, where a training is watched: about a hundred times, or

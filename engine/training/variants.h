@@ -27,6 +27,12 @@ std::vector<Variant> variantsOf(const Task& task);
 /// The values that the task trains its mechanism with.
 Parameters trainedParameters(const Task& task);
 
+/// A task with other parameters, with which it shows what a part of its mechanism is good for.
+struct TaskPreset {
+  std::string id{};
+  Task task{};
+};
+
 /// The same task with these parameters of its mechanism fixed. Throws Error if the mechanism has no such
 /// parameter or value.
 Task withSettings(Task task, const std::map<std::string, std::string>& settings);

@@ -1259,6 +1259,10 @@
         <source>The same numbers in another order: %1 of %2.</source>
         <translation>同样的数换一种排列：由 %2 得到 %1。</translation>
     </message>
+    <message>
+        <source>The window of %1 adds up to %2.</source>
+        <translation>%1 的窗口求和得 %2。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::ArcsView</name>
@@ -2340,6 +2344,10 @@
         <source>All files it reads (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.handin *.svg *.pdf *.tex *.html);;All files (*)</source>
         <translation>所有可读取的文件 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ppm *.pgm *.gif *.mp4 *.mkv *.webm *.avi *.mov *.txt *.md *.safetensors *.pt *.pth *.bin *.onnx *.attenscope *.lesson *.handin *.svg *.pdf *.tex *.html);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>%1 is read; of data to train on one file or folder at a time.</source>
+        <translation>读取 %1；训练数据每次只读一个文件或文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::FileLoader</name>
@@ -3203,6 +3211,10 @@ smallest %2 · largest %3
     <message>
         <source>%1 of %2 right</source>
         <translation>%2 题答对 %1 题</translation>
+    </message>
+    <message>
+        <source>The answer comes as soon as this is computed.</source>
+        <translation>算完之后就会显示答案。</translation>
     </message>
 </context>
 <context>
@@ -4832,10 +4844,6 @@ Gives %4
         <translation>用自己的数据训练</translation>
     </message>
     <message>
-        <source>A text file with a text, a tab and its label on every line, a file of tagged words in CoNLL form, or a folder with a folder of pictures for every class. It is learned on this computer; nothing is sent.</source>
-        <translation>一个文本文件，每行依次是文本、制表符和标签；一个 CoNLL 格式的标注词文件；或者一个文件夹，其中每个类别各有一个图片文件夹。训练在本机进行，不向外发送任何内容。</translation>
-    </message>
-    <message>
         <source>Text file…</source>
         <translation>文本文件…</translation>
     </message>
@@ -4860,10 +4868,6 @@ Gives %4
         <translation>读取：%1 %</translation>
     </message>
     <message>
-        <source>Texts with labels, tagged words (*.tsv *.txt *.conll *.conllu);;All files (*)</source>
-        <translation>带标签的文本、标注的词 (*.tsv *.txt *.conll *.conllu);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Folder with a folder for every class</source>
         <translation>每个类别各有一个文件夹的文件夹</translation>
     </message>
@@ -4875,20 +4879,13 @@ Gives %4
         <source>Choose a file or a folder first</source>
         <translation>请先选择文件或文件夹</translation>
     </message>
-</context>
-<context>
-    <name>attenscope::Painter</name>
     <message>
-        <source>%1 %2–%3 of %4</source>
-        <translation>%1 %2–%3（共 %4）</translation>
+        <source>A text file with a text, a tab and its label on every line, the same as CSV, a file of tagged words in CoNLL form, or a folder with a folder of pictures for every class. It is learned on this computer; nothing is sent.</source>
+        <translation>每行为文本、制表符和标签的文本文件，同样内容的 CSV，CoNLL 格式的标注词文件，或者一个文件夹，其中每个类别有一个图片文件夹。训练在这台计算机上进行，不发送任何内容。</translation>
     </message>
     <message>
-        <source> · %1 %2–%3 of %4</source>
-        <translation> · %1 %2–%3（共 %4）</translation>
-    </message>
-    <message>
-        <source>max = %1</source>
-        <translation>最大值 = %1</translation>
+        <source>Texts with labels, tagged words (*.tsv *.csv *.txt *.conll *.conllu);;All files (*)</source>
+        <translation>带标签的文本、标注的词 (*.tsv *.csv *.txt *.conll *.conllu);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -5241,6 +5238,17 @@ Gives %4
         <source>%1, folded</source>
         <comment>a layer</comment>
         <translation>%1，已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>attenscope::PlayPainter</name>
+    <message>
+        <source>%1 %2–%3 of %4</source>
+        <translation>%1 %2–%3（共 %4）</translation>
+    </message>
+    <message>
+        <source>max = %1</source>
+        <translation>最大值 = %1</translation>
     </message>
 </context>
 <context>
@@ -6316,6 +6324,38 @@ Gives %4
         <source>Previews stand still until they are played, and what plays goes in steps of a second. Until you choose, as the desktop has it.</source>
         <translation>预览在播放前保持静止，播放时每秒一步。未选择时与桌面设置一致。</translation>
     </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Weights of trainings</source>
+        <translation>训练的权重</translation>
+    </message>
+    <message>
+        <source>They lie where saved sessions find them. Delete removes those older than a day that no session that is open, kept or was opened lately needs; a session saved elsewhere could not be opened with them any more.</source>
+        <translation>它们放在保存的会话能找到的地方。“删除”会移除超过一天、并且没有任何打开的、已保存的或最近打开过的会话需要的那些；另存在别处的会话就无法再用它们打开了。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Delete %1 (%2)</source>
+        <translation>删除 %1 个（%2）</translation>
+    </message>
+    <message>
+        <source>one file, %1</source>
+        <translation>一个文件，%1</translation>
+    </message>
+    <message>
+        <source>%1 files, %2</source>
+        <translation>%1 个文件，%2</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::SidePanel</name>
@@ -6713,10 +6753,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>不缩放</translation>
     </message>
     <message>
-        <source>Scores are not divided by √d_k: they grow with the width, and the softmax saturates</source>
-        <translation>得分不除以 √d_k：它们随宽度增大，使 softmax 饱和</translation>
-    </message>
-    <message>
         <source>without the mask</source>
         <translation>不用掩码</translation>
     </message>
@@ -6833,6 +6869,10 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>The views show the weights after step %1.</source>
         <translation>各视图显示第 %1 步之后的权重。</translation>
     </message>
+    <message>
+        <source>Scores are not divided by √d_k: they grow with the width, and the softmax saturates. With wide keys it shows: “Sorting numbers, d_k = 128”</source>
+        <translation>得分不除以 √d_k：它们随宽度增大，softmax 趋于饱和。键宽时看得出来：“数字排序，d_k = 128”</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::TrainPanel</name>
@@ -6927,6 +6967,14 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>Stop after the step that is being done</source>
         <translation>做完当前一步后停止</translation>
+    </message>
+    <message>
+        <source>Go on from here</source>
+        <translation>从这里继续</translation>
+    </message>
+    <message>
+        <source>Train on from these weights, at the learning rate that is set now; the later ones are let go</source>
+        <translation>以当前设定的学习率从这些权重接着训练；之后的权重不再保留</translation>
     </message>
 </context>
 <context>
@@ -7841,10 +7889,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>用于视频网络、图像网络和生成器：卷积只能看到邻域，而一个非局部块就能让任一位置取用任何其他位置的信息。计算量随位置数的平方增长，因此用于较小的特征图。</translation>
     </message>
     <message>
-        <source>Used inside convolutional networks, after any block: the network turns up the kinds of feature that the picture as a whole calls for. Squeeze-and-excitation sees only averages; the maximum adds what is strong in one place.</source>
-        <translation>用于卷积网络内部的任意块之后：网络根据整幅图片的需要，增强相应种类的特征。压缩与激励（SE）只看平均值；最大值则补充了只在某一处强烈的响应。</translation>
-    </message>
-    <message>
         <source>Integrated gradients</source>
         <translation>积分梯度</translation>
     </message>
@@ -8567,10 +8611,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>What tells patches apart by their position: learned encodings (random numbers, unless a file brings learned ones), sines of their number, sines of row and column, or nothing.</source>
         <translation>按位置区分图像块的方式：权重（随机数，除非文件提供学得的值）、按序号的正弦、按行和列的正弦，或不区分。</translation>
-    </message>
-    <message>
-        <source>What the gate sees: each channel&apos;s average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them.</source>
-        <translation>门控所见的内容：各通道的平均值；平均值与最大值经过相同的层后相加；或将两者并列，经过两个线性层，其间没有激活函数。</translation>
     </message>
     <message>
         <source>What the score loses when a window of the picture, or a token&apos;s vector, is taken away.</source>
@@ -9995,6 +10035,26 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>spread</source>
         <translation>分布均匀</translation>
+    </message>
+    <message>
+        <source>Every number in a list points to the next larger one, with one wide head: here it shows what dividing by √d_k is good for.</source>
+        <translation>列表中的每个数指向下一个更大的数，只用一个宽的头：在这里能看出除以 √d_k 的用处。</translation>
+    </message>
+    <message>
+        <source>Sorting numbers, d_k = 128</source>
+        <translation>数字排序，d_k = 128</translation>
+    </message>
+    <message>
+        <source>ECA</source>
+        <translation>ECA</translation>
+    </message>
+    <message>
+        <source>Used inside convolutional networks, after any block: the network turns up the kinds of feature that the picture as a whole calls for. Squeeze-and-excitation sees only averages; the maximum adds what is strong in one place; ECA does with a handful of weights.</source>
+        <translation>用于卷积网络内部的任意块之后：网络根据整幅图片的需要，增强相应种类的特征。压缩与激励（SE）只看平均值；最大值则补充了只在某一处强烈的响应；ECA 只用寥寥几个权重。</translation>
+    </message>
+    <message>
+        <source>What the gate sees: each channel&apos;s average; its average and its maximum, passed through the same layers and added; or both side by side, through two linear layers with no activation between them. ECA sees averages, each beside those of the neighbouring channels alone, through one small filter.</source>
+        <translation>门控所见的内容：各通道的平均值；平均值与最大值经过相同的层后相加；或将两者并列，经过两个线性层，其间没有激活函数。ECA 看的也是平均值，但每个通道只与相邻的通道一起经过一个小卷积核。</translation>
     </message>
 </context>
 <context>
@@ -14440,10 +14500,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>attenscope session</source>
         <translation>Attenscope 会话</translation>
-    </message>
-    <message>
-        <source>attenscope train %1</source>
-        <translation>attenscope train %1</translation>
     </message>
     <message>
         <source>attenscope: </source>
@@ -20186,10 +20242,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>“%1”不是条件；应为例如 temperature &lt; 0.3</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a way to read numbers; there are: %2, sqrt, exp, argmax</source>
-        <translation>“%1”不是读取数的方式；现有：%2、sqrt、exp、argmax</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; is not part of the header; expected title:, about:, minutes:, needs: or == Page</source>
         <translation>“%1”不属于课程开头；应为 title:、about:、minutes:、needs: 或 == 页</translation>
     </message>
@@ -21294,10 +21346,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>有 %1 列；应为两列：文本、制表符、标签</translation>
     </message>
     <message>
-        <source>has no tab; expected a text, a tab and its label (commas do not separate)</source>
-        <translation>没有制表符；应为文本、制表符、标签（逗号不作分隔）</translation>
-    </message>
-    <message>
         <source>has one column; expected a word, a tab or space, and its tag</source>
         <translation>只有一列；应为词、制表符或空格、标注</translation>
     </message>
@@ -21318,10 +21366,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>是 UTF-16 编码；应为 UTF-8，编辑器保存时可以选择</translation>
     </message>
     <message>
-        <source>lines of a text, a tab and a label</source>
-        <translation>每行为文本、制表符、标签</translation>
-    </message>
-    <message>
         <source>p, by label</source>
         <translation>p，按标签</translation>
     </message>
@@ -21334,16 +21378,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>%1 有 %2 字节；最多 %3 字节</translation>
     </message>
     <message>
-        <source>the %1 is empty; expected one behind the last tab</source>
-        <translation>%1 为空；最后一个制表符之后应有内容</translation>
-    </message>
-    <message>
         <source>the number of columns is %1; expected %2 as in the lines before it</source>
         <translation>列数为 %1；应与前面各行一样为 %2</translation>
-    </message>
-    <message>
-        <source>the text is empty; expected at least one word before the tab</source>
-        <translation>文本为空；制表符之前应至少有一个词</translation>
     </message>
     <message>
         <source>the word is empty; expected a word before its tag</source>
@@ -21572,6 +21608,78 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>× gain (%1)</source>
         <translation>× 增益 (%1)</translation>
+    </message>
+    <message>
+        <source>--start-step %1: expected less than %2, the number of steps in all</source>
+        <translation>--start-step %1：应小于总步数 %2</translation>
+    </message>
+    <message>
+        <source>--start-step: expected --start F.safetensors, the weights of that step</source>
+        <translation>--start-step：还应给出 --start F.safetensors，即那一步的权重</translation>
+    </message>
+    <message>
+        <source>From %1 at step %2; examples and learning rate are those of the steps after it, the optimiser&apos;s averages start afresh.</source>
+        <translation>从 %1 的第 %2 步继续；样本和学习率是之后各步的，优化器的平均值重新开始。</translation>
+    </message>
+    <message>
+        <source>Of %1 columns &apos;%2&apos; and &apos;%3&apos; are read.</source>
+        <translation>在 %1 列中读取“%2”和“%3”。</translation>
+    </message>
+    <message>
+        <source>Of sentences that make more than %1 pieces only the words of so many are read: %2.</source>
+        <translation>超过 %1 个子词的句子只读取这么多子词的词：%2 个。</translation>
+    </message>
+    <message>
+        <source>The step that they are of: training goes on with the examples and the learning rate of the steps after it</source>
+        <translation>这些权重所在的步：训练以其后各步的样本和学习率继续</translation>
+    </message>
+    <message>
+        <source>a field in quotes has more than %1 bytes; expected a quote that ends it before</source>
+        <translation>引号中的字段超过 %1 字节；应在此之前以引号结束</translation>
+    </message>
+    <message>
+        <source>a quote in it does not end; expected another one behind the field</source>
+        <translation>其中的引号没有结束；字段之后应还有一个引号</translation>
+    </message>
+    <message>
+        <source>a quote stands inside a field; expected the whole field in quotes, and quotes in it twice</source>
+        <translation>字段中间有引号；应将整个字段放在引号中，其中的引号写两次</translation>
+    </message>
+    <message>
+        <source>has %1 columns; expected %2 as in the first line (a text with commas stands in quotes)</source>
+        <translation>有 %1 列；应与第一行一样为 %2 列（含逗号的文本放在引号中）</translation>
+    </message>
+    <message>
+        <source>has %1 columns; expected two, a text and its label (a text with commas in quotes), or a first line that names the columns text and label</source>
+        <translation>有 %1 列；应为两列，即文本和标签（含逗号的文本放在引号中），或者首行将两列命名为 text 和 label</translation>
+    </message>
+    <message>
+        <source>has no tab; expected a text, a tab and its label</source>
+        <translation>没有制表符；应为文本、制表符和标签</translation>
+    </message>
+    <message>
+        <source>texts with their labels</source>
+        <translation>带标签的文本</translation>
+    </message>
+    <message>
+        <source>the %1 is empty; expected one in every line</source>
+        <translation>%1为空；每行应有一个</translation>
+    </message>
+    <message>
+        <source>the text is empty; expected at least one word before the label</source>
+        <translation>文本为空；标签之前应至少有一个词</translation>
+    </message>
+    <message>
+        <source>%1: its answers cannot be counted: %2</source>
+        <translation>%1：无法核对其答案：%2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a way to read numbers; there are: %2, sqrt, exp, ln, sigmoid, argmax</source>
+        <translation>“%1”不是读取数的方式；现有：%2、sqrt、exp、ln、sigmoid、argmax</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;: the text of a page is of its opening, without before:</source>
+        <translation>“%1”：页面文字说的就是打开时的情形，不用 before:</translation>
     </message>
 </context>
 <context>
@@ -22278,10 +22386,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>The bank by the river raised the price of a seat on the bank</translation>
     </message>
     <message>
-        <source>The bars show which filters are let through; compare the three variants.</source>
-        <translation>条形图显示哪些滤波器得以通过；可比较三种变体。</translation>
-    </message>
-    <message>
         <source>The channel branch weights positions to choose channels; the spatial branch does the reverse.</source>
         <translation>通道分支对位置加权以选出通道；空间分支则相反。</translation>
     </message>
@@ -22652,6 +22756,10 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>不 that denies, and 不 that does not · Attention pooling</source>
         <translation>表示否定的“不”与不表示否定的“不” · 注意力池化</translation>
+    </message>
+    <message>
+        <source>The bars show which filters are let through; compare the variants.</source>
+        <translation>条形图显示哪些滤波器得以通过；可比较各种变体。</translation>
     </message>
 </context>
 <context>

@@ -12,17 +12,22 @@
 #include "app/window/lesson_desk.h"
 #include "app/window/lesson_editor.h"
 #include "app/window/lesson_panel.h"
+#include "engine/compute/memory_limit.h"
 #include "engine/error.h"
 #include "tests/support/opened_window.h"
 #include "tests/support/program.h"
 #include "widgets/controls/edit_list.h"
+#include "widgets/controls/heading.h"
 #include "widgets/controls/parameter_panel.h"
+#include "widgets/inspector/inspector.h"
 #include "widgets/strip/pipeline_strip.h"
 
 #include <QAbstractButton>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -63,7 +68,7 @@ std::string problemOf(const std::string& page) {
 QString plain(const QString& html) {
   QTextDocument document;
   document.setHtml(html);
-  return document.toPlainText();
+  return document.toPlainText().remove(QChar(0x2060));  // which keeps numbers together
 }
 
 /// What the words of a task say to type: the last that is emphasised.
@@ -200,6 +205,8 @@ class LessonsTest : public QObject, private OpenedWindow {
       drop(data);
       delete data;
       QTRY_VERIFY_WITH_TIMEOUT(state().input.imageName != before, kPatience);
+    } else if (name == "explaining") {
+      press(m_window.get(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     } else if (name == "hidden") {
       goToCell("query = #1");
       press(m_window.get(), Qt::Key_H, Qt::ControlModifier);
@@ -389,6 +396,11 @@ class LessonsTest : public QObject, private OpenedWindow {
                 .find(":4: ask: 0 of the answers are right") != std::string::npos);
     QVERIFY(problemOf(sentence + "Text.\nselect: query=z\n").find("there is no query 'z'") !=
             std::string::npos);
+    QVERIFY(problemOf(sentence + "It is {before:max:weights[a]}.\n").find("without before:") !=
+            std::string::npos);
+    QCOMPARE(problemOf(sentence + "{now:max:weights[a] / now:temperature}\ntry: max:weights[a] > "
+                                  "before:max:weights[a] | Go.\nafter: {before:argmax:weights[a]}\n"),
+             std::string("none"));
     QVERIFY(problemOf(sentence + "See {control:tempo}.\n").find("no control 'tempo'") != std::string::npos);
   }
 
@@ -406,6 +418,11 @@ class LessonsTest : public QObject, private OpenedWindow {
     QCOMPARE(*lessonValue(sight, "sqrt:9"), 3.0);
     QVERIFY(conditionHolds(sight, "step = weights and temperature = 1 and key = orange"));
     QVERIFY(!conditionHolds(sight, "max:weights[q1] < 0.5"));
+    QVERIFY(conditionHolds(sight, "temperature = 1 and key = apple or key = orange"));
+    QVERIFY(!conditionHolds(sight, "key = apple or key = orange and temperature = 2"));
+    QVERIFY(conditionHolds(sight, "explaining = off"));
+    QCOMPARE(*lessonValue(sight, "ln:exp:2"), 2.0);
+    QCOMPARE(*lessonValue(sight, "sigmoid:0"), 0.5);
     QCOMPARE(lessonWords("**a** {step:scores} {max:weights[q1]|2}", &sight), QString("a QKᵀ 0.76"));
     // Without a run nothing is made up.
     QCOMPARE(lessonWords("{max:weights[q1]}", nullptr), QString("…"));
@@ -508,6 +525,84 @@ class LessonsTest : public QObject, private OpenedWindow {
     QVERIFY(state().input.text != own.input.text);
   }
 
+  void whatIsShownHasRoom() {
+    open();
+    m_window->resize(1280, 720);
+    const std::string text = "state: --sample learned-sentiment-0 --step weights";
+    desk().open(readLesson(kHead + text + " --explain attention\nText.\nask: choice | Q\n* a\n- b\n" +
+                               "then: + --explain occlusion\n== Next\n" + text +
+                               "\nopen: input\nText.\n"
+                               "== Last\nstate: --sample learned-questions-0 --step weights\nText.\n",
+                           "t.lesson"));
+    settle();
+    const auto* panel = child<QScrollArea>("explainPanel");
+    QVERIFY(panel->isVisible());
+    QVERIFY2(panel->viewport()->width() >= panel->widget()->minimumSizeHint().width(),
+             qPrintable(QString::number(panel->viewport()->width())));
+    // What was hidden beside the question, and behind the panel, is as large as it was.
+    desk().showPage(1);
+    settle();
+    QVERIFY(child<QWidget>("sidePane")->isVisible());
+    QVERIFY2(child<QWidget>("sidePane")->width() > 200,
+             qPrintable(QString::number(child<QWidget>("sidePane")->width())));
+    // Words over three lines, and an answer over two.
+    desk().showPage(2);
+    settle();
+    const auto* words = child<QWidget>("sourceTokens");
+    QVERIFY(words->isVisible());
+    QVERIFY(words->geometry().bottom() < words->parentWidget()->height());
+  }
+
+  void whatIsAskedIsNotToldBesideIt() {
+    open();
+    m_window->resize(1440, 900);
+    desk().open(readLesson(kHead + "state: --sample fruit-numbers --step scaled\nselect: query=#0\n"
+                                   "ask: number max:weights within 0.1 | How much?\nthen: + --step weights\n",
+                           "t.lesson"));
+    settle();
+    const auto tells = [&] {
+      const auto headings = child<Inspector>("inspector")->findChildren<Heading*>();
+      return std::ranges::any_of(headings, [](const Heading* heading) {
+        return heading->isVisible() && heading->text().startsWith("row distribution", Qt::CaseInsensitive);
+      });
+    };
+    QVERIFY(child<QWidget>("sidePane")->isHidden());
+    QVERIFY(!tells());
+    desk().answerAll();
+    settle();
+    QVERIFY(child<QWidget>("sidePane")->isVisible());
+    QVERIFY(tells());
+  }
+
+  void whatIsNewOfAPageIsScrolledTo() {
+    open();
+    m_window->resize(1100, 560);
+    std::string page =
+        "state: --sample fruit-numbers --step k\nText.\n\nMore.\n\nStill more.\nask: choice | Which?\n";
+    for (int i = 0; i < 7; ++i)
+      page += (i == 6 ? "* " : "- ") + std::string("An answer that takes two lines of the panel ") +
+              std::to_string(i) + "\n";
+    desk().open(readLesson(kHead + page + "after: So it is, *for once*.\nsummary: One.\n", "t.lesson"));
+    settle();
+    QVERIFY(panel().content().summary.isEmpty());  // it may say what is asked
+    auto* scroll = child<QScrollArea>("lessonScroll");
+    QCOMPARE(scroll->verticalScrollBar()->value(), 0);
+    // The words are as good as the button beside them.
+    auto* button = child<QAbstractButton>("lessonAnswer_0_1");
+    QTest::mouseClick(button->parentWidget()->findChild<QLabel*>(), Qt::LeftButton);
+    QVERIFY(button->isChecked());
+    QCOMPARE(button->accessibleName(), QString("An answer that takes two lines of the panel 1"));
+    auto* show = child<QPushButton>("lessonShow_0");
+    show->setFocus();
+    QTest::keyClick(show, Qt::Key_Space);
+    settle();
+    QCOMPARE(panel().content().summary, QString("One."));
+    QVERIFY(scroll->hasFocus());  // a second space does not leave the page
+    auto* said = child<QLabel>("lessonAnswerText");
+    QVERIFY(!said->visibleRegion().isEmpty());
+    QCOMPARE(said->visibleRegion().boundingRect().height(), said->height());
+  }
+
   void aClickInTheViewsAnswersAQuestionForAPlace() {
     open();
     desk().open(readLesson(kHead + "state: --sample learned-questions-0 --step k\n"
@@ -518,6 +613,90 @@ class LessonsTest : public QObject, private OpenedWindow {
     for (int i = 0; i < 9 && panel().content().questions.front().guess < 0; ++i)
       press(mainView(), Qt::Key_Down);
     QVERIFY(panel().content().questions.front().guess >= 0);
+  }
+
+  void whatATextSaysStaysTrue() {
+    open();
+    desk().open(readLesson(
+        kHead +
+            "state: soft --text \"time flies like an arrow\" --set weights=random --set positions=off "
+            "--step weights\nopen: parameters\n"
+            "At {temperature|1} it is {max:weights[flies]}.\n\nNow {now:temperature|1}: "
+            "{now:max:weights[flies]}.\n"
+            "try: temperature >= 5 | Heat it from {temperature|1}.\n"
+            "after: {before:max:weights[flies]} became {max:weights[flies]}, now {now:max:weights[flies]}.\n"
+            "ask: number max:weights[flies] within 0.01 | How large is it?\nafter: At {temperature|1}.\n"
+            "ask: choice | Larger than {max:weights[flies]} at 0.5?\n"
+            "? max:weights[flies] > before:max:weights[flies] | Above {max:weights[flies]}\n"
+            "? max:weights[flies] <= before:max:weights[flies] | At most {max:weights[flies]}\n"
+            "then: + --set temperature=0.5\nafter: {max:weights[flies]}, not {before:max:weights[flies]}.\n",
+        "t.lesson"));
+    settle();
+    const auto largest = [&] {
+      return formatNumber(*lessonValue({state(), *session().trace()}, "max:weights[flies]"), 3);
+    };
+    const auto paragraph = [&](int at) { return plain(panel().content().paragraphs[at]); };
+    const auto answered = [&](std::size_t at) { return panel().content().questions[at]; };
+    const QString first = largest();
+    const QString asWritten = "At 1.0 it is " + first + ".";
+    QCOMPARE(paragraph(0), asWritten);
+    QCOMPARE(paragraph(1), "Now 1.0: " + first + ".");
+    setControl("temperature", "temperature >= 5");
+    const QString hot = largest();
+    QVERIFY(hot != first);
+    QCOMPARE(paragraph(0), asWritten);
+    QVERIFY2(paragraph(1).endsWith(": " + hot + "."), qPrintable(paragraph(1)));
+    QVERIFY(panel().content().tasks.front().done);
+    QVERIFY(plain(panel().content().tasks.front().words).endsWith("from 1.0."));
+    // Not of what was tried, but of the page.
+    QTest::keyClicks(child<QLineEdit>("lessonNumber_0"), QStringLiteral("0.1"));
+    QTest::mouseClick(child<QPushButton>("lessonShow_0"), Qt::LeftButton);
+    settle();
+    QCOMPARE(answered(0).truthText, first);
+    QCOMPARE(plain(answered(0).after), QString("At 1.0."));
+    QCOMPARE(largest(), hot);
+    // What is changed while the truth is computed does not come into it.
+    QTest::mouseClick(child<QAbstractButton>("lessonAnswer_1_1"), Qt::LeftButton);
+    QTest::mouseClick(child<QPushButton>("lessonShow_1"), Qt::LeftButton);
+    QVERIFY(session().busy());
+    QTest::keyClick(m_window->findChild<ParameterPanel*>("parameters")->controlOf("temperature"),
+                    Qt::Key_End);
+    QTRY_VERIFY_WITH_TIMEOUT(answered(1).answered(), kPatience);
+    QVERIFY(holds("temperature = 0.5"));
+    const QString cold = largest();
+    QVERIFY(plain(panel().content().after).startsWith(first + " became " + hot + ", now " + cold));
+    QCOMPARE(answered(1).truthText, "Above " + first);
+    QCOMPARE(answered(1).guessText, "At most " + first);
+    QCOMPARE(plain(answered(1).after), cold + ", not " + first + ".");
+    setControl("temperature", "temperature >= 5");
+    QCOMPARE(paragraph(0), asWritten);
+    QCOMPARE(answered(0).truthText, first);
+    QCOMPARE(answered(1).truthText, "Above " + first);
+    QCOMPARE(plain(answered(1).after), cold + ", not " + first + ".");
+    // The words that it speaks of are gone: nothing is made up, and nothing is complained of.
+    type(QStringLiteral("rain falls"));
+    QCOMPARE(paragraph(0), asWritten);
+    QVERIFY2(paragraph(1).endsWith("…."), qPrintable(paragraph(1)));
+    QVERIFY2(message().isEmpty(), qPrintable(message()));
+  }
+
+  void whoPutsInAnOwnTextIsAskedOfIt() {
+    open();
+    desk().open(readLesson(kHead + "state: soft --text \"time flies\" --set weights=random --step weights\n"
+                                   "open: input\nText.\ntry: text changed | Type *rain falls down*.\n"
+                                   "ask: place weights[#1] | Where?\nthen: + --set temperature=2\n",
+                           "t.lesson"));
+    settle();
+    QVERIFY(m_window->findChild<QAbstractButton*>("lessonAnswer_0_2") == nullptr);
+    type(QStringLiteral("rain falls down"));
+    QTest::mouseClick(child<QAbstractButton>("lessonAnswer_0_2"), Qt::LeftButton);
+    QTest::mouseClick(child<QPushButton>("lessonShow_0"), Qt::LeftButton);
+    settle();
+    QCOMPARE(state().input.text, std::string("rain falls down"));
+    QVERIFY(holds("temperature = 2"));
+    const LessonContent::Question& question = panel().content().questions.front();
+    QCOMPARE(question.guessText, QString("down"));
+    QCOMPARE(question.truthText.toStdString(), *lessonLargest({state(), *session().trace()}, "weights[#1]"));
   }
 
   void aQuizIsCountedFromThePageAsItIsWritten() {
@@ -555,6 +734,52 @@ class LessonsTest : public QObject, private OpenedWindow {
     desk().answerAll();
     QTRY_VERIFY_WITH_TIMEOUT(!panel().content().quizResult.isEmpty(), kPatience);
     QCOMPARE(desk().handIn().attempt, 2);
+  }
+
+  void answersAskedForWhileSomethingIsComputedComeAfterIt() {
+    open();
+    desk().open(readLesson(kQuiz, "own.lesson"));
+    settle();
+    QTest::keyClicks(child<QLineEdit>("lessonNumber_0"), QStringLiteral("1"));
+    QTest::mouseClick(child<QAbstractButton>("lessonAnswer_1_1"), Qt::LeftButton);
+    QTest::mouseClick(child<QAbstractButton>("lessonAnswer_2_1"), Qt::LeftButton);
+    SessionState state = session().state();
+    state.input.text += " more words to be computed";
+    session().change(QStringLiteral("test"), state);
+    QVERIFY(session().busy());
+    QTest::mouseClick(child<QPushButton>("lessonAnswers"), Qt::LeftButton);
+    QVERIFY2(message().contains(QStringLiteral("as soon as")), qPrintable(message()));
+    QTRY_VERIFY_WITH_TIMEOUT(!panel().content().quizResult.isEmpty(), kPatience);
+  }
+
+  /// A lesson that cannot be counted for want of memory costs no learner's row.
+  void answersToALessonThatCannotBeCountedStay() {
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath("large.lesson").toStdString();
+    std::string words;
+    for (int i = 0; i < 400; ++i) words += " w" + std::to_string(i);
+    std::ofstream(file) << "title: Large\nquiz: One\nstate: self_attention --text \"" + words +
+                               "\" --set weights=random --step weights\n"
+                               "ask: number max:weights within 0.1 | How large?\nafter: So.\n";
+    HandIn handIn{.name = "Ada",
+                  .lesson = "large",
+                  .title = "Large",
+                  .version = readLessonFile(file).hash,
+                  .time = "2026-11-30T05:15:56Z"};
+    handIn.answers.push_back({"How large?", "1", -1, "0.5", false});
+    writeHandIn(handIn, folder.filePath("ada.handin").toStdString());
+    HandInTable table;
+    {
+      const HeldToMemoryLimit held;
+      limitMemory(1);
+      table = readHandIns({folder.path()});
+      limitMemory(0);
+    }
+    QCOMPARE(table.rows.size(), std::size_t{1});
+    QCOMPARE(table.rows.front().known, HandInTable::Known::Unknown);
+    QCOMPARE(table.problems.size(), std::size_t{1});
+    QVERIFY2(table.problems.front().find("large.lesson: its answers cannot be counted") != std::string::npos,
+             table.problems.front().c_str());
   }
 
   void answersAreHandedInAndReadByATeacher() {

@@ -8,8 +8,10 @@
 #include "app/window/start_strip.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
+#include "app/window/view_pane.h"
 #include "tests/support/opened_window.h"
 #include "widgets/theme/text_scale.h"
+#include "widgets/views/play/play_view.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -165,6 +167,31 @@ class PresentTest : public QObject, private OpenedWindow {
     press(Qt::Key_B);
     QTest::mouseClick(&layer(), Qt::LeftButton);
     QVERIFY(!layer().black());
+  }
+
+  void thePlayViewHasItsOwnKeys() {
+    openSmall();
+    type(QStringLiteral("a few words"));
+    SessionState state = session().state();
+    state.mainView = "play";
+    session().change({}, state);
+    settle();
+    present();
+    auto* play = qobject_cast<PlayView*>(child<ViewPane>("mainPane")->currentView());
+    QVERIFY(play != nullptr && play->hasFocus());
+    press(Qt::Key_Home);
+    press(Qt::Key_Period);
+    press(Qt::Key_Period);
+    QVERIFY(!layer().black());
+    QCOMPARE(beatOf(play->film(), play->moment()), 1);
+    press(Qt::Key_B);
+    QVERIFY(layer().black());
+    press(Qt::Key_Period);  // brings the picture back and does nothing else
+    QVERIFY(!layer().black());
+    QCOMPARE(beatOf(play->film(), play->moment()), 1);
+    child<ViewPane>("wallPane")->currentView()->setFocus();
+    press(Qt::Key_Period);
+    QVERIFY(layer().black());
   }
 
   void theMouseDrawsUntilEsc() {

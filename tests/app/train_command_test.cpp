@@ -251,6 +251,26 @@ class TrainCommandTest : public QObject {
             std::string::npos);
   }
 
+  void itGoesOnAtTheStepThatTheWeightsAreOf() {
+    QCOMPARE(run({"train", kTask, "--steps", "6", "--weights", "six.safetensors", "--curve", "six.csv"}).code,
+             0);
+    const Outcome on = run({"train", kTask, "--steps", "9", "--start", "six.safetensors", "--start-step", "6",
+                            "--weights", "nine.safetensors", "--curve", "on.csv"});
+    QCOMPARE(on.code, 0);
+    QVERIFY2(on.error.contains("From six.safetensors at step 6"), qPrintable(on.error));
+    QCOMPARE(dumped("nine.safetensors").metadata.at("attenscope.steps"), std::string("9"));
+    QVERIFY(dumped("nine.safetensors").metadata.at("attenscope.command").find("--start-step 6") !=
+            std::string::npos);
+    // The examples are those of the seventh step, at its learning rate.
+    QCOMPARE(run({"train", kTask, "--steps", "9", "--weights", "all.safetensors", "--curve", "all.csv"}).code,
+             0);
+    const QStringList went = QString::fromUtf8(m_program.contents("on.csv")).split('\n');
+    const QStringList whole = QString::fromUtf8(m_program.contents("all.csv")).split('\n');
+    QVERIFY2(went[1].startsWith("7,"), qPrintable(went[1]));
+    for (const int column : {0, 1, 3})
+      QCOMPARE(went[1].section(',', column, column), whole[7].section(',', column, column));
+  }
+
   void whereItWillWriteIsTriedFirst_data() {
     QTest::addColumn<QString>("weights");
     QTest::addColumn<QString>("expected");
@@ -289,6 +309,8 @@ class TrainCommandTest : public QObject {
                             << "none/x.safetensors";
     QTest::newRow("start") << QStringList{"train", kTask, "--start", "none.safetensors", "--weights", "x"}
                            << "none.safetensors";
+    QTest::newRow("step of nothing") << QStringList{"train", kTask, "--start-step", "5", "--weights", "x"}
+                                     << "--start F.safetensors";
     QTest::newRow("nothing to evaluate") << QStringList{"evaluate"} << "--all";
     QTest::newRow("both") << QStringList{"evaluate", kTask, "--all"} << "--all";
     QTest::newRow("file and all") << QStringList{"evaluate", "--all", "--weights", "x"} << "--weights";

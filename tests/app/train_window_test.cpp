@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Training in the window, with real events: it begins, pauses and goes step by step, one looks back, a
 // variant trains beside, the weights are kept.
+#include "app/export/recipe.h"
+#include "app/export/recipe_places.h"
 #include "app/session/edits.h"
 #include "app/session/session_file.h"
 #include "app/session/trained_choice.h"
+#include "app/window/own_data_dialog.h"
 #include "app/window/train_desk.h"
 #include "app/window/train_panel.h"
+#include "app/window/trained_files.h"
 #include "engine/catalog.h"
+#include "engine/io/safetensors.h"
 #include "engine/training/trainer.h"
 #include "engine/training/weights_file.h"
 #include "tests/support/opened_window.h"
 #include "tests/support/program.h"
+#include "widgets/views/catalog.h"
 
 #include <QComboBox>
 #include <QFile>
@@ -165,6 +171,50 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     QVERIFY(weightsShown().equals(weightsBy(sorting, run.weights, state().input)));
   }
 
+  void fromWhereOneLooksBackItGoesOn() {
+    openOn("sort-self-attention");
+    click("trainPlay");
+    waitForStep(40);
+    click("trainPlay");
+    rest();
+    auto* goOn = child<QPushButton>("trainGoOn");
+    QVERIFY(goOn->isHidden());
+    QTest::mouseClick(curves()->childAt(curves()->rect().center()), Qt::LeftButton, {},
+                      QPoint(curves()->pixelOf(20), 60));
+    settle();
+    QVERIFY(goOn->isVisible());
+    const LearnedRun before = *desk()->runs().run(A);
+    const auto from = static_cast<std::int64_t>(curves()->data().marked);
+    QVERIFY(from > 0 && from < before.step);
+    // At the same rate it learns the same.
+    click("trainGoOn");
+    QVERIFY(step() >= from && step() < before.step);
+    waitForStep(from + 12);
+    click("trainPlay");
+    rest();
+    const LearnedRun& after = *desk()->runs().run(A);
+    QCOMPARE(after.loss.size(), static_cast<std::size_t>(after.step));
+    for (std::size_t i = 0; i < std::min(after.loss.size(), before.loss.size()); ++i)
+      QCOMPARE(after.loss[i], before.loss[i]);
+    for (std::size_t i = 1; i < after.snapshots.all().size(); ++i)
+      QVERIFY(after.snapshots.all()[i].step > after.snapshots.all()[i - 1].step);
+    QVERIFY(goOn->isHidden());
+    const Task& sorting = task("sort-self-attention");
+    QTRY_VERIFY(weightsShown().equals(weightsBy(sorting, after.weights, state().input)));
+    // At another it learns something else from there.
+    auto* slider = child<QSlider>("trainSnapshots");
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Home);
+    settle();
+    child<QSlider>("trainRate")->setValue(0);
+    click("trainGoOn");
+    waitForStep(6);
+    click("trainPlay");
+    rest();
+    QCOMPARE(desk()->runs().run(A)->loss.front(), before.loss.front());
+    QVERIFY(desk()->runs().run(A)->loss[5] != before.loss[5]);
+  }
+
   void aVariantTrainsBeside() {
     openOn("sort-multi-head");
     click("trainPlay");
@@ -191,6 +241,68 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     settle();
     QVERIFY(!state().comparison.on());
     QCOMPARE(curves()->data().runs.size(), std::size_t(1));
+  }
+
+  /// Wide keys show what √d_k is for; the command that learns the same says so.
+  void presetsAreTrainedAsTheCommandLineDoes() {
+    openOn("sort-multi-head");
+    auto* box = child<QComboBox>("trainTask");
+    box->setCurrentIndex(box->findData(QStringLiteral("sort-wide")));
+    emit box->activated(box->currentIndex());
+    QCOMPARE(box->currentData().toString(), QStringLiteral("sort-wide"));
+    QVERIFY2(box->currentText().contains(QStringLiteral("128")), qPrintable(box->currentText()));
+    QTest::mouseClick(child<QToolButton>("trainVariant-scale"), Qt::LeftButton);
+    click("trainStep");
+    QTRY_VERIFY(step(B) == 1 && step() == 1);
+    rest();
+    // Longer keys, larger scores, a larger loss to begin with.
+    QVERIFY(desk()->runs().run(B)->loss.front() > 2 * desk()->runs().run(A)->loss.front());
+    QCOMPARE(desk()->runs().run(A)->steps, 300);
+    QCOMPARE(weightsShown().dim(0), 1);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("kept.safetensors");
+    desk()->keepAs(path);
+    QTRY_VERIFY(message().contains(QStringLiteral("Saved as")));
+    QCOMPARE(
+        readSafetensors(path.toStdString()).metadata.at("attenscope.command"),
+        std::string("attenscope train sort-multi-head --set heads=1 --set width=128 --steps 300 --seed 1"));
+    const Program program;
+    QCOMPARE(program.run({"run", "multi_head", "--text", "7 3 9", "--weights", path}).code, 0);
+  }
+
+  /// What nothing refers to any more can be deleted, nothing else.
+  void weightsThatNothingNeedsAreDeleted() {
+    const QTemporaryDir folder;
+    const auto write = [&](const char* name, const QByteArray& bytes, int daysOld) {
+      QFile out(folder.filePath(QLatin1String(name)));
+      QVERIFY(out.open(QIODevice::WriteOnly));
+      out.write(bytes);
+      out.flush();
+      QVERIFY(
+          out.setFileTime(QDateTime::currentDateTime().addDays(-daysOld), QFileDevice::FileModificationTime));
+    };
+    for (const char* name : {"used", "named", "pictured", "forgotten"})
+      write(qPrintable(QLatin1String(name) + QStringLiteral(".safetensors")), "12345678", 3);
+    write("new.safetensors", "1234", 0);
+    write("other.txt", "", 9);
+    write("session.attenscope", "{\"weights\": \"/elsewhere/named.safetensors\"}", 3);
+    SessionState shown = state();
+    shown.weightsPath = folder.filePath("pictured.safetensors");
+    const Recipe recipe = recipeOf(shown, *findView(QStringLiteral("matrix")), darkPalette(), {});
+    write("figure.svg",
+          recipeIntoSvg("<svg xmlns=\"http://www.w3.org/2000/svg\"><desc></desc></svg>", recipeText(recipe)),
+          3);
+    const QStringList used{folder.filePath("used.safetensors")};
+    const QStringList sessions{folder.filePath("session.attenscope"), folder.filePath("figure.svg"),
+                               folder.filePath("gone.attenscope")};
+    const TrainedFiles files = trainedFilesIn(folder.path(), used, sessions);
+    QCOMPARE(files.count, 5);
+    QCOMPARE(files.bytes, 36);
+    QCOMPARE(files.forgotten, QStringList{folder.filePath("forgotten.safetensors")});
+    QCOMPARE(files.forgottenBytes, 8);
+    deleteForgotten(files);
+    QVERIFY(!QFile::exists(folder.filePath("forgotten.safetensors")));
+    QCOMPARE(trainedFilesIn(folder.path(), used, sessions).count, 4);
   }
 
   void rateAndSeedAreTheUsers() {
@@ -233,7 +345,7 @@ class TrainWindowTest : public QObject, private OpenedWindow {
   /// A file of one's own is dropped, read, told of, learned and kept.
   void dataOfOnesOwnAreLearned() {
     QTemporaryDir folder;
-    const QString file = folder.filePath(QStringLiteral("reviews.tsv"));
+    const QString file = folder.filePath(QStringLiteral("my reviews.tsv"));
     {
       QFile out(file);
       QVERIFY(out.open(QIODevice::WriteOnly));
@@ -271,6 +383,11 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(kept), 5000);
     const auto weights = readWeights(kept.toStdString());
     QVERIFY(weights->own != nullptr);
+    // The same on the command line, for a shell.
+    const auto note = readSafetensors(kept.toStdString()).metadata;
+    QVERIFY2(note.at("attenscope.command")
+                 .starts_with("attenscope train 'my reviews.tsv' --on attention_pooling --seed"),
+             note.at("attenscope.command").c_str());
     // A file that is none of these says why, and nothing begins.
     const QString broken = folder.filePath(QStringLiteral("broken.tsv"));
     {
@@ -283,6 +400,25 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     facts = child<QLabel>("ownDataFacts");
     QTRY_VERIFY_WITH_TIMEOUT(facts->text().contains(QStringLiteral("broken.tsv")), 20000);
     QVERIFY(!child<QPushButton>("ownDataTrain")->isEnabled());
+    // A table with commas, too.
+    const QString table = folder.filePath(QStringLiteral("table.csv"));
+    {
+      QFile out(table);
+      QVERIFY(out.open(QIODevice::WriteOnly));
+      for (int i = 0; i < 20; ++i)
+        out.write(i % 2 == 0 ? "\"a soup, warm\",good\n" : "\"a bread, stale\",bad\n");
+      out.write("a soup,good\na bread,bad\n");
+    }
+    data.setUrls({QUrl::fromLocalFile(table)});
+    drop(&data);
+    QCOMPARE(child<QLabel>("ownDataName")->text(), QStringLiteral("table.csv"));
+    QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>("ownDataTrain")->isEnabled(), 20000);
+    // Several are read in one dialog, one at a time.
+    data.setUrls({QUrl::fromLocalFile(file), QUrl::fromLocalFile(broken)});
+    drop(&data);
+    QCOMPARE(m_window->findChildren<OwnDataDialog*>().size(), 1);
+    QCOMPARE(child<QLabel>("ownDataName")->text(), QStringLiteral("my reviews.tsv"));
+    QVERIFY2(message().contains(QStringLiteral("one file or folder at a time")), qPrintable(message()));
   }
 };
 

@@ -5,6 +5,7 @@
 Run with Debian's python3-torch: /usr/bin/python3 tests/golden/write_feature_map_goldens.py
 """
 import json
+import math
 import pathlib
 import struct
 
@@ -58,12 +59,16 @@ class ChannelAttention(nn.Module):
                                     nn.Linear(inner, channels, bias=False))
         elif variant == "cbam":
             self.mlp = nn.Sequential(nn.Linear(channels, inner), nn.ReLU(), nn.Linear(inner, channels))
+        elif variant == "eca":  # Wang et al. 2020: the kernel's size from the number of channels
+            t = int(abs((math.log2(channels) + 1) / 2))
+            k = t if t % 2 else t + 1
+            self.eca = nn.Conv1d(1, 1, k, padding=(k - 1) // 2, bias=False)
         else:
             self.concat = nn.Sequential(nn.Linear(2 * channels, inner), nn.Linear(inner, channels))
 
     def forward(self, x, variant, gain):
         s = {"features": x, "avg": functional.adaptive_avg_pool2d(x, 1).flatten()}
-        if variant != "se":
+        if variant not in ("se", "eca"):
             s["max"] = functional.adaptive_max_pool2d(x, 1).flatten()
         if variant == "se":
             s["hidden"] = self.fc[1](self.fc[0](s["avg"]))
@@ -71,6 +76,8 @@ class ChannelAttention(nn.Module):
         elif variant == "cbam":
             s["mlp_avg"], s["mlp_max"] = self.mlp(s["avg"]), self.mlp(s["max"])
             s["logits"] = s["mlp_avg"] + s["mlp_max"]
+        elif variant == "eca":
+            s["logits"] = self.eca(s["avg"][None])[0]
         else:
             s["pooled"] = torch.cat([s["avg"], s["max"]])
             s["hidden"] = self.concat[0](s["pooled"])
@@ -87,6 +94,11 @@ def channel_attention():
         write(f"channel_{variant}", "channel_attention",
               {"variant": variant, "reduction": reduction, "gain": gain}, module, {"x": x},
               module(x, variant, gain))
+    for name, channels, gain in [("eca", 8, 2.0), ("eca_wide", 128, 1.0)]:
+        x = feature_map(channels, 3, 2)
+        module = prepared(ChannelAttention(channels, 1, "eca"))
+        write(f"channel_{name}", "channel_attention", {"variant": "eca", "gain": gain}, module, {"x": x},
+              module(x, "eca", gain))
 
 
 class SpatialAttention(nn.Module):

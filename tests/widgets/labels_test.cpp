@@ -115,6 +115,21 @@ class LabelsTest : public QObject {
     QVERIFY(row->symbols.contains(QStringLiteral("“↵”")));
   }
 
+  void whatReadsAlikeOnBothSidesIsSaidOnce() {
+    const auto equation = [](const char* symbol, const char* formula) {
+      Step step;
+      step.symbol = symbol;
+      step.formula = formula;
+      return stepEquation(step);
+    };
+    QCOMPARE(equation("QKᵀ", "QKᵀ"), QStringLiteral("QKᵀ"));
+    QCOMPARE(equation("QKᵀ", "Q Kᵀ"), QStringLiteral("QKᵀ"));
+    QCOMPARE(equation("QKᵀ", ""), QStringLiteral("QKᵀ"));
+    QCOMPARE(equation("K", "X W_K"), QStringLiteral("K = X W_K"));
+    QCOMPARE(equation("h", "h = o · tanh(c)"), QStringLiteral("h = o · tanh(c)"));
+    QCOMPARE(equation("QKᵀ", "s(q, k) = q · k"), QStringLiteral("QKᵀ: s(q, k) = q · k"));
+  }
+
   void predictionsShowTheirSpaces() {
     auto trace = std::make_shared<Trace>();
     Step step;

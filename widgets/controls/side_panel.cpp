@@ -3,10 +3,14 @@
 
 #include "widgets/controls/heading.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace attenscope {
 
@@ -36,6 +40,17 @@ SidePanel::SidePanel(const QString& name, const QString& heading, const QString&
   top->addWidget(close);
   m_column->addLayout(top);
   setWidget(content);
+}
+
+QSize SidePanel::minimumSizeHint() const {
+  const QSize usual = QScrollArea::minimumSizeHint();
+  const int parts = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+  return {std::max(usual.width(), parts), usual.height()};
+}
+
+bool SidePanel::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == widget() && event->type() == QEvent::LayoutRequest) updateGeometry();
+  return QScrollArea::eventFilter(watched, event);
 }
 
 QVBoxLayout* SidePanel::columnIn(QWidget* holder, int spacing) {

@@ -38,6 +38,13 @@ bool isToken(AxisKind kind) {
   return kind == AxisKind::Token || kind == AxisKind::Query || kind == AxisKind::Key;
 }
 
+/// "QKᵀ" and "Q Kᵀ", "Q · Kᵀ".
+bool readAlike(QString a, QString b) {
+  for (QString* text : {&a, &b})
+    text->removeIf([](QChar c) { return c.isSpace() || c == QChar(0xb7) || c == QChar(0x22c5); });
+  return a == b;
+}
+
 }  // namespace
 
 QString axisName(AxisKind kind) {
@@ -81,7 +88,8 @@ QString stepEquation(const Step& step) {
   const QString symbol = messageText(step.symbol);
   const QString formula = messageText(step.formula);
   const QString equals = QStringLiteral(" = ");
-  if (formula.isEmpty() || formula.startsWith(symbol + equals)) return formula.isEmpty() ? symbol : formula;
+  if (formula.isEmpty() || readAlike(symbol, formula)) return symbol;
+  if (formula.startsWith(symbol + equals)) return formula;
   return symbol + (formula.contains(equals) ? QStringLiteral(": ") : equals) + formula;
 }
 

@@ -15,7 +15,8 @@ QString axisLabel(const Axis& axis, int index);
 QString stepName(const Step& step);
 /// The same before it is translated.
 QString englishStepName(const Step& step);
-/// What a step is: "K = X W_K"; its formula alone where that begins with the symbol.
+/// What a step is: "K = X W_K"; its formula alone where that begins with the symbol, and the symbol alone
+/// where both read alike.
 QString stepEquation(const Step& step);
 /// A label that stands among other text: one written from right to left is kept apart (FSI … PDI), so that an
 /// arrow after it still points to what follows.

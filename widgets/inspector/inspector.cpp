@@ -191,8 +191,17 @@ void Inspector::showProducts(const CellExplanation& explanation) {
   nameToggle();
 }
 
+void Inspector::setConcealing(bool conceals) {
+  if (conceals == m_conceals) return;
+  m_conceals = conceals;
+  showDistribution();
+}
+
 void Inspector::showDistribution() {
-  const std::optional<Distribution> distribution = distributionOf(m_state);
+  const Step* step = m_state.stepOrNull();
+  const bool own = step != nullptr && (step->role == Role::Weights || step->role == Role::ChannelGate);
+  std::optional<Distribution> distribution;
+  if (!m_conceals || own) distribution = distributionOf(m_state);
   m_distributionPart->setVisible(distribution.has_value());
   if (!distribution) return;
   m_distributionHeading->setHeading(distribution->words, distribution->symbols);

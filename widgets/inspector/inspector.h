@@ -31,6 +31,8 @@ class Inspector : public QScrollArea {
   /// Sets the state, including the colours in its style.
   void setState(const ViewState& state);
   const ViewState& state() const { return m_state; }
+  /// Keeps the distribution of another step than the one that is shown to itself: it is yet to be guessed.
+  void setConcealing(bool conceals);
   /// Where the selected number comes from.
   ProvenancePanel* provenance() const { return m_provenance; }
 
@@ -61,6 +63,7 @@ class Inspector : public QScrollArea {
   };
 
   FigureWatch* m_figures = nullptr;
+  bool m_conceals = false;
   ViewState m_state;
   StatisticsKey m_statisticsOf;
   Heading* m_cellHeading = nullptr;

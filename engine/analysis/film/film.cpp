@@ -60,12 +60,93 @@ class Builder {
     if (chosen().node < 0) return {};
     chooseLayer();
     index();
-    for (const int target : targets()) collect(target, static_cast<double>(target));
-    mergeSteps();
-    return scenes();
+    tell(targets());
+    if (isMostlyUnshown()) {
+      stayNear();
+      tell({m_near.begin(), m_near.end()});
+    }
+    return std::move(m_film);
   }
 
  private:
+  void tell(const std::vector<int>& targets) {
+    m_order.clear();
+    m_made.clear();
+    m_merged.clear();
+    m_film.scenes.clear();
+    m_film.seconds = 0;
+    for (const int target : targets) collect(target, static_cast<double>(target));
+    mergeSteps();
+    addScenes();
+  }
+
+  /// A network in which attention or gates were found: what is shown of a layer are few of its operations,
+  /// and round about are those of all others.
+  bool isMostlyUnshown() const {
+    if (m_film.layer < 0) return false;
+    constexpr std::int64_t kFew = 16;
+    const auto shown = std::count_if(m_film.scenes.begin(), m_film.scenes.end(),
+                                     [](const Scene& scene) { return scene.step >= 0; });
+    return std::ssize(m_film.scenes) - shown > std::max<std::int64_t>(kFew, 5 * shown / 2);
+  }
+
+  /// Tells only what is near to the steps of the layer, or to the chosen one if it is of none: a few
+  /// operations that lead to them, and those that first read them.
+  void stayNear() {
+    if (chosen().layer < 0) {
+      m_film.layer = -1;
+      m_film.stack.clear();
+      m_shown.clear();
+      m_elsewhere.clear();
+      index();
+    }
+    std::map<int, int> sources;
+    for (const auto& [at, shown] : m_shown)
+      if (m_film.layer < 0 ? at == chosen().node : step(shown).layer == m_film.layer) sources[at] = 0;
+    // By node, how many operations lie between it and the steps.
+    std::map<int, int> before = sources;
+    std::map<int, int> after = sources;
+    const auto reach = [&](std::map<int, int>& far, int at, int from, int most) {
+      const int between = from + (isMove(at) || node(at).operation == nullptr ? 0 : 1);
+      if (between > most || m_elsewhere.contains(at)) return;
+      const auto [known, isNew] = far.try_emplace(at, between);
+      if (!isNew) known->second = std::min(known->second, between);
+    };
+    // Where only weights or a gate are shown, what makes them is told as well.
+    constexpr std::size_t kMany = 4;
+    const int most = sources.size() >= kMany ? 2 : 5;
+    for (int at = static_cast<int>(std::ssize(record())) - 1; at >= 0; --at)
+      if (const auto known = before.find(at); known != before.end())
+        for (const int input : inputsOf(at)) reach(before, input, known->second, most);
+    const int mostAfter = sources.size() >= kMany ? 1 : 2;
+    const std::vector<bool> measures = measuring();
+    for (int at = 0; at < std::ssize(record()); ++at)
+      for (const int input : node(at).inputs)
+        if (const auto known = after.find(input);
+            known != after.end() && !measures[static_cast<std::size_t>(at)])
+          reach(after, at, known->second, mostAfter);
+    for (const auto& far : {before, after})
+      for (const auto& [at, between] : far) m_near.insert(at);
+  }
+
+  /// The nodes that nothing but statistics reads.
+  std::vector<bool> measuring() const {
+    const auto count = static_cast<std::size_t>(std::ssize(record()));
+    std::vector<bool> measures(count, false);
+    std::vector<bool> read(count, false);
+    std::vector<bool> used(count, false);  // by something else
+    for (const Step& one : m_trace.steps)
+      if (one.node >= 0 && one.role == Role::Statistic) measures[static_cast<std::size_t>(one.node)] = true;
+    for (std::size_t at = count; at-- > 0;) {
+      if (read[at] && !used[at] && !m_shown.contains(static_cast<int>(at))) measures[at] = true;
+      for (const int input : record()[at].inputs) {
+        read[static_cast<std::size_t>(input)] = true;
+        if (!measures[at]) used[static_cast<std::size_t>(input)] = true;
+      }
+    }
+    return measures;
+  }
+
   const Step& chosen() const { return m_trace.steps[static_cast<std::size_t>(m_step)]; }
   const Step& step(int at) const { return m_trace.steps[static_cast<std::size_t>(at)]; }
   const Record& record() const { return *m_trace.record; }
@@ -195,7 +276,7 @@ class Builder {
   }
 
   void collect(int at, double order) {
-    if (m_elsewhere.contains(at)) return;
+    if (m_elsewhere.contains(at) || (!m_near.empty() && !m_near.contains(at))) return;
     const auto known = m_order.find(at);
     if (known != m_order.end() && known->second <= order) return;
     m_order[at] = order;
@@ -257,7 +338,7 @@ class Builder {
     return operation == nullptr || playOf(operation->name) == Play::Given ? -1 : place.node;
   }
 
-  Film scenes() {
+  void addScenes() {
     std::vector<std::tuple<double, int>> order;
     for (const auto& [at, when] : m_order) order.emplace_back(when, at);
     std::sort(order.begin(), order.end());
@@ -272,15 +353,24 @@ class Builder {
       if (scene.play == Play::Join && (m_merged.contains(at))) continue;
       if (scene.play == Play::Join && comesFromGiven(at)) scene.play = Play::Given;
       if (scene.play == Play::Product && isMix(at)) scene.play = Play::Mix;
+      if (scene.play == Play::Window && isOfOnePlace(at)) scene.play = Play::Product;
       add(std::move(scene));
     }
-    return std::move(m_film);
   }
 
   /// Rows looked up in a table: there is nothing to show of it but what is there.
   bool comesFromGiven(int at) const {
     const int from = node(at).inputs.front();
     return !m_shown.contains(from) && node(from).operation == nullptr && node(at).inputs.size() == 1;
+  }
+
+  /// A convolution whose planes have one place: each channel of what it makes is a sum over channels.
+  bool isOfOnePlace(int at) const {
+    for (const int one : {at, node(at).inputs.front()}) {
+      const Shape& shape = node(one).value.shape();
+      if (shape.size() < 3 || shape[shape.size() - 1] != 1 || shape[shape.size() - 2] != 1) return false;
+    }
+    return true;
   }
 
   bool isMix(int at) const {
@@ -315,6 +405,7 @@ class Builder {
   std::map<int, double> m_order;              ///< by node, its place in time
   std::map<int, std::pair<int, int>> m_made;  ///< by node, the step that shows it rearranged, and its row
   std::set<int> m_merged;                     ///< nodes of such steps
+  std::set<int> m_near;                       ///< all that is told; empty: whatever leads to the steps
 };
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace attenscope {
 
 /// What the examples are.
 enum class OwnForm {
-  Texts,     ///< a file of lines: a text, a tab, its label
+  Texts,     ///< a file of lines: a text, a tab, its label; or with commas, as CSV
   Tags,      ///< a file in CoNLL form: a word and its tag a line, an empty line after every sentence
   Pictures,  ///< a folder of folders of pictures, each named after its class
 };
@@ -50,9 +50,9 @@ inline constexpr std::int64_t kLeastOwnExamples = 10;
 enum class OwnUse { Training, Judging };
 
 /// Reads a file or folder; which of the forms it has is told from its contents. Throws Error naming the file,
-/// the line and what was expected: not UTF-8, a line without a tab, an empty label, or more than the limits;
-/// for training also a label of one example only, fewer than two labels, or fewer than kLeastOwnExamples
-/// examples. Pictures are only listed, not opened. Throws Cancelled.
+/// the line and what was expected: not UTF-8, a line without a label, an empty label, or more than the
+/// limits; for training also a label of one example only, fewer than two labels, or fewer than
+/// kLeastOwnExamples examples. Pictures are only listed, not opened. Throws Cancelled.
 OwnData readOwnData(const std::filesystem::path& path, OwnUse use = OwnUse::Training,
                     const RunControl& control = {});
 

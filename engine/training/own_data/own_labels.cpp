@@ -18,7 +18,7 @@ std::int64_t OwnLabels::met(std::string_view label, const std::string& place) {
 void OwnLabels::settle(OwnData& data, OwnUse use) const {
   const std::string what = data.form == OwnForm::Tags       ? "sentences"
                            : data.form == OwnForm::Pictures ? "pictures"
-                                                            : "lines of a text, a tab and a label";
+                                                            : "texts with their labels";
   const std::int64_t least = use == OwnUse::Training ? kLeastOwnExamples : 1;
   if (std::ssize(data.examples) < least)
     throw Error(printable(data.name) + ": the number of examples is " + std::to_string(data.examples.size()) +

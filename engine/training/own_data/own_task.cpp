@@ -110,10 +110,12 @@ OwnTask taskOf(OwnData data, OwnSplit split, std::vector<Tensor> features, const
     throw Error(printable(data.name) +
                 ": no label has two different examples, so that none can be held out; expected examples that "
                 "are not copies of one another");
-  const auto examples =
-      std::make_shared<const OwnExamples>(std::move(data), std::move(split), std::move(features));
   auto task = std::make_shared<Task>();
   task->trained = *ownTrained(answers);
+  // After the split, which knows examples by all that the file says of them.
+  if (form == OwnForm::Tags) cutToPieces(data, *task->trained.vocabulary);
+  const auto examples =
+      std::make_shared<const OwnExamples>(std::move(data), std::move(split), std::move(features));
   for (const auto& [id, value] : settings) task->trained.settings[id] = value;
   OwnTask made;
   made.facts = factsOf(*examples, answers.usual, task->trained);

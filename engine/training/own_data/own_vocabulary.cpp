@@ -2,7 +2,6 @@
 #include "engine/training/own_data/own_vocabulary.h"
 
 #include "engine/characters.h"
-#include "engine/input/task_vocabulary.h"
 #include "engine/input/tokenizer.h"
 
 #include <unicode/uchar.h>
@@ -122,6 +121,32 @@ std::vector<std::string> ownWords(const OwnData& data, const OwnSplit& split) {
   add(frequent(counts));
   if (data.form == OwnForm::Tags) add(parts(counts));
   return words;
+}
+
+void cutToPieces(OwnData& data, const TaskVocabulary& vocabulary) {
+  std::int64_t cut = 0;
+  for (OwnExample& example : data.examples) {
+    std::size_t pieces = 0;
+    std::size_t kept = 0;
+    for (; kept < example.words.size(); ++kept) {
+      pieces += tokenizeWith(vocabulary, example.words[kept]).size();
+      if (pieces > kMostOwnTokens) break;
+    }
+    if (kept == example.words.size()) continue;
+    ++cut;
+    if (kept == 0) {
+      // A piece has a character or more.
+      const std::u32string characters = charactersOf(example.words.front());
+      example.words.front().clear();
+      for (const char32_t code : characters.substr(0, kMostOwnTokens))
+        appendUtf8(example.words.front(), code);
+    }
+    example.words.resize(std::max<std::size_t>(1, kept));
+    example.labels.resize(example.words.size());
+  }
+  if (cut > 0)
+    data.notes.push_back("Of sentences that make more than " + std::to_string(kMostOwnTokens) +
+                         " pieces only the words of so many are read: " + std::to_string(cut) + ".");
 }
 
 }  // namespace attenscope

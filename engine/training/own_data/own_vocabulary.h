@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/input/task_vocabulary.h"
 #include "engine/training/own_data/own_split.h"
 
 #include <string>
@@ -14,5 +15,9 @@ namespace attenscope {
 /// so that a name that never occurred is read letter by letter.
 std::vector<std::string> ownWords(const OwnData& data, const OwnSplit& split);
 inline constexpr std::size_t kMostOwnWords = 20'000;
+
+/// Cuts tagged sentences that the vocabulary reads as more than kMostOwnTokens pieces, and a word that alone
+/// has more, and notes how many they were.
+void cutToPieces(OwnData& data, const TaskVocabulary& vocabulary);
 
 }  // namespace attenscope

@@ -3,6 +3,7 @@
 
 #include "engine/input/task_vocabulary.h"
 #include "engine/input/tokenizer.h"
+#include "engine/training/own_data/csv_records.h"
 #include "engine/training/own_data/own_labels.h"
 
 #include <algorithm>
@@ -18,8 +19,7 @@ std::string placeOf(const OwnData& data, std::size_t line) {
 
 void checkLabel(const TextLines& file, std::size_t line, std::string_view label, const char* what) {
   constexpr std::size_t kLongest = 100;
-  if (label.empty())
-    file.fail(line, "the " + std::string(what) + " is empty; expected one behind the last tab");
+  if (label.empty()) file.fail(line, "the " + std::string(what) + " is empty; expected one in every line");
   if (label.size() > kLongest)
     file.fail(line, "the " + std::string(what) + " has " + std::to_string(label.size()) +
                         " bytes; expected at most " + std::to_string(kLongest));
@@ -31,10 +31,98 @@ void noteCut(OwnData& data, std::int64_t count) {
                          " tokens only so many are read: " + std::to_string(count) + ".");
 }
 
-bool isHeading(std::string_view text, std::string_view label) {
-  const std::string first = foldCase(trimmed(text));
-  const std::string second = foldCase(label);
-  return (first == "text" || first == "sentence") && (second == "label" || second == "class");
+bool namesText(std::string_view name) {
+  const std::string folded = foldCase(trimmed(name));
+  return folded == "text" || folded == "sentence";
+}
+bool namesLabel(std::string_view name) {
+  const std::string folded = foldCase(trimmed(name));
+  return folded == "label" || folded == "class";
+}
+
+/// Texts with labels, as they are met.
+class LabelledTexts {
+ public:
+  LabelledTexts(const TextLines& file, OwnData& data) : m_file(file), m_data(data) {}
+
+  void take(std::size_t line, std::string_view text, std::string_view label) {
+    text = trimmed(text);
+    label = trimmed(label);
+    checkLabel(m_file, line, label, "label");
+    const std::vector<Token> tokens = tokenize(text);
+    if (tokens.empty()) m_file.fail(line, "the text is empty; expected at least one word before the label");
+    OwnExample example;
+    example.text = text;
+    if (tokens.size() > kMostOwnTokens) {
+      example.text = text.substr(0, tokens[kMostOwnTokens - 1].end);
+      ++m_cut;
+    }
+    example.labels = {m_labels.met(label, placeOf(m_data, line))};
+    m_data.examples.push_back(std::move(example));
+  }
+
+  void settle(OwnUse use) {
+    noteCut(m_data, m_cut);
+    m_labels.settle(m_data, use);
+  }
+
+ private:
+  const TextLines& m_file;
+  OwnData& m_data;
+  OwnLabels m_labels;
+  std::int64_t m_cut = 0;
+};
+
+void readTabs(const TextLines& file, LabelledTexts& texts) {
+  bool first = true;
+  for (std::size_t i = 0; i < file.lines().size(); ++i) {
+    const std::string_view line = file.lines()[i];
+    if (trimmed(line).empty()) continue;
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos) file.fail(i, "has no tab; expected a text, a tab and its label");
+    if (line.rfind('\t') != tab)
+      file.fail(i, "has " + std::to_string(std::count(line.begin(), line.end(), '\t') + 1) +
+                       " columns; expected two: a text, a tab and its label");
+    const std::string_view text = line.substr(0, tab);
+    const std::string_view label = line.substr(tab + 1);
+    if (std::exchange(first, false) && namesText(text) && namesLabel(label)) continue;
+    texts.take(i, text, label);
+  }
+}
+
+/// Of more than two columns those that the first line names.
+void readCommas(const TextLines& file, LabelledTexts& texts, OwnData& data) {
+  const std::vector<CsvRecord> records = csvRecords(file);
+  const CsvRecord& heading = records.front();
+  const auto columns = heading.fields.size();
+  const auto at = [&](bool (*names)(std::string_view)) {
+    return static_cast<std::size_t>(std::find_if(heading.fields.begin(), heading.fields.end(), names) -
+                                    heading.fields.begin());
+  };
+  std::size_t text = at(namesText);
+  std::size_t label = at(namesLabel);
+  const bool named = text < columns && label < columns;
+  if (!named) {
+    if (columns != 2)
+      file.fail(heading.line, "has " + std::to_string(columns) +
+                                  " columns; expected two, a text and its label (a text with commas in "
+                                  "quotes), or a first line that names the columns text and label");
+    text = 0;
+    label = 1;
+  }
+  for (const CsvRecord& record : records) {
+    if (named && &record == &heading) continue;
+    if (record.fields.size() != columns)
+      file.fail(record.line, "has " + std::to_string(record.fields.size()) + " columns; expected " +
+                                 std::to_string(columns) +
+                                 " as in the first line (a text with commas stands "
+                                 "in quotes)");
+    texts.take(record.line, record.fields[text], record.fields[label]);
+  }
+  if (columns > 2)
+    data.notes.push_back("Of " + std::to_string(columns) + " columns '" +
+                         printable(heading.fields[text], 40) + "' and '" +
+                         printable(heading.fields[label], 40) + "' are read.");
 }
 
 /// The columns of a line, separated by tabs, or by spaces where it has none.
@@ -93,36 +181,9 @@ bool isHashWord(std::string_view line, const Columns& columns) {
 
 void readLabelledText(const TextLines& file, OwnUse use, OwnData& data) {
   data.form = OwnForm::Texts;
-  OwnLabels labels;
-  std::int64_t cut = 0;
-  bool first = true;
-  for (std::size_t i = 0; i < file.lines().size(); ++i) {
-    const std::string_view line = file.lines()[i];
-    if (trimmed(line).empty()) continue;
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos)
-      file.fail(i, "has no tab; expected a text, a tab and its label (commas do not separate)");
-    const std::size_t last = line.rfind('\t');
-    if (last != tab)
-      file.fail(i, "has " + std::to_string(std::count(line.begin(), line.end(), '\t') + 1) +
-                       " columns; expected two: a text, a tab and its label");
-    const std::string_view text = trimmed(line.substr(0, tab));
-    const std::string_view label = trimmed(line.substr(tab + 1));
-    if (std::exchange(first, false) && isHeading(text, label)) continue;
-    checkLabel(file, i, label, "label");
-    const std::vector<Token> tokens = tokenize(text);
-    if (tokens.empty()) file.fail(i, "the text is empty; expected at least one word before the tab");
-    OwnExample example;
-    example.text = text;
-    if (tokens.size() > kMostOwnTokens) {
-      example.text = text.substr(0, tokens[kMostOwnTokens - 1].end);
-      ++cut;
-    }
-    example.labels = {labels.met(label, placeOf(data, i))};
-    data.examples.push_back(std::move(example));
-  }
-  noteCut(data, cut);
-  labels.settle(data, use);
+  LabelledTexts texts(file, data);
+  looksCommaSeparated(file) ? readCommas(file, texts, data) : readTabs(file, texts);
+  texts.settle(use);
 }
 
 bool looksTagged(const TextLines& file) {

@@ -7,8 +7,10 @@
 
 namespace attenscope {
 
-/// Lines of a text, a tab and a label; empty lines are left out, and so is a first line "text", tab, "label".
-/// Quotes and commas are part of the text. `data` has its name; throws Error.
+/// Lines of a text, a tab and a label, in which quotes and commas are part of the text; where the first line
+/// has commas and no tab, records of a text and a label by RFC 4180. Empty lines are left out, and so is a
+/// first line that names the columns text and label, of which a table with commas may then have more. `data`
+/// has its name; throws Error.
 void readLabelledText(const TextLines& file, OwnUse use, OwnData& data);
 
 /// Whether the lines look like CoNLL form: no text with spaces before a tab, and empty lines between others.

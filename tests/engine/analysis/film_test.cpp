@@ -3,8 +3,10 @@
 /// what a scene ends with is the step.
 #include "engine/analysis/film/stage.h"
 #include "engine/catalog.h"
+#include "engine/graph/operations.h"
 #include "engine/mechanism/request.h"
 #include "engine/models/model.h"
+#include "engine/models/network/network_model.h"
 #include "tests/support/random_tensor.h"
 
 #include <QTest>
@@ -76,11 +78,14 @@ std::string faultOf(const Trace& trace, const Film& film, int at, const FilmLook
                             ? trace.steps[static_cast<std::size_t>(scene.step)].value
                             : (*trace.record)[static_cast<std::size_t>(scene.node)].value.tensor();
   Index cell;
-  for (int axis = 0; axis + 2 < value.rank(); ++axis)
+  const bool ofOnePlace = value.rank() == 4 && value.dim(2) == 1 && value.dim(3) == 1 && !result.map;
+  const int rank = value.rank() - (ofOnePlace ? 2 : 0);
+  for (int axis = 0; axis + 2 < rank; ++axis)
     cell.push_back(
-        std::clamp<std::int64_t>(value.rank() == 3 ? result.leadingIndex : 0, 0, value.dim(axis) - 1));
-  if (value.rank() >= 2) cell.push_back(result.rowSpan.first + stage.row);
-  if (value.rank() >= 1) cell.push_back(result.columnSpan.first + stage.column);
+        std::clamp<std::int64_t>(axis + 3 == rank ? result.leadingIndex : 0, 0, value.dim(axis) - 1));
+  if (rank >= 2) cell.push_back(result.rowSpan.first + stage.row);
+  if (rank >= 1) cell.push_back(result.columnSpan.first + stage.column);
+  cell.resize(static_cast<std::size_t>(value.rank()), 0);
   if (!close(stage.value, static_cast<double>(value.at(cell)), std::abs(stage.value)))
     return "the chosen cell is not the step's";
   double size = std::abs(stage.value);
@@ -95,6 +100,34 @@ std::string faultOf(const Trace& trace, const Film& film, int at, const FilmLook
     double own = 0;
     const double sum = productOf(stage, row, stage.column, own);
     if (!close(sum, stage.value, own)) return "row times column is " + std::to_string(sum);
+    for (std::int64_t r = 0; scene.row < 0 && r < stage.operands[0].rowCount(); ++r) {
+      const double other = productOf(stage, r, stage.column, own);
+      const auto its = static_cast<double>(result.values[r * result.columnCount() + stage.column]);
+      if (!close(other, its, own)) return "another row times column is " + std::to_string(other);
+    }
+  }
+  // The window times its filter is the cell, where all planes that it reads are shown.
+  const std::int64_t shown = std::ssize(stage.operands) / 2;
+  if (stage.play == Play::Window && std::ssize(stage.operands) % 2 == 0 && shown > 0 &&
+      stage.products == static_cast<std::size_t>(shown * stage.window.rows * stage.window.columns)) {
+    double sum = 0;
+    double own = 0;
+    for (std::int64_t i = 0; i < shown; ++i) {
+      const Tensor& plane = stage.operands[static_cast<std::size_t>(i)].values;
+      const Tensor& filter = stage.operands[static_cast<std::size_t>(shown + i)].values;
+      if (filter.dim(0) != stage.window.rows || filter.dim(1) != stage.window.columns)
+        return {};  // spread out
+      for (std::int64_t r = 0; r < filter.dim(0); ++r)
+        for (std::int64_t c = 0; c < filter.dim(1); ++c) {
+          const double one = static_cast<double>(plane.at({stage.window.row + r, stage.window.column + c})) *
+                             static_cast<double>(filter.at({r, c}));
+          sum += one;
+          own += std::abs(one);
+        }
+    }
+    for (std::size_t i = stage.products; i < stage.chosen.terms.size(); ++i)
+      sum += stage.chosen.terms[i].contribution;
+    if (!close(sum, stage.chosen.value, own)) return "window times filter is " + std::to_string(sum);
   }
   if (stage.play == Play::Softmax && stage.chosen.sum <= 0 && !stage.chosen.terms.empty() &&
       std::isfinite(stage.chosen.terms[0].value))
@@ -215,6 +248,100 @@ class FilmTest : public QObject {
     const auto trace = runMechanism(request);
     checkFilm(*trace, "weights", 0, {"q", "k", "v", "scores", "weights", "heads", "attention", "output"});
   }
+  /// Gates and attention that were found in networks: few scenes, round about what is shown of the layer.
+  void foundLayersAreToldWithoutTheOthers_data() {
+    QTest::addColumn<QString>("network");
+    QTest::addColumn<QString>("step");
+    QTest::addColumn<int>("layer");
+    QTest::addColumn<int>("most");
+    QTest::newRow("squeeze and excitation") << "se-17"
+                                            << "channel_gate" << 0 << 12;
+    QTest::newRow("its gate alone") << "se-17"
+                                    << "channel_gate" << 2 << 9;
+    QTest::newRow("attention") << "vit-17"
+                               << "attention_weights" << 0 << 12;
+    QTest::newRow("its weights alone") << "vit-17"
+                                       << "attention_weights" << 1 << 12;
+    QTest::newRow("answer") << "vit-17"
+                            << "output" << -1 << 12;
+    QTest::newRow("a convolution in groups") << "se-17"
+                                             << "channel_features" << 1 << 12;
+    QTest::newRow("attention in windows") << "zoo-swin-17"
+                                          << "attention_weights" << 0 << 16;
+  }
+  void foundLayersAreToldWithoutTheOthers() {
+    QFETCH(QString, network);
+    QFETCH(QString, step);
+    QFETCH(int, layer);
+    QFETCH(int, most);
+    const auto model = openNetwork(std::filesystem::path(ATTENSCOPE_SOURCE_DIR) / "tests/golden/networks" /
+                                   (network.toStdString() + ".onnx"));
+    RunRequest request;
+    request.mechanism = &model->mechanism;
+    request.parameters = Parameters(model->mechanism.parameters);
+    request.input.kind = InputKind::Model;
+    request.input.model = model;
+    request.input.image = picture();
+    if (step == "channel_features") {
+      request.input.detailStack = "channel";
+      request.input.detailLayer = layer;
+    }
+    const auto trace = runMechanism(request);
+    const int chosen = trace->indexOf(step.toStdString(), layer);
+    QVERIFY(chosen >= 0);
+    const Film film = filmOf(*trace, chosen);
+    QVERIFY2(film.scenes.size() >= 3 && std::ssize(film.scenes) <= most,
+             std::to_string(film.scenes.size()).c_str());
+    QVERIFY(film.sceneOf(chosen) >= 0);
+    QCOMPARE(film.layer, layer);
+    for (std::size_t i = 0; i < film.scenes.size(); ++i) {
+      const Scene& scene = film.scenes[i];
+      if (scene.step >= 0)
+        QVERIFY(trace->steps[static_cast<std::size_t>(scene.step)].role != Role::Statistic);
+      const FilmLook look = completed(*trace, film, {.channel = 5});
+      const Stage stage = stageOf(*trace, film, static_cast<int>(i), look, {12, 12});
+      const std::string fault = faultOf(*trace, film, static_cast<int>(i), look);
+      QVERIFY2(fault.empty(), (std::to_string(i) + " " + stage.result.name + ": " + fault).c_str());
+      QVERIFY2(stage.result.name.size() < 60, stage.result.name.c_str());
+      // Planes are planes, and those of one place are a row of channels.
+      const Shape& shape = (*trace->record)[static_cast<std::size_t>(scene.node)].value.shape();
+      if (shape.size() == 4 && scene.step < 0) {
+        const bool one = shape[2] == 1 && shape[3] == 1;
+        QCOMPARE(stage.result.map, !one && network == "se-17");
+        if (one) QCOMPARE(stage.result.columnSpan.total, shape[1]);
+      }
+    }
+  }
+
+  /// A step whose heads are made by operations of their own: what is looked at may be another one's.
+  void aStepThatSeveralOperationsMake() {
+    Trace trace;
+    Graph graph;
+    const Var a = softmax(graph.leaf("a", randomTensor({1, 4, 4}, 1)));
+    const Var b = softmax(graph.leaf("b", randomTensor({1, 4, 4}, 2)));
+    const Var both = concatenate({a, b}, 0);
+    using enum AxisKind;
+    Step step;
+    step.id = step.symbol = "weights";
+    step.role = Role::Weights;
+    step.axes = {{Head, nullptr}, {Query, nullptr}, {Key, nullptr}};
+    step.value = both.tensor();
+    step.node = both.node();
+    trace.steps.push_back(step);
+    trace.record = graph.finish();
+    const Film film = filmOf(trace, 0);
+    QVERIFY(!film.scenes.empty());
+    for (std::size_t i = 0; i < film.scenes.size(); ++i)
+      for (const int head : {0, 1}) {
+        const FilmLook look = completed(trace, film, {.head = head});
+        const Stage stage = stageOf(trace, film, static_cast<int>(i), look, {12, 12});
+        QVERIFY(!stage.operands.empty());
+        if (film.scenes[i].step < 0) continue;
+        QCOMPARE(stage.value, static_cast<double>(step.value.at({head, look.query, look.key})));
+        QVERIFY(head == 0 || stage.play == Play::Other);
+      }
+  }
+
   void everyStepOfEveryMechanismHasAFilm() {
     for (const Mechanism* each : mechanisms()) {
       const Mechanism& one = *each;

@@ -5,6 +5,7 @@
 #include "engine/error.h"
 #include "engine/explaining/explanation_trace.h"
 #include "engine/explaining/replay.h"
+#include "engine/graph/operations.h"
 #include "engine/mechanism/request.h"
 #include "engine/models/network/network_model.h"
 #include "tests/support/random_tensor.h"
@@ -155,6 +156,42 @@ class ExplanationTest : public QObject {
       QVERIFY(std::any_of(found.found.map.values().begin(), found.found.map.values().end(),
                           [](float value) { return value > 0; }));
     }
+  }
+
+  /// The side that is looked at has layers of its own that are computed last: it never looks at the other, so
+  /// that its relevance of it would be nothing.
+  void relevanceIsReadAtTheSideThatLooks() {
+    auto trace = std::make_shared<Trace>();
+    Graph graph;
+    const Var x = graph.leaf("x", randomTensor({3, 4}, 1));
+    const Var y = graph.leaf("y", randomTensor({5, 4}, 2));
+    const Var cross = softmax(matmulTransposed(x, y));
+    const Var mixed = matmul(cross, y);
+    const Var self = softmax(matmulTransposed(y, y));
+    const Var own = matmul(self, y);
+    const auto mean = [](Var rows) { return averageOverPositions(transpose(rows)); };
+    const Var output = add(mean(mixed), mean(own));
+    using enum AxisKind;
+    const auto add = [&](const char* id, Var value, Role role, std::vector<Axis> axes) {
+      Step step;
+      step.id = step.symbol = id;
+      step.role = role;
+      step.axes = std::move(axes);
+      step.value = value.tensor();
+      step.node = value.node();
+      trace->places[{id, -1}] = value.node();
+      trace->steps.push_back(std::move(step));
+    };
+    add("cross_weights", cross, Role::Weights, {{Query, nullptr}, {Key, nullptr}});
+    add("weights", self, Role::Weights, {{Query, nullptr}, {Key, nullptr}});
+    add("output", output, Role::Output, {{Feature, nullptr}});
+    trace->record = graph.finish();
+    ExplanationRequest request = explanationBy(explanationMethod("chefer"));
+    request.target = readTarget("output[1]", *trace);
+    const Explanation found = explain(*trace, request);
+    QCOMPARE(found.found.map.size(), std::int64_t{5});
+    QVERIFY(std::any_of(found.found.map.values().begin(), found.found.map.values().end(),
+                        [](float value) { return value > 0; }));
   }
 
   void explainingCanBeCancelled() {

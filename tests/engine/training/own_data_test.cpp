@@ -129,6 +129,30 @@ class OwnDataTest : public QObject {
     QVERIFY(marksOfAll(other) == marksOfAll(plainFile));
   }
 
+  void tablesWithCommasAreRead() {
+    const OwnData tabs = readOwnData(write("toy.tsv", toyTexts()));
+    std::string commas = toyTexts();
+    std::replace(commas.begin(), commas.end(), '\t', ',');
+    const OwnData plainTable = readOwnData(write("toy.csv", commas));
+    QVERIFY(plainTable.form == OwnForm::Texts && plainTable.notes.empty());
+    QVERIFY(marksOfAll(plainTable) == marksOfAll(tabs));
+    // Texts with commas, quotes and line ends, labels first, and a column that nobody asked for.
+    std::string table = "\xef\xbb\xbflabel,id,Text\r\n";
+    for (int i = 0; i < 12; ++i)
+      table += std::string(i % 2 == 0 ? "good" : "\"bad, \"\"very\"\"\"") + "," + std::to_string(i) +
+               ",\"nice, or\r\n\"\"not\"\" " + std::to_string(i) + "\"\r\n\r\n";
+    const OwnData read = readOwnData(write("table.csv", table));
+    QCOMPARE(read.examples.size(), std::size_t{12});
+    QCOMPARE(read.examples[3].text, std::string("nice, or \"not\" 3"));
+    QVERIFY((read.labels == std::vector<std::string>{"bad, \"very\"", "good"}));
+    QCOMPARE(read.examples[3].labels.front(), 0);
+    QCOMPARE(read.notes, std::vector<std::string>{"Of 3 columns 'Text' and 'label' are read."});
+    // A text before a tab keeps its commas.
+    std::string both;
+    for (int i = 0; i < 12; ++i) both += "a, " + std::to_string(i) + "\t" + (i % 2 == 0 ? "x" : "y") + "\n";
+    QCOMPARE(readOwnData(write("both.tsv", both)).examples[2].text, std::string("a, 2"));
+  }
+
   void brokenFilesAreRefusedWithTheirLine_data() {
     QTest::addColumn<QByteArray>("contents");
     QTest::addColumn<QString>("said");
@@ -137,7 +161,15 @@ class OwnDataTest : public QObject {
       QTest::newRow(name) << contents << QString(said);
     };
     row("no tab", good + "no label here\n", "line 61: has no tab");
-    row("commas", "a film,good\nanother,bad\n", "line 1: has no tab");
+    row("commas", good + "a film,good\n", "line 61: has no tab");
+    row("few commas", "a film,good\nanother,bad\n", "the number of examples is 2; expected 10");
+    row("a comma too many", "a film,good\na nice, warm one,good\n", "line 2: has 3 columns; expected 2");
+    row("columns without names", "1,a film,good\n", "line 1: has 3 columns; expected two");
+    row("quote without end", "a film,good\n\"a nice one,good\nanother,bad\n",
+        "line 2: a quote in it does not end");
+    row("quote inside", "a film,good\na \"nice\" one,good\n", "line 2: a quote stands inside a field");
+    row("behind a quote", "a film,good\n\"nice\" one,good\n", "line 2: a quote stands inside a field");
+    row("label of nothing", "a film,good\n\"a, b\",\n", "line 2: the label is empty");
     row("empty label", good + "a film\t \n", "line 61: the label is empty");
     row("empty text", good + " \tpraise\n", "line 61: the text is empty");
     row("columns", good + "a\tb\tc\n", "line 61: has 3 columns");
@@ -285,6 +317,27 @@ class OwnDataTest : public QObject {
     const auto trace = runMechanism(
         requestOf(*own.task, loaded(*own.task, result.weights), sentenceInput("We met Anna Kel99son .")));
     QVERIFY2(answers::textOf(*trace).starts_with("O · O · B-PER"), answers::textOf(*trace).c_str());
+  }
+
+  void sentencesOfManyPiecesAreCut() {
+    std::string file = toyTags();
+    for (int i = 0; i < 2; ++i) {
+      // 50 words that occur once, read letter by letter.
+      for (int word = 0; word < 50; ++word) file += "Qx" + std::to_string(100 * i + word) + "wqvkzj O\n";
+      file += "\n";
+    }
+    const OwnData data = readOwnData(write("pieces.conll", file));
+    const OwnTask own = makeOwnTask(data);
+    QVERIFY(std::ranges::any_of(own.facts.notes, [](const std::string& note) {
+      return note == "Of sentences that make more than 200 pieces only the words of so many are read: 2.";
+    }));
+    std::size_t longest = 0;
+    for (std::uint64_t i = 0; i < data.examples.size(); ++i) {
+      const Example example = exampleAt(*own.task, Split::Training, 1, i);
+      longest = std::max(longest, tokenizeWith(*own.task->trained.vocabulary, example.input.text).size());
+      QVERIFY(!example.classes.empty());
+    }
+    QVERIFY2(longest <= 200 && longest > 100, std::to_string(longest).c_str());
   }
 
   void picturesAreLearnedAndBrokenOnesNamed_data() {

@@ -158,7 +158,7 @@ class TrainerTest : public QObject {
     std::map<std::int64_t, TensorMap> all;
     const auto keep = [&] {
       all[training.progress().step] = training.weights();
-      snapshots.add(training.progress().step, training.weights());
+      snapshots.add(training.snapshot());
     };
     keep();
     QVERIFY(same(training.weights(), firstWeights(sorting, 4)));
@@ -173,6 +173,35 @@ class TrainerTest : public QObject {
     for (const Snapshot& one : snapshots.all()) QVERIFY(same(one.weights, all.at(one.step)));
     const Snapshot& middle = snapshots.at(17);
     QVERIFY(middle.step <= 17 && middle.step > 17 - snapshots.every());
+  }
+
+  void fromASnapshotItGoesOnAsIfItHadWaitedThere() {
+    const Task& sorting = task("sort-multi-head");
+    TrainingOptions options = stepsOf(24, 3);
+    options.batch = 4;
+    Training whole(shared(sorting), options);
+    Snapshots snapshots;
+    snapshots.add(whole.snapshot());
+    std::vector<double> losses;
+    while (whole.step()) {
+      snapshots.add(whole.snapshot());
+      losses.push_back(whole.progress().loss);
+    }
+    options.from = std::make_shared<const Snapshot>(snapshots.at(9));
+    QCOMPARE(options.from->step, 9);
+    Training again(shared(sorting), options);
+    QCOMPARE(again.progress().step, 9);
+    while (again.step()) {
+      const auto at = static_cast<std::size_t>(again.progress().step - 1);
+      QCOMPARE(again.progress().loss, losses[at]);
+      if (at == 9) QCOMPARE(again.progress().smoothLoss, losses[at]);
+    }
+    QCOMPARE(again.progress().step, 24);
+    QVERIFY(same(again.weights(), whole.weights()));
+    snapshots.cutAfter(9);
+    QCOMPARE(snapshots.all().back().step, 9);
+    snapshots.add(*options.from);  // is there already
+    QCOMPARE(snapshots.all().size(), std::size_t(10));
   }
 
   void anotherLearningRateHoldsFromTheNextStepOn() {

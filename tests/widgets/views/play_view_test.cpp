@@ -9,7 +9,10 @@
 #include "widgets/controls/scrub_slider.h"
 #include "widgets/theme/motion.h"
 
+#include <QScopeGuard>
+#include <QSemaphore>
 #include <QTest>
+#include <QThreadPool>
 #include <QToolButton>
 #include <qcustomplot.h>
 
@@ -171,6 +174,51 @@ class PlayViewTest : public QObject {
       QVERIFY(std::abs(view.time() - std::stod(at) * view.film().seconds) < 1e-6);
     }
     QVERIFY(frames[0] != frames[1] && frames[1] != frames[2]);
+  }
+  /// A stage that takes longer than a frame is made beside the window: until then the film stands, and shows
+  /// what it showed.
+  void theLastPictureStaysUntilTheNextIsThere() {
+    m_view->setState(playState(sentence(12), "weights", 8, 7));
+    QTest::keyClick(m_view.get(), Qt::Key_Home);
+    QTRY_VERIFY(!m_view->waits());
+    m_view->grab();
+    QTRY_VERIFY(!m_view->waits());
+    const auto shown = [&] {
+      return m_view->grab(QRect(0, 0, m_view->width(), m_view->height() - 60)).toImage();
+    };
+    const QImage first = shown();
+    auto* pool = QThreadPool::globalInstance();
+    const int threads = pool->maxThreadCount();
+    pool->setMaxThreadCount(1);
+    const auto busy = std::make_shared<QSemaphore>();
+    const auto freed = qScopeGuard([pool, threads, busy] {
+      busy->release();
+      pool->setMaxThreadCount(threads);
+    });
+    pool->start([busy] { busy->acquire(); });
+    m_view->seek(m_view->film().seconds * 0.6);
+    QCOMPARE(shown(), first);
+    QVERIFY(m_view->waits());
+    m_view->play(true);
+    const double before = m_view->time();
+    QTest::qWait(120);
+    QCOMPARE(m_view->time(), before);
+    QCOMPARE(shown(), first);
+    busy->release();
+    QTRY_VERIFY(!m_view->waits());
+    QTRY_VERIFY(m_view->time() > before);
+    m_view->play(false);
+    QTRY_VERIFY(!m_view->waits());
+    m_view->grab();
+    QTRY_VERIFY(!m_view->waits());
+    QVERIFY(shown() != first);
+    // Another film: what is exported is never the one before.
+    ViewState state = playState(sentence(4), "output", 1, 1);
+    m_view->setState(state);
+    PlayView other;
+    other.setState(state);
+    for (PlayView* view : {m_view.get(), &other}) view->seek(0.5 * view->film().seconds);
+    QCOMPARE(drawn(*m_view), drawn(other));
   }
   void whatDoesNotFitIsRefused() {
     const auto trace = sentence(4);

@@ -94,8 +94,11 @@ ViewOptions checkedPlayOptions(const Trace& trace, const Step& step, const ViewO
 }
 
 PlayView::PlayView(QWidget* parent) : View(parent), m_bar(new TransportBar(this)) {
+  setProperty(kOwnKeys, QStringLiteral(",."));
   m_timer.setTimerType(Qt::PreciseTimer);
   connect(&m_timer, &QTimer::timeout, this, &PlayView::tick);
+  m_collect.setInterval(kFrame);
+  connect(&m_collect, &QTimer::timeout, this, &PlayView::collect);
   connect(m_bar, &TransportBar::playWanted, this, [this](bool on) {
     setFocus();
     play(on);
@@ -127,9 +130,9 @@ bool PlayView::loops() const {
 }
 
 QString PlayView::heading() const {
-  if (m_film.scenes.empty()) return View::heading();
-  QString text = tr("%1 scenes, %2 steps").arg(m_film.scenes.size()).arg(m_film.beatCount());
-  if (m_film.layer >= 0) text += QStringLiteral(" · ") + layerTitle(m_film.stack, m_film.layer);
+  if (film().scenes.empty()) return View::heading();
+  QString text = tr("%1 scenes, %2 steps").arg(film().scenes.size()).arg(film().beatCount());
+  if (film().layer >= 0) text += QStringLiteral(" · ") + layerTitle(film().stack, film().layer);
   return text;
 }
 
@@ -137,41 +140,39 @@ void PlayView::stateChanged() {
   const ViewState& now = state();
   const bool another = m_filmOf != now.trace;
   if (now.stepOrNull() == nullptr || now.trace->record == nullptr) {
-    m_film = {};
+    setFilm(std::make_shared<const Film>());
     m_filmOf = now.trace;
-    m_ready.reset();
     return;
   }
   const bool steps = another || m_filmStep != now.step;
   if (steps) {
-    const double part = m_film.seconds > 0 ? m_time / m_film.seconds : 0;
-    const Film before = m_film;
-    const int scene = another ? -1 : m_film.sceneOf(now.step);
-    if (scene < 0) m_film = filmOf(*now.trace, now.step);
-    const bool same = m_film.beatCount() == before.beatCount() && m_film.seconds == before.seconds;
+    const double part = film().seconds > 0 ? m_time / film().seconds : 0;
+    const std::shared_ptr<const Film> before = m_film;
+    const int scene = another ? -1 : film().sceneOf(now.step);
+    if (scene < 0) setFilm(std::make_shared<const Film>(filmOf(*now.trace, now.step)));
+    const bool same = film().beatCount() == before->beatCount() && film().seconds == before->seconds;
     if (!another && m_filmStep >= 0) {
-      m_time = startOf(*now.trace, m_film, now.step);  // what was chosen in the strip
+      m_time = startOf(*now.trace, film(), now.step);  // what was chosen in the strip
     } else if (same && m_filmOf != nullptr) {
-      m_time = part * m_film.seconds;  // another run, told from where it stands
+      m_time = part * film().seconds;  // another run, told from where it stands
     } else {
-      m_time = startOf(*now.trace, m_film, now.step);
+      m_time = startOf(*now.trace, film(), now.step);
     }
     m_filmOf = now.trace;
     m_filmStep = now.step;
-    m_ready.reset();
     std::vector<std::pair<double, QString>> scenes;
-    for (const Scene& one : m_film.scenes)
+    for (const Scene& one : film().scenes)
       scenes.emplace_back(
           one.begin, one.step >= 0 ? messageText(now.trace->steps[static_cast<std::size_t>(one.step)].symbol)
                                    : QString());
-    m_bar->setScenes(m_film.seconds, scenes);
+    m_bar->setScenes(film().seconds, scenes);
   }
   const auto at = now.options.find("at");
   const std::string kept = at == now.options.end() ? std::string() : at->second;
   if (kept != m_kept || (another && !kept.empty() && !playing())) {
     m_kept = kept;
     if (const auto part = numberFrom(now.options, "at"); part && !playing())
-      m_time = std::clamp(*part, 0.0, 1.0) * m_film.seconds;
+      m_time = std::clamp(*part, 0.0, 1.0) * film().seconds;
   }
   m_bar->setColors(now.style.palette);
   m_bar->setSpeed(speed());
@@ -183,52 +184,52 @@ void PlayView::stateChanged() {
     m_look.head = now.selection.head;
     m_look.channel = now.selection.channel;
   }
+  m_completed = completed(*now.trace, film(), m_look);
   showTime();
 }
 
-FilmLook PlayView::look() const {
-  return completed(*state().trace, m_film, m_look);
+void PlayView::setFilm(std::shared_ptr<const Film> film) {
+  m_film = std::move(film);
+  m_stages.setFilm(m_film);
+  if (!isVisible()) m_drawn = {};
 }
 
-const PlayStage* PlayView::stageAt(const Moment& moment, const QRectF& rect) {
-  if (moment.scene < 0) return nullptr;
-  const Scene& scene = m_film.scenes[static_cast<std::size_t>(moment.scene)];
-  const Beat& beat = scene.beats[static_cast<std::size_t>(moment.beat)];
-  const FilmLook looked = look();
-  const FilmRoom room = playRoom(rect);
-  const ViewStyle& style = state().style;
-  if (m_ready && m_ready->trace == state().trace && m_ready->scene == moment.scene &&
-      m_ready->token == beat.at && m_ready->look == looked && m_ready->room == room &&
-      sameColors(m_ready->style, style) && m_ready->style.palette == style.palette)
-    return &m_ready->stage;
-  Stage stage = stageOf(*state().trace, m_film, moment.scene, looked, room, beat.at);
-  m_ready = Ready{moment.scene,
-                  beat.at,
-                  looked,
-                  room,
-                  state().trace,
-                  style,
-                  readyStage(std::move(stage), scene, *state().trace, style)};
-  return &m_ready->stage;
+PlayStages::Wanted PlayView::wantedAt(const Moment& moment, const QRectF& rect) const {
+  const Scene& scene = film().scenes[static_cast<std::size_t>(moment.scene)];
+  const int token = scene.beats[static_cast<std::size_t>(moment.beat)].at;
+  return {state().trace, moment.scene, token, m_completed, playRoom(rect), state().style};
+}
+
+void PlayView::draw(QCPPainter& painter, const QRectF& rect, const Drawn& drawn) const {
+  drawPlay(painter, rect, drawn.ready->stage, drawn.ready->beats[static_cast<std::size_t>(drawn.beat)],
+           drawn.progress, state().style, drawn.ready->title);
 }
 
 void PlayView::render(QCPPainter& painter, const QRectF& rect) {
+  const Moment now = moment();
+  const double progress = motionReduced() && playing() ? 0.999 : now.progress;
+  if (!isOnScreen() && now.scene >= 0)
+    return draw(painter, rect, {m_stages.waitedFor(wantedAt(now, rect)), now.beat, progress});
   QElapsedTimer taken;
   taken.start();
   const QRectF field = isOnScreen() ? stageRect() : rect;
-  const Moment now = moment();
-  const PlayStage* stage = stageAt(now, field);
-  if (stage == nullptr) {
+  if (now.scene < 0) {
+    m_drawn = {};
+  } else if (auto ready = m_stages.at(wantedAt(now, field))) {
+    m_drawn = {std::move(ready), now.beat, progress};
+  } else if (m_stages.waiting()) {
+    m_collect.start();
+    if (m_drawn.ready == nullptr) return;  // the first one
+  } else {
+    m_drawn = {};
+  }
+  if (m_drawn.ready == nullptr) {
     painter.setPen(state().style.palette.muted);
     painter.setFont(uiFont(13));
     drawElided(painter, field, Qt::AlignCenter, tr("Nothing of this step was recorded."));
     return;
   }
-  const Scene& scene = m_film.scenes[static_cast<std::size_t>(now.scene)];
-  const double progress = motionReduced() && playing() ? 0.999 : now.progress;
-  drawPlay(painter, field, *stage, scene.beats[static_cast<std::size_t>(now.beat)], progress, state().style,
-           sceneTitle(m_film, *state().trace, now.scene, *stage));
-  if (!isOnScreen()) return;
+  draw(painter, field, m_drawn);
   m_drawnIn = field;
   const double milliseconds = static_cast<double>(taken.nsecsElapsed()) / 1e6;
   m_frameSum += milliseconds;
@@ -236,12 +237,20 @@ void PlayView::render(QCPPainter& painter, const QRectF& rect) {
   ++m_frames;
 }
 
+void PlayView::collect() {
+  const Moment now = moment();
+  if (now.scene >= 0 && isVisible()) m_stages.at(wantedAt(now, stageRect()));
+  if (m_stages.waiting() && isVisible()) return;
+  m_collect.stop();
+  m_clock.restart();  // the film stood meanwhile
+  update();
+}
+
 PlayWords PlayView::words(double width) {
   const Moment now = moment();
-  const PlayStage* stage = stageAt(now, stageRect());
-  if (stage == nullptr) return {};
-  const Scene& scene = m_film.scenes[static_cast<std::size_t>(now.scene)];
-  return wordsOf(*stage, scene.beats[static_cast<std::size_t>(now.beat)], width);
+  if (now.scene < 0) return {};
+  const auto ready = m_stages.waitedFor(wantedAt(now, stageRect()));
+  return wordsOf(ready->stage, ready->beats[static_cast<std::size_t>(now.beat)], width);
 }
 
 std::pair<double, double> PlayView::frameTimes() const {
@@ -269,9 +278,9 @@ void PlayView::showTime() {
 }
 
 void PlayView::play(bool on) {
-  if (on == playing() || m_film.scenes.empty()) return;
+  if (on == playing() || film().scenes.empty()) return;
   if (on) {
-    if (m_time >= m_film.seconds - 1e-3) m_time = 0;
+    if (m_time >= film().seconds - 1e-3) m_time = 0;
     m_frames = 0;
     m_frameSum = m_frameMost = 0;
     m_clock.start();
@@ -285,19 +294,20 @@ void PlayView::play(bool on) {
 
 void PlayView::tick() {
   if (!isVisible()) return play(false);
+  if (waits()) return;
   if (motionReduced()) {
-    const int last = m_film.beatCount() - 1;
-    const int now = beatOf(m_film, moment());
+    const int last = film().beatCount() - 1;
+    const int now = beatOf(film(), moment());
     if (now >= last && !loops()) return play(false);
-    m_time = timeOf(m_film, momentOf(m_film, now >= last ? 0 : now + 1)) - 1e-3;
+    m_time = timeOf(film(), momentOf(film(), now >= last ? 0 : now + 1)) - 1e-3;
     return showTime();
   }
   const double passed = std::min(static_cast<double>(m_clock.nsecsElapsed()) / 1e9, kLongestFrame);
   m_clock.restart();
   m_time += passed * speed();
-  if (m_time >= m_film.seconds) {
+  if (m_time >= film().seconds) {
     if (!loops()) {
-      m_time = m_film.seconds;
+      m_time = film().seconds;
       return play(false);
     }
     m_time = 0;
@@ -306,33 +316,36 @@ void PlayView::tick() {
 }
 
 void PlayView::step(int by) {
-  if (m_film.scenes.empty()) return;
+  if (film().scenes.empty()) return;
   if (playing()) play(false);
   const Moment now = moment();
   // Each step ends where its beat is whole; the first press forward completes a beat that is on its way.
   constexpr double kWhole = 0.99;
-  int beat = beatOf(m_film, now);
+  int beat = beatOf(film(), now);
   if (by > 0 && now.progress < kWhole) --beat;
-  Moment to = momentOf(m_film, beat + by);
+  Moment to = momentOf(film(), beat + by);
   to.progress = 0.999;
-  seek(timeOf(m_film, to));
+  seek(timeOf(film(), to));
 }
 
 void PlayView::seek(double seconds, bool done) {
-  m_time = std::clamp(seconds, 0.0, m_film.seconds);
+  m_time = std::clamp(seconds, 0.0, film().seconds);
   if (done && !playing()) keep();
   showTime();
 }
 
 void PlayView::keep() {
   ViewOptions options = state().options;
-  m_kept = playTimeText(m_film.seconds > 0 ? m_time / m_film.seconds : 0);
+  m_kept = playTimeText(film().seconds > 0 ? m_time / film().seconds : 0);
   options["at"] = m_kept;
   emit wanted(request::SetOptions{options});
 }
 
 bool PlayView::event(QEvent* event) {
-  if (event->type() == QEvent::Hide && playing()) play(false);
+  if (event->type() == QEvent::Hide) {
+    play(false);
+    m_drawn = {};
+  }
   return View::event(event);
 }
 
@@ -357,15 +370,15 @@ void PlayView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Home:
       return seek(0);
     case Qt::Key_End:
-      return seek(m_film.seconds);
+      return seek(film().seconds);
     default:
       View::keyPressEvent(event);
   }
 }
 
 std::optional<Selection> PlayView::selectionAt(const QPointF& position) const {
-  if (!m_ready || m_drawnIn.isEmpty() || !m_drawnIn.contains(position)) return std::nullopt;
-  const PlayLayout layout = layOutPlay(m_drawnIn, m_ready->stage);
+  if (m_drawn.ready == nullptr || m_drawnIn.isEmpty() || !m_drawnIn.contains(position)) return std::nullopt;
+  const PlayLayout layout = layOutPlay(m_drawnIn, m_drawn.ready->stage);
   const auto in = [&](const Sheet& sheet, const PlayPlace& place) -> std::optional<Selection> {
     if (place.empty() || !place.cells.contains(position)) return std::nullopt;
     const auto row = static_cast<std::int64_t>((position.y() - place.cells.top()) / place.height);
@@ -378,12 +391,12 @@ std::optional<Selection> PlayView::selectionAt(const QPointF& position) const {
       selection.setAlong(sheet.columns.kind, static_cast<int>(sheet.columnSpan.first + column));
     return selection;
   };
-  return in(m_ready->stage.result.sheet, layout.result);
+  return in(m_drawn.ready->stage.result.sheet, layout.result);
 }
 
 QString PlayView::toolTipAt(const QPointF& position) const {
-  if (!m_ready || m_drawnIn.isEmpty()) return {};
-  const PlayLayout layout = layOutPlay(m_drawnIn, m_ready->stage);
+  if (m_drawn.ready == nullptr || m_drawnIn.isEmpty()) return {};
+  const PlayLayout layout = layOutPlay(m_drawnIn, m_drawn.ready->stage);
   const auto say = [&](const PlaySheet& sheet, const PlayPlace& place) -> QString {
     if (place.empty() || !place.cells.contains(position)) return {};
     const auto row = static_cast<std::int64_t>((position.y() - place.cells.top()) / place.height);
@@ -396,10 +409,10 @@ QString PlayView::toolTipAt(const QPointF& position) const {
         .arg(sheet.name, cell,
              formatNumber(static_cast<double>(sheet.sheet.values[row * sheet.sheet.columnCount() + column])));
   };
-  for (std::size_t i = 0; i < layout.operands.size() && i < m_ready->stage.operands.size(); ++i)
-    if (const QString text = say(m_ready->stage.operands[i], layout.operands[i]); !text.isEmpty())
+  for (std::size_t i = 0; i < layout.operands.size() && i < m_drawn.ready->stage.operands.size(); ++i)
+    if (const QString text = say(m_drawn.ready->stage.operands[i], layout.operands[i]); !text.isEmpty())
       return text;
-  return say(m_ready->stage.result, layout.result);
+  return say(m_drawn.ready->stage.result, layout.result);
 }
 
 }  // namespace attenscope

@@ -3,6 +3,7 @@
 
 #include "widgets/view.h"
 #include "widgets/views/play/play_drawing.h"
+#include "widgets/views/play/play_stages.h"
 #include "widgets/views/play/play_time.h"
 
 #include <QElapsedTimer>
@@ -27,14 +28,16 @@ class PlayView : public View {
   void render(QCPPainter& painter, const QRectF& rect) override;
   QString heading() const override;
 
-  const Film& film() const { return m_film; }
-  Moment moment() const { return momentAt(m_film, m_time); }
+  const Film& film() const { return *m_film; }
+  Moment moment() const { return momentAt(*m_film, m_time); }
   double time() const { return m_time; }
   bool playing() const { return m_timer.isActive(); }
   void play(bool on);
   /// To the end of the step so many further on, or back.
   void step(int by);
   void seek(double seconds, bool done = true);
+  /// The stage of this moment is still being made: the film stands, and shows the last one.
+  bool waits() const { return m_stages.waiting(); }
   /// What is said now.
   PlayWords words(double width = 600);
   /// How long frames took to draw, in milliseconds: mean and longest since it began to play.
@@ -54,15 +57,23 @@ class PlayView : public View {
   void tick();
   void placeBar();
   QRectF stageRect() const;
-  FilmLook look() const;
-  const PlayStage* stageAt(const Moment& moment, const QRectF& rect);
+  /// What is drawn: a stage, and how far its scene is.
+  struct Drawn {
+    std::shared_ptr<const PlayStages::Ready> ready{};
+    int beat = 0;
+    double progress = 0;
+  };
+  void setFilm(std::shared_ptr<const Film> film);
+  PlayStages::Wanted wantedAt(const Moment& moment, const QRectF& rect) const;
+  void draw(QCPPainter& painter, const QRectF& rect, const Drawn& drawn) const;
+  void collect();
   /// Tells the owner where it stands.
   void keep();
   void showTime();
   double speed() const;
   bool loops() const;
 
-  Film m_film;
+  std::shared_ptr<const Film> m_film = std::make_shared<const Film>();
   std::shared_ptr<const Trace> m_filmOf;
   int m_filmStep = -1;
   double m_time = 0;
@@ -72,18 +83,11 @@ class PlayView : public View {
   TransportBar* m_bar;
   bool m_inside = false;
   FilmLook m_look;
+  FilmLook m_completed;  ///< with what the film chooses
 
-  /// The stage that was drawn last, and what it was made of.
-  struct Ready {
-    int scene = -1;
-    int token = -1;
-    FilmLook look;
-    FilmRoom room;
-    std::shared_ptr<const Trace> trace;
-    ViewStyle style;
-    PlayStage stage;
-  };
-  std::optional<Ready> m_ready;
+  PlayStages m_stages;
+  QTimer m_collect;  ///< while a stage is being made
+  Drawn m_drawn;     ///< on the screen: it stays until the next stage is there
   QRectF m_drawnIn;
   double m_frameSum = 0;
   double m_frameMost = 0;

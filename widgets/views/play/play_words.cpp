@@ -251,9 +251,13 @@ PlayWords window(const PlayStage& ready, const Beat& beat, double width) {
     case BeatKind::Operands:
       return {tr("A window slides over %1; under it every number is multiplied by the filter's.").arg(input),
               {}};
-    case BeatKind::Cell:
-      return {tr("At %1 the window of %2 adds up to %3.").arg(cellName(ready), size, number(stage.value)),
+    case BeatKind::Cell: {
+      const QString cell = cellName(ready);
+      return {cell.isEmpty()
+                  ? tr("The window of %1 adds up to %2.").arg(size, number(stage.value))
+                  : tr("At %1 the window of %2 adds up to %3.").arg(cell, size, number(stage.value)),
               sumText(stage, width)};
+    }
     default:
       return {tr("The same filter at every place makes %1.").arg(ready.result.name), {}};
   }
