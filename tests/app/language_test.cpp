@@ -235,6 +235,8 @@ class LanguageTest : public QObject, private OpenedWindow {
                         "counted from 0")
                 .contains(QStringLiteral("set weights query 9 key 1 to 1")));
     QCOMPARE(messageText("K = x · W_K, by heads"), QStringLiteral("K = x · W_K，按头分开"));
+    // An apostrophe is no quote.
+    QCOMPARE(messageText("ICU's data for words is missing"), QStringLiteral("缺少 ICU 的 words 数据"));
   }
 
   void refusalsOfTheEngineAreChinese() {

@@ -255,12 +255,13 @@ class Speaker {
   /// English.
   static Said asItIs(std::string_view text) {
     int words = 0;
-    const auto quotesBefore = [&](std::size_t at) {
-      return std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at),
-                           [](char c) { return c == '\'' || c == '"' || c == '`'; });
+    const auto isQuoted = [&](std::size_t at) {
+      const std::string_view before = text.substr(0, at);
+      return opensQuote(before) || std::count(before.begin(), before.end(), '"') % 2 == 1 ||
+             std::count(before.begin(), before.end(), '`') % 2 == 1;
     };
     forWords(text, [&](std::string_view word, std::size_t from) {
-      if (quotesBefore(from) % 2 == 1) return;
+      if (isQuoted(from)) return;
       const bool small = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a'; });
       const bool within =
           (from > 0 && std::string_view("_./\\-=").find(text[from - 1]) != std::string_view::npos) ||
