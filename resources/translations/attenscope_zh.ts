@@ -21681,6 +21681,42 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>&apos;%1&apos;: the text of a page is of its opening, without before:</source>
         <translation>“%1”：页面文字说的就是打开时的情形，不用 before:</translation>
     </message>
+    <message>
+        <source>norm</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>查表</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>lens</source>
+        <translation>透镜</translation>
+    </message>
+    <message>
+        <source>compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
 </context>
 <context>
     <name>numbers</name>
