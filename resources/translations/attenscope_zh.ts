@@ -16082,10 +16082,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>keep window %1 global %2</translation>
     </message>
     <message>
-        <source>keeps the aspect ratio, which is not supported</source>
-        <translation>保持宽高比，这里不支持</translation>
-    </message>
-    <message>
         <source>kernel keys</source>
         <translation>核键</translation>
     </message>
@@ -16826,10 +16822,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>位置的行</translation>
     </message>
     <message>
-        <source>places are &apos;%1&apos;; expected half_pixel, pytorch_half_pixel, align_corners or asymmetric</source>
-        <translation>位置方式为“%1”；应为 half_pixel、pytorch_half_pixel、align_corners 或 asymmetric</translation>
-    </message>
-    <message>
         <source>places before</source>
         <translation>之前的位置</translation>
     </message>
@@ -17208,10 +17200,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>smooth area</source>
         <translation>平滑区域</translation>
-    </message>
-    <message>
-        <source>smooths what becomes smaller (antialias), which is not supported</source>
-        <translation>缩小时做平滑（antialias），这里不支持</translation>
     </message>
     <message>
         <source>softmax over branches: the share of each in a channel</source>
@@ -21640,6 +21628,94 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>&apos;%1&apos;: the text of a page is of its opening, without before:</source>
         <translation>“%1”：页面文字说的就是打开时的情形，不用 before:</translation>
+    </message>
+    <message>
+        <source>&apos;keep_aspect_ratio_policy&apos; is &apos;%1&apos;; expected stretch, not_larger or not_smaller</source>
+        <translation>“keep_aspect_ratio_policy”为“%1”；应为 stretch、not_larger 或 not_smaller</translation>
+    </message>
+    <message>
+        <source>is a function in opset %1, in a network in opset %2; expected the same</source>
+        <translation>是算子集 %1 的函数，网络则为算子集 %2；两者应相同</translation>
+    </message>
+    <message>
+        <source>is a function that calls itself, or one of too many inside each other</source>
+        <translation>是调用自身的函数，或嵌套得过深</translation>
+    </message>
+    <message>
+        <source>is called with %1 operands and %2 results; its function has %3 and %4</source>
+        <translation>调用时有 %1 个操作数、%2 个结果；其函数则有 %3 个和 %4 个</translation>
+    </message>
+    <message>
+        <source>is one of so many functions that they would be more than %1 operators</source>
+        <translation>是过多函数中的一个：展开后将超过 %1 个算子</translation>
+    </message>
+    <message>
+        <source>is stored as a sparse tensor, which is not read; expected all of its numbers</source>
+        <translation>以稀疏张量存储，不能读取；应给出其全部数值</translation>
+    </message>
+    <message>
+        <source>lays a single place on both ends of its axis, where runtimes differ; expected two or more</source>
+        <translation>把单个位置同时放在轴的两端，各运行时对此做法不一；应有两个以上</translation>
+    </message>
+    <message>
+        <source>moves a map of the size %1 by %2; expected [N × 2 × 3] and a map [N × C × H × W]</source>
+        <translation>以 %2 移动大小为 %1 的图；应为 [N × 2 × 3] 和图 [N × C × H × W]</translation>
+    </message>
+    <message>
+        <source>places are &apos;%1&apos;; expected half_pixel, half_pixel_symmetric, pytorch_half_pixel, align_corners or asymmetric</source>
+        <translation>位置的取法为“%1”；应为 half_pixel、half_pixel_symmetric、pytorch_half_pixel、align_corners 或 asymmetric</translation>
+    </message>
+    <message>
+        <source>smooths what becomes smaller (antialias); expected linear or cubic interpolation</source>
+        <translation>缩小时作平滑（antialias）；应为线性或三次插值</translation>
+    </message>
+    <message>
+        <source>%1, by heads</source>
+        <translation>%1，按头分开</translation>
+    </message>
+    <message>
+        <source>x + attention</source>
+        <translation>x + 注意力</translation>
+    </message>
+    <message>
+        <source>× gain (%1)</source>
+        <translation>× 增益 (%1)</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>查表</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>lens</source>
+        <translation>透镜</translation>
+    </message>
+    <message>
+        <source>compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
     </message>
 </context>
 <context>

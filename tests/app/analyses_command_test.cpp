@@ -134,12 +134,12 @@ class AnalysesCommandTest : public QObject {
         run(m_jobs + QStringList{"--why", "weights head 1 query 3 key 0", "--depth", "2"});
     QCOMPARE(outcome.error, QString());
     const QStringList lines = outcome.out.split('\n');
-    QVERIFY2(lines[0].startsWith("weights · head 1 'next token' · query 3 ',' → key 0 'red' = "),
+    QVERIFY2(lines[0].startsWith("weights · head 1 (next token) · query 3 ',' → key 0 'red' = "),
              qPrintable(lines[0]));
     QVERIFY(outcome.out.contains("\n  exp(x − max) ÷ Σ exp(x − max)\n"));
     QVERIFY(outcome.out.contains("\n  sum "));
     QVERIFY(outcome.out.contains("it moves the output by "));
-    QVERIFY2(outcome.out.contains("\n\nmasked · head 1 'next token' · query 3 ',' → key 4 'red' = "),
+    QVERIFY2(outcome.out.contains("\n\nmasked · head 1 (next token) · query 3 ',' → key 4 'red' = "),
              qPrintable(outcome.out));
   }
 

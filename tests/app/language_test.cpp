@@ -230,6 +230,13 @@ class LanguageTest : public QObject, private OpenedWindow {
     const Axis words{AxisKind::Feature, std::make_shared<const std::vector<std::string>>(1, "red")};
     QCOMPARE(axisLabel(words, 0), QStringLiteral("red"));
     QCOMPARE(messageText("'ball' at 'red'"), QStringLiteral("“red”处的“ball”"));
+    // What was typed is never taken apart.
+    QVERIFY(messageText("--edit 'set weights query 9 key 1 to 1': 'weights' has no query 9; there are 3, "
+                        "counted from 0")
+                .contains(QStringLiteral("set weights query 9 key 1 to 1")));
+    QCOMPARE(messageText("K = x · W_K, by heads"), QStringLiteral("K = x · W_K，按头分开"));
+    // An apostrophe is no quote.
+    QCOMPARE(messageText("ICU's data for words is missing"), QStringLiteral("缺少 ICU 的 words 数据"));
   }
 
   void refusalsOfTheEngineAreChinese() {

@@ -33,6 +33,16 @@ bool isPlace(std::string_view text, std::size_t at) {
   return text[at] == '%' && at + 1 < text.size() && text[at + 1] >= '1' && text[at + 1] <= '9';
 }
 
+/// Whether a quote begins in a text that does not end in it: what was quoted is torn apart.
+bool opensQuote(std::string_view text) {
+  bool open = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool begins = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(';
+    if (text[at] == '\'' && (open || begins)) open = !open;
+  }
+  return open;
+}
+
 /// Calls `each(word, from)` for each run of letters.
 template <typename Each>
 void forWords(std::string_view text, Each each) {
@@ -89,6 +99,7 @@ struct Template {
       values.push_back(text.substr(at, next - at));
       if (quoted[i - 1] && values.back().find(parts[i - 1].back()) != std::string_view::npos)
         return std::nullopt;
+      if (!quoted[i - 1] && opensQuote(values.back())) return std::nullopt;
       at = next + parts[i].size();
     }
     return values;
@@ -244,12 +255,13 @@ class Speaker {
   /// English.
   static Said asItIs(std::string_view text) {
     int words = 0;
-    const auto quotesBefore = [&](std::size_t at) {
-      return std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at),
-                           [](char c) { return c == '\'' || c == '"' || c == '`'; });
+    const auto isQuoted = [&](std::size_t at) {
+      const std::string_view before = text.substr(0, at);
+      return opensQuote(before) || std::count(before.begin(), before.end(), '"') % 2 == 1 ||
+             std::count(before.begin(), before.end(), '`') % 2 == 1;
     };
     forWords(text, [&](std::string_view word, std::size_t from) {
-      if (quotesBefore(from) % 2 == 1) return;
+      if (isQuoted(from)) return;
       const bool small = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a'; });
       const bool within =
           (from > 0 && std::string_view("_./\\-=").find(text[from - 1]) != std::string_view::npos) ||
