@@ -1263,6 +1263,10 @@
         <source>The window of %1 adds up to %2.</source>
         <translation>%1 的窗口求和得 %2。</translation>
     </message>
+    <message>
+        <source>, all heads</source>
+        <translation>，全部头</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::ArcsView</name>
@@ -5520,6 +5524,14 @@ Gives %4
     <message>
         <source>⟨α v, output⟩ ÷ ‖output‖²; over all keys, these add up to 100 %</source>
         <translation>⟨α v, 输出⟩ ÷ ‖输出‖²；所有键合计为 100 %</translation>
+    </message>
+    <message>
+        <source>exp(x − max) of %1</source>
+        <translation>%1 的 exp(x − max)</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
     </message>
 </context>
 <context>
