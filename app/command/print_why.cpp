@@ -69,9 +69,10 @@ Typed readPlace(const std::string& place) {
   try {
     typed.at = parseEdit("zero" + left);
   } catch (const Error&) {
-    fail(place, "expected a step and an index for each of its axes, such as 'weights head 1 query 3 key 0'");
+    typed.at.step.clear();
   }
-  if (typed.at.step.empty()) fail(place, "expected a step first, such as 'weights'");
+  if (typed.at.step.empty())
+    fail(place, "expected a step and an index for each of its axes, such as 'weights head 1 query 3 key 0'");
   return typed;
 }
 

@@ -36,8 +36,9 @@ Tensor picture() {
 }
 
 const std::map<std::string, std::int64_t> kLengths{
-    {"gates", 4}, {"directions", 2}, {"T", 7},  {"d", 16}, {"T_q", 3}, {"T_k", 5}, {"d_k", 4}, {"d_v", 6},
-    {"C", 64},    {"H", 9},          {"W", 11}, {"S", 5},  {"d_q", 3}, {"G", 64},  {"H_g", 5}, {"W_g", 6}};
+    {"gates", 4}, {"directions", 2}, {"T", 7},   {"d", 16},  {"T_q", 3}, {"T_k", 5},
+    {"d_k", 4},   {"d_v", 6},        {"C", 64},  {"H", 9},   {"W", 11},  {"S", 5},
+    {"d_q", 3},   {"G", 64},         {"H_g", 5}, {"W_g", 6}, {"k", 3}};
 
 /// Raw inputs whose shapes are plain symbols, as many as are required.
 TensorMap rawInputs(const Mechanism& mechanism) {
