@@ -876,6 +876,14 @@
         <translation>有限值的平均值。</translation>
     </message>
     <message>
+        <source>std. deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the finite values: how far they typically lie from their mean.</source>
+        <translation>有限值的标准差：它们通常偏离平均值多远。</translation>
+    </message>
+    <message>
         <source>channels over 0.5</source>
         <translation>大于 0.5 的通道</translation>
     </message>
@@ -3087,14 +3095,6 @@ smallest %2 · largest %3
     <message>
         <source>Mask</source>
         <translation>掩码</translation>
-    </message>
-    <message>
-        <source>std. deviation</source>
-        <translation>标准差</translation>
-    </message>
-    <message>
-        <source>Standard deviation of the finite values: how far they typically lie from their mean.</source>
-        <translation>有限值的标准差：它们通常偏离平均值多远。</translation>
     </message>
 </context>
 <context>
