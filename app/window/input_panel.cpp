@@ -333,7 +333,13 @@ void InputPanel::setAnswer(const QString& text) {
   constexpr int kMaxLetters = 400;  // of long lists the beginning
   m_answer->setText(
       tr("Answer: %1").arg(text.size() > kMaxLetters ? text.left(kMaxLetters) + QChar(0x2026) : text));
-  m_answer->setHidden(text.isEmpty());
+  m_hasAnswer = !text.isEmpty();
+  setConcealing(m_conceals);
+}
+
+void InputPanel::setConcealing(bool conceals) {
+  m_conceals = conceals;
+  m_answer->setVisible(m_hasAnswer && !m_conceals);
 }
 
 void InputPanel::setDecoderAnswers(const std::vector<DecoderAnswer>& answers, const std::string& aligned) {

@@ -83,6 +83,8 @@ class InputPanel : public QWidget {
   void setWritten(const QString& text);
   /// The answer of trained weights; empty for none.
   void setAnswer(const QString& text);
+  /// The answer is not to be told: it is asked for.
+  void setConcealing(bool conceals);
   /// The answers of several decoders under each other, with what differs marked; `aligned` names the one
   /// whose attention is shown beside. None: hidden.
   void setDecoderAnswers(const std::vector<DecoderAnswer>& answers, const std::string& aligned);
@@ -133,6 +135,8 @@ class InputPanel : public QWidget {
   TokenList* m_tokens = nullptr;
   QWidget* m_sourcePart = nullptr;  ///< the source of a pair
   QLabel* m_answer = nullptr;
+  bool m_hasAnswer = false;
+  bool m_conceals = false;
   QLabel* m_decoders = nullptr;
   QLabel* m_targetLabel = nullptr;
   QLabel* m_sourceLabel = nullptr;

@@ -25,6 +25,17 @@ namespace {
 constexpr int kMostChips = 24;
 constexpr int kAllQuestions = -1;
 
+/// What the places along an axis of a step are called.
+QStringList placesAlong(const Step& step, int axis) {
+  LessonPart part;
+  part.step = &step;
+  part.lastAxis = axis;
+  QStringList names;
+  for (int at = 0; at < static_cast<int>(step.value.dim(axis)); ++at)
+    names << QString::fromStdString(placeName(part, at));
+  return names;
+}
+
 }  // namespace
 
 LessonDesk::LessonDesk(Session& session, ViewEdits& edits, LessonPanel* panel, LessonParts parts,
@@ -251,13 +262,27 @@ void LessonDesk::readLabels(const LessonSight& sight) {
     }
     if (!part || part->lastAxis < 0) continue;
     asked.axis = part->step->axes[static_cast<std::size_t>(part->lastAxis)].kind;
-    QStringList labels;
-    for (int at = 0; at < static_cast<int>(part->values.size()); ++at)
-      labels << QString::fromStdString(placeName(*part, at));
+    const QStringList labels = placesAlong(*part->step, part->lastAxis);
     if (labels == asked.labels) continue;
     asked.labels = labels;
     asked.guess = -1;
+    const int queries = part->step->axisOf(AxisKind::Query);
+    asked.queriesToo = queries < 0 || placesAlong(*part->step, queries) == labels;
   }
+}
+
+bool LessonDesk::showsPlaces(const Asked& asked) const {
+  const int at = m_session.shownStep();
+  if (!m_session.trace() || at < 0 || at >= static_cast<int>(m_session.trace()->steps.size())) return false;
+  const Step& step = m_session.trace()->steps[static_cast<std::size_t>(at)];
+  for (int axis = 0; axis < static_cast<int>(step.axes.size()); ++axis) {
+    const AxisKind kind = step.axes[static_cast<std::size_t>(axis)].kind;
+    const bool clicked = kind == asked.axis || (asked.axis == AxisKind::Key &&
+                                                (kind == AxisKind::Query || kind == AxisKind::Token));
+    if (clicked && step.value.dim(axis) == asked.labels.size() && placesAlong(step, axis) == asked.labels)
+      return true;
+  }
+  return false;
 }
 
 void LessonDesk::seeGuess() {
@@ -268,7 +293,8 @@ void LessonDesk::seeGuess() {
     if (m_revealing || asked.answered || shown().questions[i].kind != LessonQuestion::Kind::Place) continue;
     int at = now.along(asked.axis);
     // Along a list of tokens a click selects a query.
-    if (asked.axis == AxisKind::Key && now.key == m_seen.key && now.query != m_seen.query) at = now.query;
+    if (asked.axis == AxisKind::Key && asked.queriesToo && now.key == m_seen.key && now.query != m_seen.query)
+      at = now.query;
     if (at >= 0 && at < asked.labels.size()) asked.guess = at;
     break;
   }
@@ -416,8 +442,10 @@ LessonContent::Question LessonDesk::questionOf(int index, const LessonSights* si
   if (question.kind == LessonQuestion::Kind::Place) {
     content.chips = true;
     if (asked.labels.size() <= kMostChips) content.answers = asked.labels;
-    content.clickWords = asked.labels.size() <= kMostChips ? tr("Or click the place in the view.")
-                                                           : tr("Click the place in the view.");
+    if (asked.labels.size() > kMostChips)
+      content.clickWords = tr("Click the place in the view.");
+    else if (showsPlaces(asked))
+      content.clickWords = tr("Or click the place in the view.");
   }
   content.guess = asked.guess;
   content.guessText = asked.answered                                ? asked.guessText

@@ -66,6 +66,7 @@ class LessonDesk : public QObject {
     QString typed;
     QStringList labels;  ///< of the places
     AxisKind axis = AxisKind::Key;
+    bool queriesToo = true;  ///< queries are the same places as keys
     bool answered = false;
     bool right = false;
     QString guessText;
@@ -92,6 +93,8 @@ class LessonDesk : public QObject {
   void showAnswers();
   void revealNext();
   bool guessed(int index) const;
+  /// The step that is shown has the places of a question along one of its axes.
+  bool showsPlaces(const Asked& asked) const;
   static QString optionWords(const LessonQuestion& question, int option, const LessonSight* sight);
   static GivenAnswer givenOf(const LessonQuestion& question, const Asked& asked);
   void openParts(const LessonPage& page);

@@ -317,6 +317,7 @@ void MainWindow::makeLearnMenu() {
     fitSide();
     fitWall();
     m_inspector->setConcealing(conceals);
+    m_input->setConcealing(conceals);
   });
   connect(m_lessons, &LessonDesk::finished, this, [this] { showLessons(); });
   fit();

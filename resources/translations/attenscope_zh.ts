@@ -1267,6 +1267,14 @@
         <source>, all heads</source>
         <translation>，全部头</translation>
     </message>
+    <message>
+        <source>std. deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the finite values: how far they typically lie from their mean.</source>
+        <translation>有限值的标准差：它们通常偏离平均值多远。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::ArcsView</name>

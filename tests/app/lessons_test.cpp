@@ -572,6 +572,15 @@ class LessonsTest : public QObject, private OpenedWindow {
     settle();
     QVERIFY(child<QWidget>("sidePane")->isVisible());
     QVERIFY(tells());
+    // What trained weights answer stands below the input.
+    desk().open(readLesson(kHead + "state: --sample learned-questions-0 --step q\n"
+                                   "ask: place scores[colour] | Where?\nthen: + --step scores\n",
+                           "t.lesson"));
+    settle();
+    QVERIFY(child<QWidget>("answer")->isHidden());
+    desk().answerAll();
+    settle();
+    QVERIFY(child<QWidget>("answer")->isVisible());
   }
 
   void whatIsNewOfAPageIsScrolledTo() {
@@ -613,6 +622,17 @@ class LessonsTest : public QObject, private OpenedWindow {
     for (int i = 0; i < 9 && panel().content().questions.front().guess < 0; ++i)
       press(mainView(), Qt::Key_Down);
     QVERIFY(panel().content().questions.front().guess >= 0);
+    QVERIFY(!panel().content().questions.front().clickWords.isEmpty());
+    // The rows of Q are those who ask: none of them is a place where they look.
+    desk().open(readLesson(kHead + "state: --sample learned-questions-0 --step q\n"
+                                   "ask: place weights[place] | Where?\nthen: + --step weights\n",
+                           "t.lesson"));
+    settle();
+    QVERIFY(panel().content().questions.front().clickWords.isEmpty());
+    mainView()->setFocus();
+    for (int i = 0; i < 3; ++i) press(mainView(), Qt::Key_Down);
+    QVERIFY(state().selection.query >= 0);
+    QCOMPARE(panel().content().questions.front().guess, -1);
   }
 
   void whatATextSaysStaysTrue() {

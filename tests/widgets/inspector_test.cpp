@@ -389,6 +389,11 @@ class InspectorTest : public QObject {
     const Step& weights = *state.stepOrNull();
     const std::span<const float> row = weights.value.slice(3).slice(8).values();
     QCOMPARE(figure(figures, "shape"), QString("8 × 12 × 12"));
+    const std::span<const float> all = weights.value.values();
+    double squares = 0;  // E[x²] − E[x]², and every row of 12 sums to 1
+    for (const float value : all) squares += static_cast<double>(value) * static_cast<double>(value);
+    QCOMPARE(figure(figures, "std. deviation"),
+             formatNumber(std::sqrt(squares / static_cast<double>(all.size()) - 1.0 / 144)));
     QCOMPARE(figure(figures, "row entropy"), formatNumber(entropy(row), 2) + " nats");
     QCOMPARE(figure(figures, "effective keys"), formatNumber(std::exp(entropy(row)), 2));
     QCOMPARE(figure(figures, "row sum"), QString("1.000"));

@@ -222,6 +222,20 @@ class PicturesTest : public QObject {
                qPrintable(drawnTexts(*view, {800, 400}).join('|')));
   }
 
+  /// Commands and texts call a head by its number, so that it stands beside its name.
+  void headsThatHaveANameKeepTheirNumber() {
+    auto trace = std::make_shared<Trace>(*sharpAndUniform(12));
+    trace->steps[0].axes[0].labels =
+        std::make_shared<const std::vector<std::string>>(std::vector<std::string>{"itself", "all alike"});
+    ViewState state;
+    state.trace = trace;
+    state.step = 0;
+    HeadsView heads;
+    drawn(heads, state, {800, 400});
+    const QStringList texts = drawnTexts(heads, {800, 400});
+    QVERIFY2(texts.contains("0 · itself") && texts.contains("1 · all alike"), qPrintable(texts.join('|')));
+  }
+
   /// Channels are of different things: a weak one is still seen.
   void channelsHaveEachTheirOwnScale() {
     auto trace = std::make_shared<Trace>();

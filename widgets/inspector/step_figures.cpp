@@ -125,6 +125,19 @@ void addMapFigures(std::vector<Figure>& figures, const Trace& trace, const Step&
               : tr("The smallest box that holds 60 % of the mask's sum, width × height in cells.")});
 }
 
+/// √ of the mean square distance of the finite values from their mean.
+double standardDeviation(std::span<const float> values, double mean) {
+  double squares = 0;
+  std::int64_t finite = 0;
+  for (const float value : values) {
+    if (!std::isfinite(value)) continue;
+    const double away = static_cast<double>(value) - mean;
+    squares += away * away;
+    ++finite;
+  }
+  return finite == 0 ? 0 : std::sqrt(squares / static_cast<double>(finite));
+}
+
 }  // namespace
 
 std::vector<Figure> stepFigures(const ViewState& state) {
@@ -150,6 +163,10 @@ std::vector<Figure> stepFigures(const ViewState& state) {
        tr("Smallest and largest finite value.")});
   figures.push_back({tr("mean") + of, known ? formatNumber(summary.mean) : QStringLiteral("…"),
                      tr("Mean of the finite values.")});
+  if (values.size() <= kMaxSummarized && known)
+    figures.push_back(
+        {tr("std. deviation") + of, formatNumber(standardDeviation(values.values(), summary.mean)),
+         tr("Standard deviation of the finite values: how far they typically lie from their mean.")});
   if (step->role == Role::Weights && step->axisOf(AxisKind::Key) >= 0)
     addRowFigures(figures, *step, state.selection);
   if (step->role == Role::SpatialGate && step->value.rank() >= 2)

@@ -9,9 +9,9 @@
 
 namespace attenscope {
 
-/// The statistics of the step shown: shape, range and mean; for weights also the entropy and the effective
-/// number of keys of the selected row (or the average over all rows); for gates how much they let through and
-/// where.
+/// The statistics of the step shown: shape, range, mean and standard deviation; for weights also the entropy
+/// and the effective number of keys of the selected row (or the average over all rows); for gates how much
+/// they let through and where.
 std::vector<Figure> stepFigures(const ViewState& state);
 
 /// The step and cell that the inspector explains: the selected cell of the step shown or, if the selection

@@ -164,9 +164,8 @@ void HeadsView::showSelected() {
 }
 
 QString HeadsView::caption(int index) const {
-  const Axis& axis = state().stepOrNull()->axes[0];
-  if (axis.labels && index < static_cast<int>(axis.labels->size())) return axisLabel(axis, index);
-  return positionText(axis, index);
+  // With the number: that is what commands, edits and texts call a head by.
+  return positionText(state().stepOrNull()->axes[0], index);
 }
 
 const QImage& HeadsView::picture(int index, const QSize& most) {
