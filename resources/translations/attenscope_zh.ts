@@ -15134,10 +15134,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>应为步骤及其每个轴的序号，例如 &apos;weights head 1 query 3 key 0&apos;</translation>
     </message>
     <message>
-        <source>expected a step first, such as &apos;weights&apos;</source>
-        <translation>首先应为步骤，例如 &apos;weights&apos;</translation>
-    </message>
-    <message>
         <source>expected a symbol</source>
         <translation>应为符号</translation>
     </message>

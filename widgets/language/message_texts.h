@@ -1638,7 +1638,6 @@ QT_TRANSLATE_NOOP("message", "expected a picture: PNG, JPEG, WebP, GIF, TIFF, BM
 QT_TRANSLATE_NOOP("message", "expected a script"),
 QT_TRANSLATE_NOOP("message", "expected a single token to be replaced"),
 QT_TRANSLATE_NOOP("message", "expected a step and an index for each of its axes, such as 'weights head 1 query 3 key 0'"),
-QT_TRANSLATE_NOOP("message", "expected a step first, such as 'weights'"),
 QT_TRANSLATE_NOOP("message", "expected a symbol"),
 QT_TRANSLATE_NOOP("message", "expected a word that is not empty"),
 QT_TRANSLATE_NOOP("message", "expected at least one"),
