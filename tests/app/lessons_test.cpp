@@ -108,6 +108,10 @@ class LessonsTest : public QObject, private OpenedWindow {
     return conditionHolds({state(), *session().trace(), nullptr}, condition);
   }
   void press(QWidget* widget, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+    if (widget == m_window.get()) {  // the shortcuts of a window that is not active do nothing
+      m_window->activateWindow();
+      QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
     QTest::keyClick(widget, key, modifiers);
     QTRY_VERIFY_WITH_TIMEOUT(!session().busy(), kPatience);
   }
