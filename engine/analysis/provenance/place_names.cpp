@@ -100,6 +100,12 @@ PlaceNames::PlaceNames(const Trace& trace) : m_trace(trace), m_places(trace.plac
   for (int step = 0; step < std::ssize(trace.steps); ++step) follow(step);
 }
 
+/// The values of a network from elsewhere are called as its file has them.
+std::string PlaceNames::wordsOf(const std::string& id) const {
+  const auto& own = m_trace.ownValues.numbers;
+  return own && own->contains(id) ? id : words(id);
+}
+
 void PlaceNames::follow(int step) {
   const Step& shown = m_trace.steps[static_cast<std::size_t>(step)];
   if (shown.node < 0) return;
@@ -181,7 +187,7 @@ PlaceName PlaceNames::of(const Place& place) const {
   const auto known = m_places.find(place.node);
   name.named = known != m_places.end() || at.operation == nullptr || !at.name.empty();
   if (known != m_places.end()) {
-    name.value = words(known->second.first);
+    name.value = wordsOf(known->second.first);
     if (known->second.second >= 0)
       name.coordinates.insert(name.coordinates.begin(), "layer " + std::to_string(known->second.second));
   } else if (at.operation == nullptr) {
@@ -204,7 +210,7 @@ std::string PlaceNames::nextNamed(int start) const {
       return words(step.id) + (step.layer < 0 ? "" : ", layer " + std::to_string(step.layer));
     }
     if (const auto known = m_places.find(i); known != m_places.end())
-      return words(known->second.first) +
+      return wordsOf(known->second.first) +
              (known->second.second < 0 ? "" : ", layer " + std::to_string(known->second.second));
     reached.insert(i);
   }

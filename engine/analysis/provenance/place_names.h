@@ -45,6 +45,7 @@ class PlaceNames {
     std::vector<int> chain;  ///< the nodes between, the step's own first
     mutable std::vector<std::int32_t> cells;
   };
+  std::string wordsOf(const std::string& id) const;
   void follow(int step);
   bool findShown(const Shown& shown, const Place& place, PlaceName& name) const;
   PlaceName ofStep(int step, const Index& cell) const;

@@ -2,6 +2,7 @@
 /// What somebody says of a network beside its file: what values are, what classes are called, how pictures
 /// are read.
 #include "engine/analysis/head_statistics.h"
+#include "engine/analysis/provenance/place_names.h"
 #include "engine/error.h"
 #include "engine/input/pixels.h"
 #include "engine/mechanism/request.h"
@@ -260,6 +261,20 @@ class NetworkDeclarationTest : public QObject {
     QCOMPARE(bars.shape(), (Shape{3, 45, 60}));
     QCOMPARE(bars.at({0, 0, 5}), 114.0F / 255);
     QCOMPARE(bars.at({2, 12, 33}), input.image.at({2, 10, 33}));
+  }
+
+  void valuesAreCalledAsTheFileHasThem() {
+    const auto model = openNetwork(kNetworks / "cbam-17.onnx");
+    const auto trace = run(model, pictureOf(model));
+    const PlaceNames names(*trace);
+    int called = 0;
+    for (const auto& [node, place] : trace->placesByNode()) {
+      const Index first(
+          static_cast<std::size_t>((*trace->record)[static_cast<std::size_t>(node)].value.rank()), 0);
+      const std::string value = names.of({node, first}).value;
+      called += value == place.first && value.find('_') != std::string::npos ? 1 : 0;
+    }
+    QVERIFY2(called > 5, qPrintable(QString::number(called)));
   }
 
   void aPreprocessorBesideTheFileIsFollowed() {
