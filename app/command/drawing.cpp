@@ -25,6 +25,12 @@ const ViewSpec* viewWith(const std::string& option) {
   return nullptr;
 }
 
+/// A single map is drawn as it is, several side by side.
+bool ofOneMethod(const OutputOptions& options) {
+  const std::optional<std::string>& methods = options.explain.methods;
+  return methods && *methods != "all" && methods->find(',') == std::string::npos;
+}
+
 }  // namespace
 
 Drawing::Drawing(const OutputOptions& options, const Mechanism& mechanism,
@@ -53,6 +59,7 @@ void Drawing::setStep(const OutputOptions& options, const Mechanism& mechanism, 
   const std::string ofHead = kept == trace.steps.end() ? std::string() : kept->id;
   const std::string& main = trace.find(mechanism.mainStep) != nullptr ? mechanism.mainStep
                             : trace.find(ofHead) != nullptr           ? ofHead
+                            : ofOneMethod(options)                    ? trace.steps.front().id
                                                                       : trace.steps.back().id;
   const std::string& usual = options.look.step.empty() ? main : options.look.step;
   const std::string aggregate = aggregateId(usual, measuringOf(options));

@@ -145,7 +145,7 @@ class ExplainCommandTest : public QObject {
     row("no layer", m_stories + QStringList{"--explain", "saliency", "--explain-layer", "x"},
         "--explain-layer: ");
     row("layer", m_stories + QStringList{"--explain", "saliency", "--render", "x.png", "--layer", "1"},
-        "--layer: step 'maps' has no layers");
+        "--layer: step 'saliency' has no layers");
     row("head", m_stories + QStringList{"--explain", "saliency", "--print", "saliency", "--head", "1"},
         "--head: step 'saliency' has no heads");
     row("alone", m_stories + QStringList{"--target", "3"}, "--target requires --explain");

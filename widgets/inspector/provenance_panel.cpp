@@ -233,11 +233,12 @@ void ProvenancePanel::showTerms() {
   for (const ProvenanceTerm& term : shown.terms) {
     // What adds up in a softmax is not the score itself.
     const bool exponential = shown.rule == Rule::Softmax;
-    TermLine line{exponential ? tr("exp(x − max) of %1").arg(messageText(term.label)) : messageText(term.label),
-                  shown.adds() ? term.contribution : term.value,
-                  {},
-                  term.place.valid(),
-                  shown.adds()};
+    TermLine line{
+        exponential ? tr("exp(x − max) of %1").arg(messageText(term.label)) : messageText(term.label),
+        shown.adds() ? term.contribution : term.value,
+        {},
+        term.place.valid(),
+        shown.adds()};
     QString toolTip = messageText(term.place.valid() ? term.name.text() : term.label);
     toolTip += QStringLiteral(" = ") + QString::number(term.value, 'g', 8);
     if (term.factor != 1) toolTip += QStringLiteral("\n× ") + QString::number(term.factor, 'g', 8);

@@ -53,7 +53,8 @@ QString CellNumbers::text(float value, int decimals) const {
   const bool small = m_largest > 0 && m_largest < 0.1;
   if (std::isfinite(value) && small && size > 0) return fixed(value, decimals);
   // What is next to nothing beside the largest has no more decimals than that; the inspector has all.
-  if (size == 0 || size >= std::pow(10.0, -decimals) || std::isnan(value)) return formatNumber(value, decimals);
+  if (size == 0 || size >= std::pow(10.0, -decimals) || std::isnan(value))
+    return formatNumber(value, decimals);
   const double zero = 0.5 * std::pow(10.0, -decimals);
   return size < zero ? QString::number(0.0, 'f', decimals) : fixed(value, decimals);
 }
