@@ -191,7 +191,12 @@ void Line::addParameters(const Parameters& usual, const std::set<std::string>& g
 }
 
 void Line::addChanges() {
-  for (const int token : m_state.input.hiddenTokens) add("--edit", "hide token " + std::to_string(token));
+  for (const int token : m_state.input.hiddenTokens) {
+    Edit hides;
+    hides.kind = Edit::Kind::HideToken;
+    hides.at[AxisKind::Token] = {{token, token}};
+    add("--edit", hides.text());
+  }
   bool needsOther = false;
   for (const Edit& edit : m_state.currentEdits()) {
     if (!edit.on) continue;

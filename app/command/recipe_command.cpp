@@ -48,7 +48,7 @@ void addSession(Rows& rows, const std::string& session) {
   if (!explanation.value("on", false)) return;
   add("method", explanation, "method");
   add("target", explanation, "target");
-  add("method's layer", explanation, "layer");
+  add("explain-layer", explanation, "layer");
 }
 
 /// Which matrix of the run is drawn.

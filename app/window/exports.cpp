@@ -48,11 +48,9 @@ std::string partOf(const Session& session, const ViewState& shown) {
 void nameExplained(Explaining& explaining, const Trace& run, const Step& map) {
   for (const ExplanationMethod& method : explanationMethods())
     if (map.id == method.id || map.id == method.id + "_pairs") explaining.method = method.id;
-  try {
-    explaining.target = textOf(readTarget(explaining.target, run));
-  } catch (const Error&) {
-    return;  // the run has no such answer, which the panel says
-  }
+  if (!explaining.target.empty()) return;
+  if (const std::vector<PossibleTarget> possible = possibleTargets(run); !possible.empty())
+    explaining.target = textOf(possible.front().target);
 }
 
 /// The recipe of a figure: of the session with what this view shows of it, and the line that writes `file`.

@@ -158,7 +158,7 @@ class FinderTest : public QObject, private OpenedWindow {
   }
 
   void otherWordsFindAnActionToo() {
-    for (const char* typed : {"largest weight", "largest", "maximum"}) {
+    for (const char* typed : {"largest weight", "largest", "peak"}) {
       find(typed);
       QVERIFY2(list()->current() != nullptr && list()->current()->shortcut.contains("G"), typed);
       QTest::keyClick(field(), Qt::Key_Escape);
