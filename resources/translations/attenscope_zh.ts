@@ -21713,7 +21713,7 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>&apos;keep_aspect_ratio_policy&apos; is &apos;%1&apos;; expected stretch, not_larger or not_smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>“keep_aspect_ratio_policy”为“%1”；应为 stretch、not_larger 或 not_smaller</translation>
     </message>
     <message>
         <source>The vocabulary has %1 words; %2 of the held-out words are not in it.</source>
@@ -21733,39 +21733,39 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     </message>
     <message>
         <source>is a function in opset %1, in a network in opset %2; expected the same</source>
-        <translation type="unfinished"></translation>
+        <translation>是算子集 %1 的函数，网络则为算子集 %2；两者应相同</translation>
     </message>
     <message>
         <source>is a function that calls itself, or one of too many inside each other</source>
-        <translation type="unfinished"></translation>
+        <translation>是调用自身的函数，或嵌套得过深</translation>
     </message>
     <message>
         <source>is called with %1 operands and %2 results; its function has %3 and %4</source>
-        <translation type="unfinished"></translation>
+        <translation>调用时有 %1 个操作数、%2 个结果；其函数则有 %3 个和 %4 个</translation>
     </message>
     <message>
         <source>is one of so many functions that they would be more than %1 operators</source>
-        <translation type="unfinished"></translation>
+        <translation>是过多函数中的一个：展开后将超过 %1 个算子</translation>
     </message>
     <message>
         <source>is stored as a sparse tensor, which is not read; expected all of its numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>以稀疏张量存储，不能读取；应给出其全部数值</translation>
     </message>
     <message>
         <source>lays a single place on both ends of its axis, where runtimes differ; expected two or more</source>
-        <translation type="unfinished"></translation>
+        <translation>把单个位置同时放在轴的两端，各运行时对此做法不一；应有两个以上</translation>
     </message>
     <message>
         <source>moves a map of the size %1 by %2; expected [N × 2 × 3] and a map [N × C × H × W]</source>
-        <translation type="unfinished"></translation>
+        <translation>以 %2 移动大小为 %1 的图；应为 [N × 2 × 3] 和图 [N × C × H × W]</translation>
     </message>
     <message>
         <source>places are &apos;%1&apos;; expected half_pixel, half_pixel_symmetric, pytorch_half_pixel, align_corners or asymmetric</source>
-        <translation type="unfinished"></translation>
+        <translation>位置的取法为“%1”；应为 half_pixel、half_pixel_symmetric、pytorch_half_pixel、align_corners 或 asymmetric</translation>
     </message>
     <message>
         <source>smooths what becomes smaller (antialias); expected linear or cubic interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小时作平滑（antialias）；应为线性或三次插值</translation>
     </message>
 </context>
 <context>
