@@ -413,20 +413,6 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     drop(&data);
     QCOMPARE(child<QLabel>("ownDataName")->text(), QStringLiteral("table.csv"));
     QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>("ownDataTrain")->isEnabled(), 20000);
-    // Of what cannot be learned all is shown that is said.
-    const QString copies = folder.filePath(QStringLiteral("copies.tsv"));
-    {
-      QFile out(copies);
-      QVERIFY(out.open(QIODevice::WriteOnly));
-      for (int i = 0; i < 6; ++i) out.write(i % 2 == 0 ? "good soup\tgood\n" : "bad bread\tbad\n");
-    }
-    data.setUrls({QUrl::fromLocalFile(copies)});
-    drop(&data);
-    facts = child<QLabel>("ownDataFacts");
-    QTRY_VERIFY_WITH_TIMEOUT(facts->text().contains(QStringLiteral("only one distinct example")), 20000);
-    for (const QLabel* label : m_window->findChild<OwnDataDialog*>()->findChildren<QLabel*>())
-      if (label->isVisible() && label->wordWrap())
-        QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
     // Several are read in one dialog, one at a time.
     data.setUrls({QUrl::fromLocalFile(file), QUrl::fromLocalFile(broken)});
     drop(&data);
