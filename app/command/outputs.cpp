@@ -139,6 +139,7 @@ std::string recipeOf(const ComparedRun& run, const OutputOptions& options, const
   recipe.shown = shownPart(run, options);
   recipe.panels = panels;
   recipe.look = drawing.state().style.look;
+  setDrawn(recipe, drawing.state());
   return recipeText(recipe);
 }
 

@@ -43,7 +43,19 @@ void addSession(Rows& rows, const std::string& session) {
   if (json.contains("edits") && json["edits"].is_object() && json["edits"].contains(id))
     for (const Json& edit : json["edits"][id])
       if (edit.is_object()) add("edit", edit, "text");
-  add("step", json, "step");
+  if (!json.contains("explanation") || !json["explanation"].is_object()) return;
+  const Json& explanation = json["explanation"];
+  if (!explanation.value("on", false)) return;
+  add("method", explanation, "method");
+  add("target", explanation, "target");
+  add("explain-layer", explanation, "layer");
+}
+
+/// Which matrix of the run is drawn.
+void addDrawn(Rows& rows, const Recipe& recipe) {
+  if (!recipe.step.empty()) rows.push_back({"step", printable(recipe.step)});
+  if (recipe.layer >= 0) rows.push_back({"layer", std::to_string(recipe.layer)});
+  if (recipe.head >= 0) rows.push_back({"head", std::to_string(recipe.head)});
 }
 
 std::string sizeText(const FigureOptions& figure) {
@@ -72,6 +84,7 @@ void recipeFromCommandLine(const RecipeOptions& options, std::ostream& out) {
   }
   Rows rows{{said("made by"), "attenscope " + printable(recipe->program)}};
   if (!recipe->session.empty()) addSession(rows, recipe->session);
+  addDrawn(rows, *recipe);
   rows.push_back({said("view"), printable(recipe->view)});
   if (!recipe->shown.empty()) rows.push_back({said("shown"), printable(recipe->shown)});
   for (const PanelAxis& axis : recipe->panels.axes) rows.push_back({said("panels"), printable(textOf(axis))});

@@ -25,6 +25,7 @@ constexpr int kMomentSize = 15;
 constexpr int kMargin = 14;
 constexpr double kMoment = kMomentSize + kMargin;
 constexpr double kHeading = kHeadingSize + 1.5 * kMargin;
+constexpr double kHeadingLine = kHeadingSize + 6;  // of a second line
 constexpr int kCaptionSize = 13;
 constexpr double kAfterLetters = 6;
 constexpr double kCaption = 22;  // height of the line above a panel
@@ -102,7 +103,8 @@ void FigureDrawing::fitHeight() {
   const double bar = m_shared ? colorBarWidth(*m_shared) + 1.5 * kMargin : 0;
   const double width = m_options.size.width() - bar;
   if (m_columns == 0) m_columns = readableColumns(width, m_panels.size());
-  const double heading = (m_options.heading ? kHeading : 0) + (m_options.caption.isEmpty() ? 0 : kMoment);
+  const double heading =
+      (m_options.heading ? headingHeight() : 0) + (m_options.caption.isEmpty() ? 0 : kMoment);
   m_options.size.setHeight(
       std::ceil(heading + heightOfPanels(width, m_panels.size(), m_columns, m_aspect, kCaption)));
   checkFigureOptions(m_options);
@@ -188,10 +190,27 @@ void FigureDrawing::divideHeadings(const FigureContent& content) {
   }
 }
 
+QStringList FigureDrawing::headingLines() const {
+  const QFontMetricsF metrics(uiFont(kHeadingSize, QFont::DemiBold));
+  const double width = m_options.size.width() - 2 * kMargin;
+  if (metrics.horizontalAdvance(m_title) <= width) return {m_title};
+  // Broken between its parts if one of them fits, else between words; what the second has no room for is cut.
+  for (const QString& between : {QStringLiteral(" · "), QStringLiteral(" ")})
+    for (qsizetype at = m_title.lastIndexOf(between); at > 0; at = m_title.lastIndexOf(between, at - 1))
+      if (metrics.horizontalAdvance(m_title.left(at)) <= width)
+        return {m_title.left(at),
+                metrics.elidedText(m_title.mid(at + between.size()), Qt::ElideRight, width)};
+  return {metrics.elidedText(m_title, Qt::ElideRight, width)};
+}
+
+double FigureDrawing::headingHeight() const {
+  return kHeading + static_cast<double>(headingLines().size() - 1) * kHeadingLine;
+}
+
 QRectF FigureDrawing::belowHeading() const {
   const QRectF whole(QPointF(0, 0), m_options.size);
   const bool heading = m_options.heading && whole.height() > 4 * kHeading;
-  return heading ? whole.adjusted(0, kHeading, 0, 0) : whole;
+  return heading ? whole.adjusted(0, headingHeight(), 0, 0) : whole;
 }
 
 QRectF FigureDrawing::besideBar() const {
@@ -225,8 +244,10 @@ void FigureDrawing::drawHeading(QCPPainter& painter) const {
 
   painter.setFont(uiFont(kHeadingSize, QFont::DemiBold));
   painter.setPen(state.style.palette.text);
-  painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
-                   metrics.elidedText(m_title, Qt::ElideRight, box.width()));
+  const QStringList lines = headingLines();
+  for (qsizetype i = 0; i < lines.size(); ++i)
+    painter.drawText(box.translated(0, static_cast<double>(i) * kHeadingLine),
+                     Qt::AlignLeft | Qt::AlignVCenter, lines[i]);
   if (both && !origin.isEmpty()) {
     painter.setFont(uiFont(kOriginSize));
     painter.setPen(state.style.palette.muted);

@@ -63,6 +63,9 @@ class FigureDrawing {
   void shareRange(const std::vector<std::size_t>& group);
   /// Divides the panels' headings into what they have in common and what each has alone.
   void divideHeadings(const FigureContent& content);
+  /// The title as it is drawn: in two lines where it is too long for one.
+  QStringList headingLines() const;
+  double headingHeight() const;
   /// Makes the figure as high as its panels need.
   void fitHeight();
 

@@ -66,7 +66,7 @@ QString verdict(const PrintCheck& check) {
                   ? tr("tokens are told apart by hue alone, and two look alike (ΔE %1)")
                   : tr("hues of tokens differ by ΔE %1 or more"))
                  .arg(number(*check.marks));
-  return parts.isEmpty() ? tr("no colours stand for values") : parts.join(QStringLiteral("; "));
+  return parts.isEmpty() ? tr("Colours do not stand for values here.") : parts.join(QStringLiteral("; "));
 }
 
 QString visionTitle(Vision vision) {

@@ -113,18 +113,27 @@ PanelPlan panelsFrom(const Json& json) {
   return plan;
 }
 
+/// Without what is lost between units and what somebody typed: 88, not 87.99999999991.
+double asTyped(double measure) {
+  constexpr double kParts = 1e7;
+  return std::round(measure * kParts) / kParts;
+}
+
 Json figureJson(const Recipe& recipe) {
   const FigureOptions& figure = recipe.figure;
   Json json{{"view", recipe.view},
             {"theme", recipe.theme},
-            {"width_mm", figure.size.width() * figure.unit},
-            {"height_mm", figure.size.height() * figure.unit},
-            {"font_size_pt", figure.unit * kLabelPoints / kMillimetresPerInch},
-            {"dpi", figure.scale / figure.unit * kMillimetresPerInch},
+            {"width_mm", asTyped(figure.size.width() * figure.unit)},
+            {"height_mm", asTyped(figure.size.height() * figure.unit)},
+            {"font_size_pt", asTyped(figure.unit * kLabelPoints / kMillimetresPerInch)},
+            {"dpi", asTyped(figure.scale / figure.unit * kMillimetresPerInch)},
             {"title", figure.heading},
             {"marks", figure.marks},
             {"background", nameOf(figure.background)}};
   if (!figure.family.isEmpty()) json["font"] = figure.family.toStdString();
+  if (!recipe.step.empty()) json["step"] = recipe.step;
+  if (recipe.layer >= 0) json["layer"] = recipe.layer;
+  if (recipe.head >= 0) json["head"] = recipe.head;
   if (!recipe.shown.empty()) json["shown"] = recipe.shown;
   if (recipe.panels.any()) json["panels"] = panelsJson(recipe.panels);
   if (recipe.look != FigureLook()) json["look"] = lookJson(recipe.look);
@@ -142,6 +151,9 @@ void readFigure(const Json& json, Recipe& recipe) {
   recipe.theme = json.at("theme").get<std::string>();
   figurePalette(recipe.theme);  // or it throws
   recipe.shown = json.value("shown", "");
+  recipe.step = json.value("step", "");
+  recipe.layer = json.value("layer", -1);
+  recipe.head = json.value("head", -1);
   FigureOptions& figure = recipe.figure;
   figure.unit = json.at("font_size_pt").get<double>() * kMillimetresPerInch / kLabelPoints;
   const auto units = [&](const char* key) { return exact(json.at(key).get<double>() / figure.unit); };
@@ -193,6 +205,14 @@ Recipe recipeOf(const std::optional<SessionState>& state, const ViewSpec& view, 
   recipe.theme = paletteName(palette).toStdString();
   recipe.figure = figure;
   return recipe;
+}
+
+void setDrawn(Recipe& recipe, const ViewState& drawn) {
+  const Step* step = drawn.stepOrNull();
+  if (step == nullptr) return;
+  recipe.step = step->id;
+  recipe.layer = step->layer;
+  recipe.head = step->axisOf(AxisKind::Head) < 0 ? -1 : std::max(0, drawn.selection.head);
 }
 
 std::string recipeText(const Recipe& recipe) {

@@ -23,7 +23,13 @@ struct Recipe {
   FigureOptions figure;         ///< but for the recipe in it
   PanelPlan panels{};
   FigureLook look{};
+  std::string step{};  ///< id of what is drawn; empty where that is not known
+  int layer = -1;      ///< of it, and its head; −1 where it has none
+  int head = -1;
 };
+
+/// Notes which step of its run, which layer and head this is.
+void setDrawn(Recipe& recipe, const ViewState& drawn);
 
 /// The recipe of a figure of this state, drawn by this view. `arguments` are those of the command line, if it
 /// was made by one. What is private is left out: the home folder in paths is written as ~, and a large

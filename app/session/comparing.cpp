@@ -84,8 +84,9 @@ class Differences {
       QString value = QString::fromStdString(b.text(id));
       for (const ChoiceValue& choice : parameter.values)
         if (choice.id == b.text(id)) value = QCoreApplication::translate("engine", choice.title.c_str());
-      m_words << QStringLiteral("%1 %2").arg(
-          QCoreApplication::translate("engine", parameter.title.c_str()).toLower(), value);
+      const QString title = QCoreApplication::translate("engine", parameter.title.c_str()).toLower();
+      m_words << (id == "weights" ? Words::tr("%1: %2", "weights, and which").arg(title, value.toLower())
+                                  : QStringLiteral("%1 %2").arg(title, value));
     }
     if (m_a.weights != m_b.weights && m_b.weights)
       m_words << Words::tr("weights of %1").arg(QString::fromStdString(m_b.weights->file));
@@ -152,7 +153,7 @@ SessionState compareWithHead(SessionState state, const HeadRef& head) {
 bool hasUntrained(const SessionState& state) {
   const Parameters& parameters = state.currentParameters();
   return parameters.has("weights") && hasChoice(parameters, "weights", "random") &&
-         parameters.choice("weights") != "random";
+         (parameters.choice("weights") == "trained" || parameters.choice("weights") == "file");
 }
 
 SessionState compareWithUntrained(SessionState state) {

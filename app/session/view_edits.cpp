@@ -113,6 +113,28 @@ void ViewEdits::showCell(int at, const Index& cell) {
                    edits::showCell(m_session.state(), trace->steps[static_cast<std::size_t>(at)], cell));
 }
 
+void ViewEdits::goToLargest() {
+  const auto& trace = m_session.trace();
+  const int shown = m_session.shownStep();
+  if (!trace || shown < 0) return;
+  const Step& step = trace->steps[static_cast<std::size_t>(shown)];
+  Selection selection = m_session.state().selection;
+  const MatrixSlice slice = matrixOf(step, selection);
+  const auto values = slice.values.values();
+  std::int64_t largest = -1;
+  for (std::int64_t i = 0; i < std::ssize(values); ++i) {
+    const auto place = static_cast<std::size_t>(i);
+    if (std::isfinite(values[place]) &&
+        (largest < 0 || values[place] > values[static_cast<std::size_t>(largest)]))
+      largest = i;
+  }
+  if (largest < 0) return;
+  const std::int64_t columns = slice.values.dim(-1);
+  if (step.axes.size() > 1) selection.setAlong(slice.rowAxis.kind, static_cast<int>(largest / columns));
+  selection.setAlong(slice.columnAxis.kind, static_cast<int>(largest % columns));
+  pick(selection);
+}
+
 void ViewEdits::showNextStep(int by) {
   const auto& trace = m_session.trace();
   const int next = m_session.shownStep() + by;

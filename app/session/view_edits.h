@@ -23,6 +23,8 @@ class ViewEdits : public QObject {
   void showStep(int step);
   /// Shows a step of the trace and selects the cell there, in one change.
   void showCell(int step, const Index& cell);
+  /// Selects the largest cell of what is shown: of the step, at its head or channel.
+  void goToLargest();
   /// Moves `by` steps along the trace, within its bounds.
   void showNextStep(int by);
   /// Moves `by` heads and channels, within their bounds.

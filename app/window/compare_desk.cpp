@@ -198,6 +198,8 @@ ComparedPanes CompareDesk::panes(const ViewState& main, const ViewSpec& view) {
   panes.coming = !pair.b;
   const bool difference = comparison.beside == Comparison::Beside::Difference;
   panes.otherName = difference ? tr("A − B") : tr("B");
+  if (difference && pair.partA >= 0 && pair.partB >= 0)
+    panes.otherName = tr("A − B: head %1 − head %2").arg(pair.partA).arg(pair.partB);
   if (comparison.beside != Comparison::Beside::Causes) {
     m_map.cancel();
     m_causes = nullptr;
@@ -247,6 +249,7 @@ void CompareDesk::showBar() {
   CompareBar::Content content{
       edits::comparedWords(m_session.state()),          std::nullopt, changeText(), changeTip(),
       shownBeside(m_session.state().comparison.beside), ranked()};
+  content.causes = m_session.state().comparison.with == Comparison::With::Run;
   if (m_session.state().comparison.beside == Comparison::Beside::Causes) {
     for (const std::string& step : m_traceable) content.steps << QString::fromStdString(step);
     content.traced = QString::fromStdString(tracedStep());
@@ -369,7 +372,7 @@ QString CompareDesk::changeText() const {
   const ComparedSteps::Pair& pair = m_steps.pair();
   if (pair.partA >= 0) {
     if (const auto bits = headDivergence(pair.inA(), pair.partA, pair.inB(), pair.partB))
-      parts << tr("rows differ by %1 bits").arg(formatNumber(*bits));
+      parts << tr("rows differ by %1 bits (mean Jensen–Shannon divergence)").arg(formatNumber(*bits));
   } else if (m_known && m_known->change) {
     // Against the run without edits, the bar of the edits says it already.
     const bool said = m_session.state().comparison.with == Comparison::With::Plain && m_session.edited();

@@ -41,6 +41,26 @@ bool isOfPicture(const Step& step) {
   return step.axisOf(AxisKind::Row) >= 0;
 }
 
+constexpr double kSameScore = 1e-9;
+constexpr double kAlike = 0.5;  // of a rank correlation: the map is much as it was
+
+/// What came of weights drawn anew, layer by layer, the verdict first.
+QString checkedWords(const RandomisedCheck& check) {
+  if (check.layers.empty()) return {};
+  QStringList lines;
+  const bool depends = std::abs(check.layers.back().correlation) < kAlike;
+  lines << (depends
+                ? ExplainDesk::tr("Yes: with all weights randomised the map is another one.")
+                : ExplainDesk::tr("Hardly: with all weights randomised the map stays much as it was, so it "
+                                  "reflects the input rather than the network."));
+  lines << ExplainDesk::tr(
+      "Rank correlation with the map shown, weights randomised from the answer down to:");
+  for (const RandomisedCheck::Layer& layer : check.layers)
+    lines << ExplainDesk::tr("%1: %2", "weights and a correlation")
+                 .arg(words(layer.weights), formatNumber(layer.correlation));
+  return lines.join(u'\n');
+}
+
 }  // namespace
 
 ExplainDesk::ExplainDesk(Session& session, ViewEdits& edits, ExplainPanel* panel, MessageBar* messages,
@@ -289,6 +309,7 @@ void ExplainDesk::addMethods(ExplainContent& content) const {
     row.fits = entry.problem.empty();
     row.tip = row.fits ? engineText(entry.method->summary) + u'\n' + words(entry.method->paper)
                        : sentence(entry.problem);
+    if (!row.fits) row.why = sentence(entry.problem);
     if (const DeletionCurves* curves = measured(entry.method->id))
       row.figures =
           formatNumber(curves->deletionArea) + QStringLiteral(" / ") + formatNumber(curves->insertionArea);
@@ -320,10 +341,13 @@ void ExplainDesk::addShown(ExplainContent& content) const {
     content.words = tr("Cancelled. Click the method to compute it.");
   } else if (shown->found) {
     const TargetValue& target = shown->found->target;
-    content.words = target.probability
-                        ? tr("%1: score %2, probability %3")
-                              .arg(messageText(target.name), formatNumber(target.score),
-                                   formatNumber(*target.probability))
+    // Of an answer that is a probability the score says nothing else.
+    const bool apart = target.probability && std::abs(*target.probability - target.score) > kSameScore;
+    content.words = apart ? tr("%1: score %2, probability %3")
+                                .arg(messageText(target.name), formatNumber(target.score),
+                                     formatNumber(*target.probability))
+                    : target.probability
+                        ? tr("%1: probability %2").arg(messageText(target.name), formatNumber(target.score))
                         : tr("%1: score %2").arg(messageText(target.name), formatNumber(target.score));
     if (!shown->found->found.of.empty())
       content.words += u'\n' + tr("from %1").arg(messageText(shown->found->found.of));
@@ -345,13 +369,8 @@ void ExplainDesk::addMeasured(ExplainContent& content) const {
     content.check = tr("Does the network matter?");
     for (const RandomisedCheck& check : m_checks)
       if (check.method == shown->method->id) {
-        QStringList steps;
-        for (const RandomisedCheck::Layer& layer : check.layers) steps << formatNumber(layer.correlation);
         content.check.clear();
-        content.checked =
-            tr("With the weights randomised from the answer down, the map's rank correlation with the one "
-               "shown is %1. A map for which it stays near 1 reflects the input, not the network.")
-                .arg(steps.join(QStringLiteral(", ")));
+        content.checked = checkedWords(check);
       }
   }
   if (any && m_curves.empty()) content.measure = tr("Which map explains it best?");
@@ -366,7 +385,7 @@ void ExplainDesk::addMeasured(ExplainContent& content) const {
   content.curves.yTitle = messageText(curves->what);
   content.curves.places = ScoreCurveData::Places::Threshold;
   content.areas = tr("Area under the deletion curve %1 (lower is better), under the insertion curve %2 "
-                     "(higher is better); %3. After each method: its two areas.")
+                     "(higher is better); %3.")
                       .arg(formatNumber(curves->deletionArea), formatNumber(curves->insertionArea),
                            messageText(curves->how));
 }

@@ -74,6 +74,7 @@ QWidget* ExplainPanel::makeMethod() {
   column->addWidget(new Heading(tr("Method"), holder));
   m_methods = new QWidget(holder);
   columnIn(m_methods, 1);
+  column->addWidget(m_figuresAre = note(holder, "explainFiguresAre"));
   column->addWidget(m_methods);
   column->addWidget(m_summary = note(holder, "explainSummary"));
   m_layerRow = new QWidget(holder);
@@ -153,6 +154,12 @@ void ExplainPanel::setContent(const ExplainContent& content) {
   m_curve->setVisible(!content.curves.lines.empty());
   if (m_curve->data() != content.curves) m_curve->setData(content.curves);
   say(m_areas, content.areas);
+  const bool measured =
+      !content.curves.lines.empty() || std::ranges::any_of(content.methods, [](const ExplainRow& row) {
+        return row.figures.contains(QStringLiteral(" / "));
+      });
+  say(m_figuresAre,
+      measured ? tr("After each method: area under its deletion / insertion curve") : QString());
   m_check->setText(content.check);
   m_check->setVisible(!content.check.isEmpty() && content.waiting.isEmpty());
   say(m_checked, content.checked);
@@ -195,6 +202,12 @@ void ExplainPanel::showMethods(const ExplainContent& content) {
         emit methodChosen(id);
       });
       column->addWidget(line);
+      if (!row.why.isEmpty()) {
+        QLabel* why = note(m_methods, "explainWhyNot");
+        why->setText(row.why);
+        why->setContentsMargins(22, 0, 0, 4);
+        column->addWidget(why);
+      }
     }
   }
   for (const ExplainRow& row : m_rows)

@@ -27,6 +27,7 @@ struct ExplainRow {
   QString tip;      ///< what it is, or why it cannot explain this
   QString figures;  ///< what was measured of it, behind its title
   bool fits = true;
+  QString why{};  ///< it cannot explain this
 
   bool operator==(const ExplainRow&) const = default;
 };
@@ -100,6 +101,7 @@ class ExplainPanel : public SidePanel {
   QPushButton* m_measure = nullptr;
   ScoreCurve* m_curve = nullptr;
   QLabel* m_areas = nullptr;
+  QLabel* m_figuresAre = nullptr;
   QPushButton* m_check = nullptr;
   QLabel* m_checked = nullptr;
 };

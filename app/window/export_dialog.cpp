@@ -3,6 +3,7 @@
 
 #include "app/export/figure_drawing.h"
 #include "app/export/figure_style.h"
+#include "app/export/recipe.h"
 #include "app/window/folders.h"
 #include "app/window/look_form.h"
 #include "app/window/panel_form.h"
@@ -24,6 +25,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
@@ -68,10 +70,13 @@ constexpr Ground kGrounds[]{
 ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
     : QDialog(parent), m_sources(std::move(sources)) {
   setWindowTitle(tr("Export figure"));
-  auto* row = new QHBoxLayout(this);
+  auto* whole = new QVBoxLayout(this);
   constexpr int kMargin = 18;
-  row->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+  whole->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+  whole->setSpacing(kMargin - 6);
+  auto* row = new QHBoxLayout;
   row->setSpacing(kMargin);
+  whole->addLayout(row, 1);
   auto* left = new QVBoxLayout;
   auto* form = new QFormLayout;
   form->setHorizontalSpacing(14);
@@ -145,7 +150,22 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   buttons->addStretch(1);
   buttons->addWidget(copyButton);
   buttons->addWidget(m_save);
-  left->addLayout(buttons);
+  auto* line = new QHBoxLayout;
+  line->addWidget(new QLabel(tr("Command line"), this));
+  m_command = new QLineEdit(this);
+  m_command->setObjectName(QStringLiteral("figureCommand"));
+  m_command->setReadOnly(true);
+  m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+  m_command->setAccessibleName(tr("Command line"));
+  m_command->setToolTip(tr("The line that makes this figure in a terminal, without the window"));
+  m_command->setPlaceholderText(tr("No command line makes this figure"));
+  line->addWidget(m_command, 1);
+  m_copyCommand = new QPushButton(tr("Copy the li&ne"), this);
+  m_copyCommand->setObjectName(QStringLiteral("copyCommand"));
+  m_copyCommand->setToolTip(tr("Put the command line on the clipboard"));
+  line->addWidget(m_copyCommand);
+  whole->addLayout(line);
+  whole->addLayout(buttons);
   row->addLayout(left);
   m_preview = new QLabel(this);
   m_preview->setObjectName(QStringLiteral("preview"));
@@ -193,6 +213,10 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
     connect(box, &QCheckBox::toggled, this, &ExportDialog::showPreview);
   connect(close, &QPushButton::clicked, this, &QDialog::reject);
   connect(copyButton, &QPushButton::clicked, this, &ExportDialog::copy);
+  connect(m_copyCommand, &QPushButton::clicked, this, [this] {
+    QApplication::clipboard()->setText(m_command->text());
+    m_message->setText(tr("The command line is on the clipboard."));
+  });
   connect(m_save, &QPushButton::clicked, this, &ExportDialog::chooseAndSave);
   connect(&m_writer, &FileWriter::saved, this, [this](const QString& path) {
     folders::remember(folders::kExports, path);
@@ -284,11 +308,24 @@ void ExportDialog::takeStyle(const FigureStyle& style) {
   showPreview();
 }
 
-FigureOptions ExportDialog::optionsOfFile() const {
+FigureWish ExportDialog::wish(const QString& path) const {
+  return {options(), state().style, m_panels->plan(), path.toStdString()};
+}
+
+FigureOptions ExportDialog::optionsOfFile(const QString& path) const {
   FigureOptions all = options();
-  if (m_recipe->isChecked() && source().recipe)
-    all.recipe = source().recipe(all, state().style, m_panels->plan());
+  if (m_recipe->isChecked() && source().recipe) all.recipe = recipeText(source().recipe(wish(path)));
   return all;
+}
+
+void ExportDialog::showCommand() {
+  const bool known = source().recipe != nullptr && m_save->isEnabled();
+  const QString line =
+      known ? QString::fromStdString(source().recipe(wish(QStringLiteral("attention.") + ending())).command)
+            : QString();
+  m_command->setText(line);
+  m_command->setCursorPosition(0);
+  m_copyCommand->setEnabled(!line.isEmpty());
 }
 
 QString ExportDialog::ending() const {
@@ -391,7 +428,7 @@ QString ExportDialog::withExtension(QString path) const {
 
 QString ExportDialog::save(QString path) const {
   path = withExtension(std::move(path));
-  renderFigure(path.toStdString(), content(), optionsOfFile());
+  renderFigure(path.toStdString(), content(), optionsOfFile(path));
   return path;
 }
 
@@ -426,6 +463,7 @@ void ExportDialog::showPreview() {
     m_message->setText(messageText(error.what()));
     m_save->setEnabled(false);
   }
+  showCommand();
 }
 
 void ExportDialog::chooseAndSave() {
@@ -436,7 +474,7 @@ void ExportDialog::chooseAndSave() {
   if (path.isEmpty()) return;
   try {
     const QString complete = withExtension(path);
-    auto write = drawFigure(complete.toStdString(), content(), optionsOfFile());
+    auto write = drawFigure(complete.toStdString(), content(), optionsOfFile(complete));
     m_save->setEnabled(false);
     m_message->setText(tr("Saving…"));
     m_writer.write(complete, std::move(write));

@@ -19,6 +19,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 
 namespace attenscope {
@@ -30,15 +31,23 @@ class SightForm;
 class StyleForm;
 struct FigureStyle;
 
+struct Recipe;
+
+/// What is chosen of a figure.
+struct FigureWish {
+  FigureOptions options;
+  ViewStyle style;
+  PanelPlan panels{};
+  std::string file;  ///< that is written; its name alone where that is not chosen yet
+};
+
 /// A view of the window that can be exported, with its state.
 struct ExportSource {
   QString title;
   const ViewSpec* view = nullptr;
   ViewState state;
-  /// The text of the recipe that a figure with these options, this style and these panels holds; none if it
-  /// is null.
-  std::function<std::string(const FigureOptions& options, const ViewStyle& style, const PanelPlan& panels)>
-      recipe{};
+  /// The recipe that such a figure holds; none if it is null.
+  std::function<Recipe(const FigureWish& wish)> recipe{};
   std::optional<RunRequest> request{};  ///< of the run shown, where panels may have other parameters
   std::set<std::string> fixed{};        ///< parameters that its weights fix
   ComparedWith compared{};              ///< B, where one is compared
@@ -67,7 +76,11 @@ class ExportDialog : public QDialog {
  private:
   FigureOptions options() const;
   /// The same with the recipe, where that is wanted.
-  FigureOptions optionsOfFile() const;
+  FigureOptions optionsOfFile(const QString& path) const;
+  /// What is chosen, for a file of this name.
+  FigureWish wish(const QString& path) const;
+  /// Shows the line that makes the figure without the window.
+  void showCommand();
   /// The ending of files of the chosen format.
   QString ending() const;
   const ExportSource& source() const;
@@ -106,6 +119,8 @@ class ExportDialog : public QDialog {
   SightForm* m_sight = nullptr;
   QLabel* m_preview = nullptr;
   QLabel* m_message = nullptr;
+  QLineEdit* m_command = nullptr;
+  QPushButton* m_copyCommand = nullptr;
   QPushButton* m_save = nullptr;
   bool m_taking = false;  ///< rows change because a style was chosen
   FileWriter m_writer;

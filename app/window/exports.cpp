@@ -2,9 +2,12 @@
 #include "app/window/exports.h"
 
 #include "app/batch/batch_plan.h"
+#include "app/command/figure_command.h"
 #include "app/export/number_files.h"
+#include "app/export/private_paths.h"
 #include "app/export/recipe.h"
 #include "app/session/comparing.h"
+#include "app/session/explaining.h"
 #include "app/session/session.h"
 #include "app/session/trained_choice.h"
 #include "app/window/export_dialog.h"
@@ -26,25 +29,56 @@ namespace attenscope {
 
 namespace {
 
+/// The step of an explanation in which all methods are.
+constexpr const char* kMapsTogether = "maps";
 /// Most cells of a table on the clipboard.
 constexpr std::int64_t kMostCopied = 1'000'000;
 
-/// The text of a figure's recipe: of the session with what this view shows of it.
-std::string recipeOf(const Session& session, const ViewSpec& spec, const ViewState& shown,
-                     const FigureOptions& options, const ViewStyle& style, const PanelPlan& panels) {
+/// What of a session this is that is not its own run.
+std::string partOf(const Session& session, const ViewState& shown) {
+  if (shown.trace == session.trace()) return {};
+  const SessionState& state = session.state();
+  if (shown.trace == session.otherTrace()) return "b";
+  if (state.explaining.on) return "explanation";
+  if (!state.comparison.on()) return "another run";
+  return state.comparison.beside == Comparison::Beside::Causes ? "causes" : "difference";
+}
+
+/// The explanation with what is left to the program named: the answer, and the method whose map this is.
+void nameExplained(Explaining& explaining, const Trace& run, const Step& map) {
+  for (const ExplanationMethod& method : explanationMethods())
+    if (map.id == method.id || map.id == method.id + "_pairs") explaining.method = method.id;
+  if (!explaining.target.empty()) return;
+  if (const std::vector<PossibleTarget> possible = possibleTargets(run); !possible.empty())
+    explaining.target = textOf(possible.front().target);
+}
+
+/// The recipe of a figure: of the session with what this view shows of it, and the line that writes `file`.
+Recipe recipeOf(const Session& session, const ViewSpec& spec, const ViewState& shown,
+                const FigureWish& wish) {
   SessionState state = session.state();
   state.selection = shown.selection;
-  const bool own = shown.trace == session.trace();
-  if (const Step* step = shown.stepOrNull(); own && step != nullptr) {
+  const std::string part = partOf(session, shown);
+  const Trace& run = *session.trace();
+  const int main = session.shownStep();
+  const Step* step = part.empty() ? shown.stepOrNull()
+                     : main >= 0  ? &run.steps[static_cast<std::size_t>(main)]
+                                  : nullptr;
+  if (step != nullptr) {
     state.step = step->id;
     state.stepLayer = step->layer;
-    state.mainView = QString::fromLatin1(spec.id);
   }
-  Recipe recipe = attenscope::recipeOf(state, spec, style.palette, options);
-  recipe.look = style.look;
-  if (!own) recipe.shown = "another run";
-  recipe.panels = panels;
-  return recipeText(recipe);
+  if (part.empty()) state.mainView = QString::fromLatin1(spec.id);
+  if (part == "explanation") nameExplained(state.explaining, run, *shown.stepOrNull());
+  Recipe recipe = attenscope::recipeOf(state, spec, wish.style.palette, wish.options);
+  recipe.look = wish.style.look;
+  recipe.shown = part;
+  recipe.panels = wish.panels;
+  setDrawn(recipe, shown);
+  ViewState drawn = shown;
+  drawn.style = wish.style;
+  recipe.command = commandLine(figureCommand(state, recipe, drawn, wish.file));
+  return recipe;
 }
 
 /// A format of numbers as the dialog offers it.
@@ -88,11 +122,13 @@ std::vector<ExportSource> Exports::sources(const ViewPane* first) const {
     const ViewState& shown = view->state();
     ExportSource source;
     source.title = tr("%1 of %2").arg(QCoreApplication::translate("views", spec->title), symbol);
+    const bool explains = partOf(m_session, shown) == "explanation";
+    if (explains && view->state().stepOrNull()->id == kMapsTogether)
+      source.title = tr("All methods side by side");
     source.view = spec;
     source.state = shown;
-    source.recipe = [this, spec, shown](const FigureOptions& options, const ViewStyle& style,
-                                        const PanelPlan& panels) {
-      return recipeOf(m_session, *spec, shown, options, style, panels);
+    source.recipe = [this, spec, shown](const FigureWish& wish) {
+      return recipeOf(m_session, *spec, shown, wish);
     };
     if (shown.trace == m_session.trace()) {
       const SessionState& state = m_session.state();
@@ -107,7 +143,9 @@ std::vector<ExportSource> Exports::sources(const ViewPane* first) const {
         if (state.comparison.with == Comparison::With::Head) source.compared.head = state.comparison.head;
       }
     }
-    sources.insert(pane == first ? sources.begin() : sources.end(), std::move(source));
+    // What was asked for last leads: a pane, or the explanation beside the main one.
+    const bool leads = pane == first || (first == nullptr && explains && pane != m_panes.back());
+    sources.insert(leads ? sources.begin() : sources.end(), std::move(source));
   }
   return sources;
 }
@@ -160,6 +198,16 @@ void Exports::copyPicture(const ViewPane* pane) {
   } catch (const Error& error) {
     m_messages->showProblem(messageText(error.what()));
   }
+}
+
+void Exports::copyCommand() {
+  const std::vector<ExportSource> shown = sources(nullptr);
+  if (shown.empty()) return;
+  const ExportSource& first = shown.front();
+  const std::string line = first.recipe({{}, first.state.style, {}, "attention.png"}).command;
+  if (line.empty()) return m_messages->showProblem(tr("No command line makes this figure."));
+  QApplication::clipboard()->setText(QString::fromStdString(line));
+  m_messages->showNotice(tr("The command line is on the clipboard."));
 }
 
 void Exports::exportNumbers() {

@@ -36,6 +36,8 @@ class Exports : public QObject {
   MotionPlan motionPlan() const;
   /// Copies the view of this pane, or the main one, to the clipboard.
   void copyPicture(const ViewPane* pane = nullptr);
+  /// Copies the line that makes the figure in a terminal, or says that there is none.
+  void copyCommand();
   /// Of the whole step that is shown.
   void exportNumbers();
   /// Of what this pane draws.

@@ -233,7 +233,7 @@ void Findables::addActions(std::vector<Findable>& found) const {
       Findable one{QStringLiteral("action") + path + u'/' + (own.isEmpty() ? name : own),
                    name,
                    path.mid(1).replace(QStringLiteral("/"), QStringLiteral(" › ")),
-                   {},
+                   action->property(kAlsoKnown).toString(),
                    shortcutOf(*action),
                    true,
                    [action] { action->trigger(); }};

@@ -17,6 +17,9 @@ class SideColumns;
 class ViewEdits;
 
 /// Something that can be found by its name.
+/// A property of an action of the menus: other words that it is known by.
+inline constexpr const char* kAlsoKnown = "alsoKnown";
+
 struct Findable {
   QString id;          ///< the same in every session: "mechanism/cbam"
   QString name;        ///< as it is shown

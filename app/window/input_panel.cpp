@@ -502,6 +502,7 @@ void InputPanel::changeEvent(QEvent* event) {
 
 void InputPanel::focusText() {
   m_text->setFocus();
+  m_text->selectAll();  // whoever types replaces it
 }
 
 }  // namespace attenscope

@@ -51,6 +51,33 @@ std::vector<QStringList> rowsOf(const HelpSection& section) {
   return rows;
 }
 
+/// How many lines a group takes, with its heading and the space before it.
+int linesOf(const std::vector<QStringList>& rows, const QWidget& on) {
+  constexpr int kAround = 2;
+  const int width = kColumn - kKeys - 12;
+  int lines = kAround;
+  for (const QStringList& row : rows)
+    lines += 1 + on.fontMetrics().horizontalAdvance(withoutMarks(row[1])) / width;
+  return lines;
+}
+
+/// The height of the highest of so many columns, which take groups in their order, where that is least.
+int lowestOf(const std::vector<int>& heights, int columns) {
+  int most = heights.empty() ? 0 : *std::max_element(heights.begin(), heights.end());
+  for (;; ++most) {
+    int begun = 1;
+    int done = 0;
+    for (const int own : heights) {
+      if (done + own > most) {
+        ++begun;
+        done = 0;
+      }
+      done += own;
+    }
+    if (begun <= columns) return most;
+  }
+}
+
 }  // namespace
 
 KeyCard::KeyCard(QWidget* parent) : QDialog(parent) {
@@ -71,7 +98,14 @@ KeyCard::KeyCard(QWidget* parent) : QDialog(parent) {
   const QSize room = screen()->availableSize() * 0.92;
   const int columns = std::clamp((room.width() - kGap) / (kColumn + kGap), 1, 3);
   fill(row, columns);
-  const QSize wanted = content->sizeHint() + QSize(2 + area->verticalScrollBar()->sizeHint().width(), 4);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  // Caps of keys have their size once they look as they will.
+  for (QWidget* part : content->findChildren<QWidget*>()) part->ensurePolished();
+  row->invalidate();
+  const int width = std::max(row->totalSizeHint().width(), row->totalMinimumSize().width());
+  const int height =
+      row->hasHeightForWidth() ? row->totalHeightForWidth(width) : row->totalSizeHint().height();
+  const QSize wanted = QSize(width, height) + QSize(2 + area->verticalScrollBar()->sizeHint().width(), 4);
   resize(wanted.boundedTo(room));
 }
 
@@ -81,24 +115,23 @@ void KeyCard::fill(QHBoxLayout* row, int columns) {
     std::vector<QStringList> rows;
   };
   std::vector<Group> groups;
-  int lines = 0;
+  std::vector<int> heights;  // in lines
   for (const HelpSection& section : helpPage(QStringLiteral("keys"), shownLanguage()).sections())
     if (std::vector<QStringList> rows = rowsOf(section); !rows.empty()) {
-      lines += static_cast<int>(rows.size()) + 2;  // its heading and the space before it
+      heights.push_back(linesOf(rows, *this));
       groups.push_back({section.title, std::move(rows)});
     }
   QVBoxLayout* column = nullptr;
+  const int most = lowestOf(heights, columns);
   int done = 0;
-  int begun = 0;
-  for (const Group& group : groups) {
-    const int own = static_cast<int>(group.rows.size()) + 2;
-    // The next column where more of the group would stand below the line than above it.
-    if (column == nullptr || (begun < columns && (done + own / 2) * columns > lines * begun)) {
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const Group& group = groups[i];
+    if (column == nullptr || done + heights[i] > most) {
       if (column != nullptr) column->addStretch(1);
       column = new QVBoxLayout;
       column->setSpacing(6);
       row->addLayout(column, 1);
-      ++begun;
+      done = 0;
     } else {
       column->addSpacing(14);
     }
@@ -117,7 +150,7 @@ void KeyCard::fill(QHBoxLayout* row, int columns) {
       grid->addWidget(text, line++, 1);
     }
     column->addLayout(grid);
-    done += own;
+    done += heights[i];
   }
   if (column != nullptr) column->addStretch(1);
 }

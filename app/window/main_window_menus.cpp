@@ -58,6 +58,15 @@ QAction* MainWindow::add(QMenu* menu, const QString& text, const QKeySequence& k
   return action;
 }
 
+namespace {
+
+/// Other words by which the action is found.
+void known(QAction* action, const QString& words) {
+  action->setProperty(kAlsoKnown, words);
+}
+
+}  // namespace
+
 void MainWindow::makeMenus() {
   QMenu* file = makeFileMenu();
   makeEditMenu();
@@ -98,11 +107,14 @@ QMenu* MainWindow::makeFileMenu() {
   add(file, tr("Sa&ve session as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
       [this] { m_document->saveAs(); });
   file->addSeparator();
-  add(file, tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E),
-      [this] { m_exports->exportPicture(); });
+  known(add(file, tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E),
+            [this] { m_exports->exportPicture(); }),
+        tr("command line terminal save picture image PDF SVG PNG LaTeX paper"));
   add(file, tr("Export mot&ion…"), {}, [this] { m_exports->exportMotion(); });
   add(file, tr("&Copy figure"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
       [this] { m_exports->copyPicture(); });
+  known(add(file, tr("Copy the comman&d line of the figure"), {}, [this] { m_exports->copyCommand(); }),
+        tr("terminal shell script"));
   add(file, tr("Export this step's n&umbers…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
       [this] { m_exports->exportNumbers(); });
   add(file, tr("Copy the matri&x as a table"), {}, [this] { m_exports->copyTable(); });
@@ -149,8 +161,9 @@ void MainWindow::makeEditMenu() {
       [this] { showPruning(m_columns->widget(2) != m_prunePanel || !m_sides->shown(SideColumns::Right)); });
   add(editMenu, tr("&Inside the network"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
       [this] { showOutline(m_columns->widget(2) != m_networkPanel || !m_sides->shown(SideColumns::Right)); });
-  add(editMenu, tr("E&xplain the answer"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
-      [this] { m_explain->setOn(!m_explain->on()); });
+  known(add(editMenu, tr("E&xplain the answer"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
+            [this] { m_explain->setOn(!m_explain->on()); }),
+        tr("Grad-CAM gradients saliency heat map relevance attribution deletion insertion why"));
   editMenu->addSeparator();
   add(editMenu, tr("&Clear the painted mask"), {},
       [this] { m_session.change(tr("painted mask"), edits::clearMask(m_session.state())); });
@@ -177,6 +190,9 @@ void MainWindow::makeViewMenu() {
   add(view, tr("Next &head or channel"), QKeySequence(Qt::CTRL | Qt::Key_Down), [this] { m_edits.turn(1); });
   add(view, tr("Previous h&ead or channel"), QKeySequence(Qt::CTRL | Qt::Key_Up),
       [this] { m_edits.turn(-1); });
+  known(add(view, tr("&Go to the largest cell"), QKeySequence(Qt::CTRL | Qt::Key_G),
+            [this] { m_edits.goToLargest(); }),
+        tr("largest weight value highest maximum peak strongest"));
   add(view, tr("&Back to the previous number"), QKeySequence(Qt::ALT | Qt::Key_Left),
       [this] { m_inspector->provenance()->goBack(); });
   add(view, tr("For&ward again"), QKeySequence(Qt::ALT | Qt::Key_Right),

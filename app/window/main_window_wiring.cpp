@@ -116,6 +116,8 @@ void MainWindow::connectViews() {
     });
   connect(m_main, &ViewPane::viewChosen, this, [this](const QString& id) {
     m_session.change(tr("view"), edits::showMainView(m_session.state(), id));
+    // Its keys are meant from here on: Space plays.
+    if (View* view = m_main->currentView()) view->setFocus(Qt::OtherFocusReason);
   });
   connect(m_side, &ViewPane::viewChosen, this, [this](const QString& id) {
     m_session.change(tr("view"), edits::showSideView(m_session.state(), id));

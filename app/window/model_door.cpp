@@ -160,7 +160,7 @@ void ModelDoor::showShown() {
     bool percent;
   };
   const std::array figures{
-      Figure{"head_distance", tr("looks %1 tokens away"), false},
+      Figure{"head_distance", tr("mean distance %1 tokens"), false},
       Figure{"head_previous", tr("previous %1 %"), true}, Figure{"head_first", tr("first %1 %"), true},
       Figure{"head_induction", tr("induction %1 %"), true}, Figure{"head_entropy", tr("entropy %1"), false}};
   QStringList texts;

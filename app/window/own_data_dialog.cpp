@@ -131,6 +131,7 @@ OwnDataDialog::OwnDataDialog(QWidget* window) : QDialog(window) {
   connect(&m_work, &ExplorationController::failed, this, [this](const QString& sentence) {
     m_facts->setText(messageText(sentence.toStdString()));
     m_facts->show();
+    grow();
   });
   connect(&m_work, &ExplorationController::ended, this, &OwnDataDialog::fit);
   setMinimumWidth(TextPixels{540});
@@ -185,7 +186,12 @@ void OwnDataDialog::show(const OwnTask& made, const QString& time) {
   for (const std::string& sentence : made.facts.sentences()) lines << messageText(sentence);
   lines << time;
   m_facts->setText(lines.join(QLatin1Char('\n')));
+  grow();
+}
+
+void OwnDataDialog::grow() {
   // As high as the text needs, and never lower than it was.
+  layout()->activate();
   resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 

@@ -40,6 +40,7 @@ class OwnDataDialog : public QDialog {
   void chooseFolder();
   void offerMechanisms(const OwnTask& made);
   void show(const OwnTask& made, const QString& time);
+  void grow();
   void fit();
 
   QString m_path;

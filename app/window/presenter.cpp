@@ -39,6 +39,7 @@ namespace {
 
 constexpr int kIdle = 2500;  // milliseconds
 constexpr int kCue = 1800;
+constexpr int kFirstCue = 6000;      // long enough to be read by whoever does not know how to leave
 constexpr int kLines = 720;          // of the screen for which kLarge is meant
 constexpr double kLarge = 150;       // per cent
 constexpr double kMostLesson = 0.4;  // of the width
@@ -138,6 +139,7 @@ void Presenter::enter() {
     main->currentView()->setFocus(Qt::OtherFocusReason);
   if (auto* ring = m_window->findChild<FocusRing*>()) ring->rest();
   cue(QStringLiteral("F5"), tr("presenting · Esc leaves"));
+  m_cueEnds->start(kFirstCue);
 }
 
 void Presenter::leave() {
@@ -309,7 +311,7 @@ void Presenter::pointerAt(const QPoint& global) {
 
 void Presenter::cue(const QString& keys, const QString& words) {
   m_layer->setCue(keys, words);
-  m_cueEnds->start();
+  m_cueEnds->start(kCue);
 }
 
 QString Presenter::keysText(const QKeyEvent& event) const {

@@ -210,7 +210,7 @@ void SettingsDialog::addComputing() {
   m_memory->setToolTip(tr("In megabytes of 10⁶ bytes; 0 sets no limit"));
   addRow(form, tr("Memory"), m_memory,
          tr("What the numbers of runs may take. A run that needs more says so and leaves the last result in "
-            "place. Files of weights that are read where they lie do not count."));
+            "place. Weights that stay in their file, and are read from there, do not count."));
   connect(m_memory, &QSpinBox::valueChanged, this, [this](int most) {
     if (m_showing) return;
     constexpr int kLeast = 64;  // or nothing could be shown

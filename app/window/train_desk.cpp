@@ -322,7 +322,8 @@ TrainDesk::Looked TrainDesk::looked(Which which) const {
 }
 
 QString TrainDesk::nameOf(Which which) const {
-  const QString title = QString::fromStdString(m_task->trained.id);
+  // Data of one's own has the name of its file.
+  const QString title = QString::fromStdString(m_task == m_own ? m_own->trained.title : m_task->trained.id);
   const std::int64_t step = looked(which).step;
   if (which == A) return tr("%1 after step %2").arg(title).arg(step);
   QString variant;

@@ -75,7 +75,7 @@ QWidget* TrainPanel::makeTransport() {
   m_restart = button(tr("Restart"), "trainRestart", tr("From the first step again, with the seed below"), 1);
   column->addLayout(row);
   column->addWidget(m_words = note(holder, "trainWords"));
-  auto* label = new QLabel(tr("Beside it, from the first step:"), holder);
+  auto* label = new QLabel(tr("Train again alongside:"), holder);
   label->setProperty("role", "label");
   column->addWidget(label);
   m_variants = new QWidget(holder);
@@ -215,7 +215,7 @@ void TrainPanel::setContent(const TrainContent& content) {
     m_tasks->setCurrentIndex(m_tasks->findData(content.task));
   }
   m_summary->setText(content.summary);
-  m_play->setText(content.playing ? tr("Pause") : content.begun ? tr("Train on") : tr("Train"));
+  m_play->setText(content.playing ? tr("Pause") : content.begun ? tr("Continue training") : tr("Train"));
   m_play->setToolTip(content.playing ? tr("Stop after the step that is being done")
                                      : tr("Train until it is paused"));
   m_play->setEnabled(!content.done);

@@ -145,6 +145,11 @@
         <source>head %1</source>
         <translation>头 %1</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>weights, and which</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>EditMenu</name>
@@ -1032,10 +1037,6 @@
         <translation>词元的色相相差 ΔE %1 或更多</translation>
     </message>
     <message>
-        <source>no colours stand for values</source>
-        <translation>没有以颜色表示的值</translation>
-    </message>
-    <message>
         <source>Greyscale</source>
         <translation>灰度</translation>
     </message>
@@ -1274,6 +1275,10 @@
     <message>
         <source>Standard deviation of the finite values: how far they typically lie from their mean.</source>
         <translation>有限值的标准差：它们通常偏离平均值多远。</translation>
+    </message>
+    <message>
+        <source>Colours do not stand for values here.</source>
+        <translation>这里的颜色不代表数值。</translation>
     </message>
 </context>
 <context>
@@ -1517,6 +1522,10 @@
         <source>B · %1</source>
         <translation>B · %1</translation>
     </message>
+    <message>
+        <source>Causes are traced between two runs; here B is not a run of its own</source>
+        <translation>原因在两次运行之间追溯；这里的 B 不是单独的一次运行</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::CompareDesk</name>
@@ -1661,10 +1670,6 @@
         <translation>B 没有与所示步骤对应的步骤</translation>
     </message>
     <message>
-        <source>rows differ by %1 bits</source>
-        <translation>各行相差 %1 比特</translation>
-    </message>
-    <message>
         <source>an edit of B has no effect: %1</source>
         <translation>B 的一项修改不起作用：%1</translation>
     </message>
@@ -1695,6 +1700,14 @@
     <message>
         <source>B stays as it is; swap A and B (Ctrl+R) to change it.</source>
         <translation>B 保持不变；如需更改，请先交换 A 与 B（Ctrl+R）。</translation>
+    </message>
+    <message>
+        <source>A − B: head %1 − head %2</source>
+        <translation>A − B：头 %1 − 头 %2</translation>
+    </message>
+    <message>
+        <source>rows differ by %1 bits (mean Jensen–Shannon divergence)</source>
+        <translation>各行相差 %1 比特（平均 Jensen–Shannon 散度）</translation>
     </message>
 </context>
 <context>
@@ -1955,10 +1968,6 @@
         <translation>%1：%2 %</translation>
     </message>
     <message>
-        <source>With the weights randomised from the answer down, the map&apos;s rank correlation with the one shown is %1. A map for which it stays near 1 reflects the input, not the network.</source>
-        <translation>从答案一端起逐层随机化权重，所得的图与所示解释图的秩相关系数依次为 %1。若始终接近 1，则解释图反映的是输入，而不是网络。</translation>
-    </message>
-    <message>
         <source>Which map explains it best?</source>
         <translation>哪张解释图最好？</translation>
     </message>
@@ -1979,10 +1988,6 @@
         <translation>位置所占比例</translation>
     </message>
     <message>
-        <source>Area under the deletion curve %1 (lower is better), under the insertion curve %2 (higher is better); %3. After each method: its two areas.</source>
-        <translation>删除曲线下的面积为 %1（越小越好），插入曲线下的面积为 %2（越大越好）；%3。各方法后面列出这两个面积。</translation>
-    </message>
-    <message>
         <source>the last attention layer</source>
         <translation>最后一个注意力层</translation>
     </message>
@@ -1993,6 +1998,31 @@
     <message>
         <source>Does the network matter?</source>
         <translation>解释图取决于网络吗？</translation>
+    </message>
+    <message>
+        <source>Yes: with all weights randomised the map is another one.</source>
+        <translation>重要：所有权重随机化之后，图变成了另一幅。</translation>
+    </message>
+    <message>
+        <source>Hardly: with all weights randomised the map stays much as it was, so it reflects the input rather than the network.</source>
+        <translation>几乎不重要：所有权重随机化之后，图基本不变，因此它反映的是输入，而不是网络。</translation>
+    </message>
+    <message>
+        <source>Rank correlation with the map shown, weights randomised from the answer down to:</source>
+        <translation>与所示图的秩相关，权重从答案起随机化，直到：</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>weights and a correlation</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: probability %2</source>
+        <translation>%1：概率 %2</translation>
+    </message>
+    <message>
+        <source>Area under the deletion curve %1 (lower is better), under the insertion curve %2 (higher is better); %3.</source>
+        <translation>删除曲线下的面积 %1（越小越好），插入曲线下的面积 %2（越大越好）；%3。</translation>
     </message>
 </context>
 <context>
@@ -2044,6 +2074,10 @@
     <message>
         <source>Randomises the weights, from the answer down: a map that stays the same does not depend on the network</source>
         <translation>从答案一端起随机化权重：若解释图不变，则它反映的不是网络</translation>
+    </message>
+    <message>
+        <source>After each method: area under its deletion / insertion curve</source>
+        <translation>每种方法之后：其删除曲线 / 插入曲线下的面积</translation>
     </message>
 </context>
 <context>
@@ -2206,6 +2240,30 @@
         <source>&amp;Save…</source>
         <translation>保存(&amp;S)…</translation>
     </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>The line that makes this figure in a terminal, without the window</source>
+        <translation>在终端中不用窗口制作这张图的命令</translation>
+    </message>
+    <message>
+        <source>No command line makes this figure</source>
+        <translation>没有命令行能制作这张图</translation>
+    </message>
+    <message>
+        <source>Copy the li&amp;ne</source>
+        <translation>复制命令(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Put the command line on the clipboard</source>
+        <translation>把命令行放到剪贴板</translation>
+    </message>
+    <message>
+        <source>The command line is on the clipboard.</source>
+        <translation>命令行已在剪贴板上。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::Exports</name>
@@ -2240,6 +2298,18 @@
     <message>
         <source>Tensors (*.safetensors)</source>
         <translation>张量 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>All methods side by side</source>
+        <translation>所有方法并排</translation>
+    </message>
+    <message>
+        <source>No command line makes this figure.</source>
+        <translation>没有命令行能制作这张图。</translation>
+    </message>
+    <message>
+        <source>The command line is on the clipboard.</source>
+        <translation>命令行已在剪贴板上。</translation>
     </message>
 </context>
 <context>
@@ -4067,6 +4137,30 @@ smallest %2 · largest %3
         <source>Texts with labels, tagged words, or pictures in folders</source>
         <translation>带标签的文本、标注的词，或按文件夹分类的图片</translation>
     </message>
+    <message>
+        <source>command line terminal save picture image PDF SVG PNG LaTeX paper</source>
+        <translation>命令行 终端 保存 图片 图像 PDF SVG PNG LaTeX 论文</translation>
+    </message>
+    <message>
+        <source>Copy the comman&amp;d line of the figure</source>
+        <translation>复制图的命令行(&amp;D)</translation>
+    </message>
+    <message>
+        <source>terminal shell script</source>
+        <translation>终端 脚本</translation>
+    </message>
+    <message>
+        <source>Grad-CAM gradients saliency heat map relevance attribution deletion insertion why</source>
+        <translation>Grad-CAM 梯度 显著性 热图 相关性 归因 删除 插入 为什么</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the largest cell</source>
+        <translation>转到最大的单元格(&amp;G)</translation>
+    </message>
+    <message>
+        <source>largest weight value highest maximum peak strongest</source>
+        <translation>最大 权重 数值 最高 峰值 最强</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::MatrixView</name>
@@ -4332,10 +4426,6 @@ smallest %2 · largest %3
         <translation>缩放的头</translation>
     </message>
     <message>
-        <source>looks %1 tokens away</source>
-        <translation>平均看向 %1 个词元之外</translation>
-    </message>
-    <message>
         <source>previous %1 %</source>
         <translation>前一词元 %1%</translation>
     </message>
@@ -4374,6 +4464,10 @@ smallest %2 · largest %3
     <message>
         <source>Leave every head as it is</source>
         <translation>所有头恢复原样</translation>
+    </message>
+    <message>
+        <source>mean distance %1 tokens</source>
+        <translation>平均距离 %1 个词元</translation>
     </message>
 </context>
 <context>
@@ -6257,10 +6351,6 @@ Gives %4
         <translation>内存</translation>
     </message>
     <message>
-        <source>What the numbers of runs may take. A run that needs more says so and leaves the last result in place. Files of weights that are read where they lie do not count.</source>
-        <translation>运行的数值最多可占用的内存。需要更多内存的运行会说明，并保留上一个结果。直接在原处读取的权重文件不计入。</translation>
-    </message>
-    <message>
         <source>Sessions</source>
         <translation>会话</translation>
     </message>
@@ -6375,6 +6465,10 @@ Gives %4
     <message>
         <source>%1 files, %2</source>
         <translation>%1 个文件，%2</translation>
+    </message>
+    <message>
+        <source>What the numbers of runs may take. A run that needs more says so and leaves the last result in place. Weights that stay in their file, and are read from there, do not count.</source>
+        <translation>运行的数值最多可占用的内存。需要更多内存的运行会说明，并保留上一个结果。留在文件中、直接从文件读取的权重不计入。</translation>
     </message>
 </context>
 <context>
@@ -6981,10 +7075,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Train on</source>
-        <translation>继续训练</translation>
-    </message>
-    <message>
         <source>Stop after the step that is being done</source>
         <translation>做完当前一步后停止</translation>
     </message>
@@ -6995,6 +7085,14 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>Train on from these weights, at the learning rate that is set now; the later ones are let go</source>
         <translation>以当前设定的学习率从这些权重接着训练；之后的权重不再保留</translation>
+    </message>
+    <message>
+        <source>Train again alongside:</source>
+        <translation>同时另训练一次：</translation>
+    </message>
+    <message>
+        <source>Continue training</source>
+        <translation>继续训练</translation>
     </message>
 </context>
 <context>
@@ -21154,10 +21252,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>认识 %1 个词和词的部分；留出的词中有 %2 拆开来读或不认识。</translation>
     </message>
     <message>
-        <source>%1 words are known; %2 of the held-out words are not.</source>
-        <translation>认识 %1 个词；留出的词中有 %2 不认识。</translation>
-    </message>
-    <message>
         <source>%1, line %2</source>
         <translation>%1 第 %2 行</translation>
     </message>
@@ -21216,10 +21310,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>%1: metadata &apos;%2&apos;</source>
         <translation>%1：元数据“%2”</translation>
-    </message>
-    <message>
-        <source>%1: no label has two different examples, so that none can be held out; expected examples that are not copies of one another</source>
-        <translation>%1：没有一个标签有两个不同的样本，因此无法留出；样本不应全是彼此的副本</translation>
     </message>
     <message>
         <source>%1: none of the pictures can be read; expected at least one that can (%2)</source>
@@ -21316,18 +21406,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>What to learn: a task, or data of your own: a file of texts and labels, one in CoNLL form, or a folder with a folder of pictures for every class</source>
         <translation>要学习的内容：一项任务，或自己的数据：文本和标签的文件、CoNLL 形式的文件，或每个类别各有一个图片文件夹的文件夹</translation>
-    </message>
-    <message>
-        <source>Which of %1 classes of one&apos;s own data a picture shows.</source>
-        <translation>图片显示的是自己数据的 %1 个类别中的哪一个。</translation>
-    </message>
-    <message>
-        <source>Which of %1 labels of one&apos;s own data a text has.</source>
-        <translation>文本属于自己数据的 %1 个标签中的哪一个。</translation>
-    </message>
-    <message>
-        <source>Which of %1 tags of one&apos;s own data each word has.</source>
-        <translation>每个词属于自己数据的 %1 种标注中的哪一种。</translation>
     </message>
     <message>
         <source>attenscope train TASK --weights F.safetensors learns one of them; a file or folder in place of TASK is data of your own.</source>
@@ -21732,6 +21810,26 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>pixels</source>
         <translation>像素</translation>
+    </message>
+    <message>
+        <source>%1: each label has only one distinct example (the rest are copies), so none can be held out; expected at least two different examples of a label</source>
+        <translation>%1：每个标签只有一个不同的样本（其余是副本），因此无法留出；一个标签至少应有两个不同的样本</translation>
+    </message>
+    <message>
+        <source>The vocabulary has %1 words; %2 of the held-out words are not in it.</source>
+        <translation>词表有 %1 个词；留出的词中有 %2 不在其中。</translation>
+    </message>
+    <message>
+        <source>Which of your %1 classes the picture shows.</source>
+        <translation>图片显示的是您的 %1 个类别中的哪一个。</translation>
+    </message>
+    <message>
+        <source>Which of your %1 labels fits the text.</source>
+        <translation>文本属于您的 %1 个标签中的哪一个。</translation>
+    </message>
+    <message>
+        <source>Which of your %1 tags fits each word.</source>
+        <translation>每个词属于您的 %1 种标注中的哪一种。</translation>
     </message>
 </context>
 <context>

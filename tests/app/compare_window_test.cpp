@@ -147,10 +147,16 @@ class CompareWindowTest : public QObject, private OpenedWindow {
     QCOMPARE(a().selection.head, 2);
     QCOMPARE(beside().selection.head, 5);
     QVERIFY2(barText().contains(QStringLiteral("rows differ by")), qPrintable(barText()));
+    QVERIFY2(barText().contains(QStringLiteral("Jensen–Shannon")), qPrintable(barText()));
+    // Two heads of one run have no causes to trace.
+    auto* shown = child<Segmented>("compareShown");
+    QTest::mouseClick(shown, Qt::LeftButton, {}, shown->segmentRect(2).center());
+    QCOMPARE(state().comparison.beside, Comparison::Beside::Other);
     const Tensor weights = session().trace()->find("weights")->value;
     session().change(QStringLiteral("test"), edits::showBeside(state(), Comparison::Beside::Difference));
     settle();
     QCOMPARE(beside().stepOrNull()->value.at({1, 0}), weights.at({2, 1, 0}) - weights.at({5, 1, 0}));
+    QCOMPARE(pane("sidePane")->name(), QStringLiteral("A − B: head 2 − head 5"));
     key(Qt::Key_R);
     QCOMPARE(a().selection.head, 5);
     QCOMPARE(state().comparison.head.head, 2);

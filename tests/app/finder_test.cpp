@@ -157,6 +157,30 @@ class FinderTest : public QObject, private OpenedWindow {
     QCOMPARE(m_window->textSize(), 125);
   }
 
+  void otherWordsFindAnActionToo() {
+    for (const char* typed : {"largest weight", "largest", "peak"}) {
+      find(typed);
+      QVERIFY2(list()->current() != nullptr && list()->current()->shortcut.contains("G"), typed);
+      QTest::keyClick(field(), Qt::Key_Escape);
+    }
+    for (const char* typed : {"command line", "grad", "heat map"}) {
+      find(typed);
+      QVERIFY2(list()->current() != nullptr, typed);
+      QTest::keyClick(field(), Qt::Key_Escape);
+    }
+  }
+
+  void theLargestCellOfWhatIsShownIsSelected() {
+    QTest::keyClick(m_window.get(), Qt::Key_G, Qt::ControlModifier);
+    const ViewState shown = mainView()->state();
+    const MatrixSlice slice = matrixOf(*shown.stepOrNull(), shown.selection);
+    const auto values = slice.values.values();
+    const auto largest = std::max_element(values.begin(), values.end()) - values.begin();
+    QCOMPARE(state().selection.along(slice.rowAxis.kind), static_cast<int>(largest / slice.values.dim(1)));
+    QCOMPARE(state().selection.along(slice.columnAxis.kind), static_cast<int>(largest % slice.values.dim(1)));
+    QVERIFY(state().selection.pinned);
+  }
+
   void aStepAViewAHeadAndASampleAreFound() {
     choose("multi head attention");
     choose("tokens view");

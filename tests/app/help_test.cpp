@@ -31,6 +31,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -390,6 +391,10 @@ class HelpTest : public QObject, private OpenedWindow {
     for (const QLabel* label : card->findChildren<QLabel*>())
       keys += label->property("role") == "key" ? 1 : 0;
     QVERIFY(keys > 50);
+    // It scrolls down, if at all: nothing is cut at the right.
+    const auto* area = card->findChild<QScrollArea*>();
+    QVERIFY2(area->widget()->width() <= area->viewport()->width(),
+             qPrintable(QString::number(card->width())));
     QTest::keyClick(card, Qt::Key_Escape);
     QVERIFY(!card->isVisible());
     // Of what lies under the pointer once the mouse was used.

@@ -287,7 +287,9 @@ class PresentTest : public QObject, private OpenedWindow {
     settle();
     m_window->showStart();
     QTest::mouseClick(child<QToolButton>("startSentence"), Qt::LeftButton);
-    QCOMPARE(m_window->focusWidget(), child<QPlainTextEdit>("sentence"));
+    auto* sentence = child<QPlainTextEdit>("sentence");
+    QCOMPARE(m_window->focusWidget(), sentence);
+    QCOMPARE(sentence->textCursor().selectedText(), sentence->toPlainText());  // typing replaces the sample
     // Whoever has begun needs it no more.
     m_window->showStart();
     type(QStringLiteral("my own words"));

@@ -325,6 +325,18 @@ class PublishTest : public QObject {
     QVERIFY(m_program.run({"recipe", "first.png", "--json"}).out.startsWith("{"));
   }
 
+  void aLongHeadingTakesTwoLinesOfAColumn() {
+    for (const char* step : {"spatial_gate", "channel_gate"}) {
+      const Outcome outcome = m_program.run({"run", "cbam", "--sample", "scene-a", "--step", step, "--paper",
+                                             "single", "--render", "gate.svg"});
+      QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
+      const QStringList texts = textsOf(m_program.contents("gate.svg"));
+      QVERIFY(texts.size() > 1);
+      for (const QString& text : texts.mid(0, 2))
+        QVERIFY2(!text.endsWith(u'…'), qPrintable(texts.join(u'|')));
+    }
+  }
+
   void withoutARecipeThereIsNone() {
     QCOMPARE(render("none.png", {"--no-recipe"}).code, 0);
     QVERIFY(!recipeIn(path("none.png").toStdString()).has_value());

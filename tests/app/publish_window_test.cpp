@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Figures, numbers and batches from the window.
 #include "app/batch/read_csv.h"
+#include "app/command/figure_command.h"
 #include "app/export/recipe.h"
+#include "app/session/explaining.h"
 #include "app/window/batch_desk.h"
 #include "app/window/export_dialog.h"
 #include "app/window/exports.h"
@@ -32,14 +34,56 @@ class PublishWindowTest : public QObject, private OpenedWindow {
     auto* pane = child<ViewPane>("mainPane");
     const ViewSpec* spec = findView(pane->currentId());
     const ViewState shown = pane->currentView()->state();
-    return {
-        QStringLiteral("main"), spec, shown,
-        [this, spec, shown](const FigureOptions& options, const ViewStyle& style, const PanelPlan& panels) {
-          Recipe recipe = recipeOf(state(), *spec, style.palette, options);
-          recipe.panels = panels;
-          return recipeText(recipe);
-        },
-        requestOf(state())};
+    return {QStringLiteral("main"), spec, shown,
+            [this, spec, shown](const FigureWish& wish) {
+              Recipe recipe = recipeOf(state(), *spec, wish.style.palette, wish.options);
+              recipe.panels = wish.panels;
+              return recipe;
+            },
+            requestOf(state())};
+  }
+
+  /// Exports the main figure by the dialog as it is after `prepare`; what the dialog says of the command
+  /// line.
+  QString exported(const QString& file, const std::function<void(ExportDialog&)>& prepare = {}) {
+    QString line;
+    QTimer::singleShot(0, m_window.get(), [&] {
+      auto* dialog = qobject_cast<ExportDialog*>(QApplication::activeModalWidget());
+      if (dialog == nullptr) return;
+      if (prepare) prepare(*dialog);
+      dialog->save(path(file));
+      auto* copy = dialog->findChild<QPushButton*>(QStringLiteral("copyCommand"));
+      if (copy->isEnabled()) copy->click();
+      line = dialog->findChild<QLineEdit*>(QStringLiteral("figureCommand"))->text();
+      if (copy->isEnabled()) QCOMPARE(QApplication::clipboard()->text(), line);
+      dialog->reject();
+    });
+    m_window->findChild<Exports*>()->exportPicture();
+    return line;
+  }
+  /// But for the edges of letters, which a process that drew others before rounds in another way.
+  static bool alike(const QImage& a, const QImage& b) {
+    constexpr int kFew = 1000;
+    if (a.size() != b.size()) return false;
+    int different = 0;
+    for (int y = 0; y < a.height(); ++y)
+      for (int x = 0; x < a.width(); ++x) different += a.pixel(x, y) != b.pixel(x, y) ? 1 : 0;
+    return different < a.width() * a.height() / kFew;
+  }
+  /// The recipe's line, run by a shell, writes the picture again.
+  void makesItAgain(const QString& file) {
+    const QImage drawn(path(file));
+    QVERIFY(!drawn.isNull());
+    const Outcome said = m_program.run({"recipe", file, "--command"});
+    QVERIFY2(said.code == 0, qPrintable(said.error));
+    QVERIFY(QFile::remove(path(file)));
+    QProcess shell;
+    m_program.prepare(shell);
+    shell.start("/bin/sh", {"-c", QString(said.out).replace("attenscope ", ATTENSCOPE_PROGRAM " ")});
+    QVERIFY(shell.waitForFinished(60000));
+    QVERIFY2(QFile::exists(path(file)),
+             qPrintable(said.out + QString::fromUtf8(shell.readAllStandardError())));
+    QVERIFY2(alike(QImage(path(file)), drawn), qPrintable(said.out));
   }
 
  private slots:
@@ -119,6 +163,62 @@ class PublishWindowTest : public QObject, private OpenedWindow {
     QVERIFY(!list->text().isEmpty());
     panels->setCurrentIndex(0);
     QVERIFY(save->isEnabled() && !list->isVisible());
+  }
+
+  void theCommandOfTheDialogMakesTheSamePicture() {
+    const QString line = exported(QStringLiteral("first.png"));
+    QVERIFY2(line.startsWith(QStringLiteral("attenscope run ")), qPrintable(line));
+    QVERIFY2(line.endsWith(QStringLiteral("--render attention.png")), qPrintable(line));
+    makesItAgain(QStringLiteral("first.png"));
+    // A head of analytic weights, for one column of a paper.
+    SessionState next = state();
+    chooseMechanism(next, "multi_head");
+    next.parameters.at("multi_head").setText("weights", "analytic");
+    next.input.text = "it's the animal that didn't cross";
+    next.selection.head = 2;
+    session().reset(next);
+    settle();
+    const auto single = [](ExportDialog& dialog) {
+      auto* size = dialog.findChild<QComboBox*>(QStringLiteral("figureSize"));
+      size->setCurrentIndex(size->findData(QStringLiteral("single")));
+    };
+    const QString head = exported(QStringLiteral("head.png"), single);
+    QVERIFY2(head.contains(QStringLiteral("--set weights=analytic")) &&
+                 head.contains(QStringLiteral("--head 2")) && head.contains(QStringLiteral("--paper single")),
+             qPrintable(head));
+    const QString recipe = m_program.run({"recipe", "head.png"}).out;
+    QVERIFY2(recipe.contains(QStringLiteral("head    ")), qPrintable(recipe));
+    const QByteArray json = m_program.run({"recipe", "head.png", "--json"}).out.toUtf8();
+    QVERIFY2(json.contains("\"width_mm\": 88.0,") && json.contains("\"dpi\": 600.0,"), json.constData());
+    makesItAgain(QStringLiteral("head.png"));
+  }
+
+  void theCommandOfAnExplanationMakesTheSamePicture() {
+    SessionState next = state();
+    sampleNamed("learned-shapes-vit-0").apply(next);
+    next = edits::explainBy(edits::explainAnswer(std::move(next), true), "gradcam");
+    session().reset(next);
+    settle();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        child<ViewPane>("sidePane")->currentView() != nullptr &&
+            child<ViewPane>("sidePane")->currentView()->state().trace != session().trace() &&
+            child<ViewPane>("sidePane")->currentView()->state().stepOrNull() != nullptr,
+        true, kPatience);
+    const QString line = exported(QStringLiteral("cam.png"));  // what was asked for last leads
+    QVERIFY2(line.contains(QStringLiteral("--explain gradcam")), qPrintable(line));
+    const QString recipe = m_program.run({"recipe", "cam.png"}).out;
+    QVERIFY2(recipe.contains(QStringLiteral("gradcam")) && recipe.contains(QStringLiteral("target")),
+             qPrintable(recipe));
+    makesItAgain(QStringLiteral("cam.png"));
+  }
+
+  void whereNoLineMakesAFigureNoneIsOffered() {
+    SessionState next = state();
+    next.input.paintedMask = Tensor::filled({1, 1}, 1);
+    const Recipe recipe = recipeOf(next, *findView(QStringLiteral("matrix")), darkPalette(), {});
+    const ViewState shown = mainView()->state();
+    QVERIFY(figureCommand(next, recipe, shown, "x.png").empty());
+    QVERIFY(!figureCommand(state(), recipe, shown, "x.png").empty());
   }
 
   void aFigureOfPanelsBringsThemBackIntoTheDialog() {

@@ -85,10 +85,15 @@ void CompareBar::show(const std::optional<Content>& content) {
     m_what->setMinimumWidth(std::min(kWidest, m_what->sizeHint().width()));
     m_field->setVisible(content->text.has_value());
     static_cast<QBoxLayout*>(layout()->itemAt(0)->layout())->setStretch(2, content->text ? 0 : 1);
-    if (content->text && m_field->text() != *content->text) m_field->setText(*content->text);
+    if (content->text && m_field->text() != *content->text) {
+      m_field->setText(*content->text);
+      if (!m_field->hasFocus()) m_field->setCursorPosition(0);  // its beginning is seen
+    }
     m_change->setText(content->change);
     setToolTip(plainToolTip(content->details));
     m_shown->setCurrent(content->shown);
+    m_shown->setUsed(QLatin1String(kCauses), content->causes,
+                     tr("Causes are traced between two runs; here B is not a run of its own"));
     showSteps(content->steps, content->traced);
     showHeads(content->heads);
   }

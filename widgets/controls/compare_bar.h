@@ -47,6 +47,7 @@ class CompareBar : public QFrame {
     std::vector<RankedHead> heads{};
     QStringList steps{};  ///< of causes: the steps that can be traced
     QString traced{};     ///< and the one that is
+    bool causes = true;   ///< whether there is anything to trace: B is a run of its own
   };
   /// Shows a comparison; without one the bar is hidden.
   void show(const std::optional<Content>& content);

@@ -4,6 +4,11 @@
 #include <QEvent>
 #include <QScreen>
 #include <QScrollBar>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace attenscope {
 
@@ -30,8 +35,35 @@ QSize ScrolledColumn::minimumSizeHint() const {
 }
 
 bool ScrolledColumn::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == widget() && event->type() == QEvent::LayoutRequest) updateGeometry();
+  if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+    updateGeometry();
+    QTimer::singleShot(0, this, &ScrolledColumn::endBetweenRows);  // when the rows have their places
+  }
   return QScrollArea::eventFilter(watched, event);
+}
+
+void ScrolledColumn::resizeEvent(QResizeEvent* event) {
+  QScrollArea::resizeEvent(event);
+  endBetweenRows();
+}
+
+void ScrolledColumn::endBetweenRows() {
+  int end = contentsRect().height();
+  if (widget()->height() > end) {
+    constexpr int kLeast = 60;  // a part of one row alone is better than nothing
+    std::vector<std::pair<int, int>> rows;
+    for (const QWidget* one : widget()->findChildren<QWidget*>()) {
+      if (!one->isVisibleTo(widget()) || one->layout() != nullptr) continue;
+      const int top = one->mapTo(widget(), QPoint()).y();
+      rows.emplace_back(top, top + one->height());
+    }
+    // From below: what is cut by the end moves it up to its own beginning.
+    std::sort(rows.rbegin(), rows.rend());
+    for (const auto& [top, bottom] : rows)
+      if (top < end && bottom > end && top > kLeast) end = top;
+  }
+  const int margin = contentsRect().height() - end;
+  if (margin != viewportMargins().bottom()) setViewportMargins(0, 0, 0, margin);
 }
 
 }  // namespace attenscope

@@ -19,8 +19,12 @@ class ScrolledColumn : public QScrollArea {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
+  /// Ends between two rows rather than in the middle of one.
+  void endBetweenRows();
+
   int m_beside;
 };
 

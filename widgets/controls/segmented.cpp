@@ -66,6 +66,14 @@ void Segmented::setCurrent(const QString& id) {
   update();
 }
 
+void Segmented::setUsed(const QString& id, bool used, const QString& why) {
+  const auto it =
+      std::find_if(m_segments.begin(), m_segments.end(), [&](const Segment& s) { return s.id == id; });
+  if (it == m_segments.end()) return;
+  it->why = used ? QString() : why;
+  update();
+}
+
 SpokenWhole Segmented::spoken() const {
   return {QAccessible::Grouping, QAccessible::RadioButton,
           m_current < 0 ? QString() : m_segments[static_cast<std::size_t>(m_current)].title};
@@ -166,6 +174,7 @@ int Segmented::segmentAt(const QPoint& position) const {
 
 void Segmented::choose(int index) {
   if (index < 0 || index == m_current || index >= static_cast<int>(m_segments.size())) return;
+  if (!m_segments[static_cast<std::size_t>(index)].why.isEmpty()) return;
   setCurrent(m_segments[static_cast<std::size_t>(index)].id);
   emit chosen(current());
 }
@@ -198,9 +207,10 @@ void Segmented::paintEvent(QPaintEvent*) {
   }
   for (std::size_t i = 0; i < m_rects.size(); ++i) {
     const int index = static_cast<int>(i);
-    painter.setPen(index == m_current   ? m_palette.accentText
-                   : index == m_hovered ? m_palette.text
-                                        : m_palette.muted);
+    painter.setPen(index == m_current             ? m_palette.accentText
+                   : !m_segments[i].why.isEmpty() ? m_palette.border
+                   : index == m_hovered           ? m_palette.text
+                                                  : m_palette.muted);
     const QString title = elidedText(font, m_segments[i].title, Qt::ElideRight, m_rects[i].width() - 4);
     drawLine(painter, m_rects[i], Qt::AlignCenter, title);
   }
@@ -260,7 +270,8 @@ bool Segmented::event(QEvent* event) {
   if (event->type() == QEvent::ToolTip) {
     const auto* help = static_cast<QHelpEvent*>(event);
     const int under = segmentAt(help->pos());
-    const QString own = under < 0 ? QString() : m_segments[static_cast<std::size_t>(under)].toolTip;
+    const Segment* at = under < 0 ? nullptr : &m_segments[static_cast<std::size_t>(under)];
+    const QString own = at == nullptr ? QString() : at->why.isEmpty() ? at->toolTip : at->why;
     QToolTip::showText(help->globalPos(), own.isEmpty() ? toolTip() : own, this);
     return true;
   }

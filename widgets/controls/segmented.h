@@ -15,6 +15,7 @@ struct Segment {
   QString id;
   QString title;
   QString toolTip{};
+  QString why{};  ///< it cannot be chosen; empty if it can
 };
 
 /// A row of mutually exclusive choices. If the width is too small, they wrap onto further rows, so that none
@@ -30,6 +31,8 @@ class Segmented : public QWidget, public Spoken {
   const std::vector<Segment>& segments() const { return m_segments; }
   /// Emits nothing; an unknown id clears the choice.
   void setCurrent(const QString& id);
+  /// Whether a segment can be chosen; `why` not is its tooltip then.
+  void setUsed(const QString& id, bool used, const QString& why);
   QString current() const;
   /// Font size and row height in pixels, of text of the normal size.
   void setMetrics(int fontPixels, int rowHeight);

@@ -123,11 +123,11 @@ std::string summaryOf(const OwnAnswers& answers) {
   const std::string count = std::to_string(answers.labels.size());
   switch (answers.form) {
     case OwnForm::Texts:
-      return "Which of " + count + " labels of one's own data a text has.";
+      return "Which of your " + count + " labels fits the text.";
     case OwnForm::Tags:
-      return "Which of " + count + " tags of one's own data each word has.";
+      return "Which of your " + count + " tags fits each word.";
     case OwnForm::Pictures:
-      return "Which of " + count + " classes of one's own data a picture shows.";
+      return "Which of your " + count + " classes the picture shows.";
   }
   return {};
 }

@@ -61,8 +61,8 @@ std::vector<std::string> OwnFacts::sentences() const {
     said.push_back(std::to_string(words) + " words and parts of words are known; " + percent(unknownWords) +
                    " of the held-out words are read in parts or are unknown.");
   if (words > 0 && form == OwnForm::Texts)
-    said.push_back(std::to_string(words) + " words are known; " + percent(unknownWords) +
-                   " of the held-out words are not.");
+    said.push_back("The vocabulary has " + std::to_string(words) + " words; " + percent(unknownWords) +
+                   " of the held-out words are not in it.");
   const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
   constexpr std::int64_t kUnbalanced = 3;
   if (form != OwnForm::Tags && *most > kUnbalanced * *least)

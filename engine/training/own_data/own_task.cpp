@@ -108,8 +108,8 @@ OwnTask taskOf(OwnData data, OwnSplit split, std::vector<Tensor> features, const
   const OwnForm form = data.form;
   if (split.heldOut.empty())
     throw Error(printable(data.name) +
-                ": no label has two different examples, so that none can be held out; expected examples that "
-                "are not copies of one another");
+                ": each label has only one distinct example (the rest are copies), so none can be held out; "
+                "expected at least two different examples of a label");
   auto task = std::make_shared<Task>();
   task->trained = *ownTrained(answers);
   // After the split, which knows examples by all that the file says of them.

@@ -69,6 +69,11 @@ void PlayPainter::bars() {
   // From scores to exp(x − maximum) to shares, in the beats' order.
   const double toExp = is(BeatKind::Maximum) ? 0 : is(BeatKind::Exponential) ? eased(m_progress) : 1;
   const double toShare = is(BeatKind::Divide) ? eased(m_progress) : is(BeatKind::All) ? 1 : 0;
+  // All labels lie or all are turned: by the widest.
+  bool lie = true;
+  for (std::int64_t i = 0; labels && i < span.count; ++i)
+    lie = lie && textWidth(uiFont(11, QFont::DemiBold), axisLabel(axis, static_cast<int>(span.first + i))) <=
+                     pitch - 2;
   m_painter.setPen(QPen(m_palette.border, 1));
   m_painter.drawLine(field.bottomLeft(), field.bottomRight());
   for (std::int64_t i = 0; i < span.count; ++i) {
@@ -102,7 +107,7 @@ void PlayPainter::bars() {
     m_painter.setFont(uiFont(11, own ? QFont::DemiBold : QFont::Normal));
     m_painter.setPen(own ? m_palette.key : m_palette.muted);
     const QString text = axisLabel(axis, static_cast<int>(span.first + i));
-    if (textWidth(m_painter.font(), text) <= pitch - 2)
+    if (lie)
       drawElided(m_painter, QRectF(slot.left(), field.bottom() + 3, pitch, 16), Qt::AlignCenter, text);
     else if (pitch >= 11)
       drawTurnedLabel(m_painter, QPointF(slot.center().x(), field.bottom() + 4), below - 6, false, text);
