@@ -1549,8 +1549,8 @@
         <translation>将这个头作为 B(&amp;H)</translation>
     </message>
     <message>
-        <source>Open a picture, text or session as B…</source>
-        <translation>打开图片、文本或会话作为 B…</translation>
+        <source>Open a &amp;picture, text or session as B…</source>
+        <translation>打开图片、文本或会话作为 B(&amp;P)…</translation>
     </message>
     <message>
         <source>Open a &amp;model folder as B…</source>
@@ -1848,8 +1848,8 @@
         <translation>双击可更改</translation>
     </message>
     <message>
-        <source>What if … such as: scale head 3 by 0</source>
-        <translation>如果…会怎样？例如：scale head 3 by 0</translation>
+        <source>What if … such as: %1</source>
+        <translation>如果…会怎样？例如：%1</translation>
     </message>
     <message>
         <source>scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace, then where: layer, head, query, key, token, channel, row, column. Alt+drag on a cell sets it; a right-click offers the rest.</source>
@@ -1870,6 +1870,10 @@
     <message>
         <source>All on (Ctrl+B)</source>
         <translation>全部启用（Ctrl+B）</translation>
+    </message>
+    <message>
+        <source>What if …</source>
+        <translation>如果…会怎样？</translation>
     </message>
 </context>
 <context>
@@ -1982,6 +1986,10 @@
         <source>Does the network matter?</source>
         <translation>解释图取决于网络吗？</translation>
     </message>
+    <message>
+        <source>This run gives no answer by itself. Type which number is to be explained: a step and a cell of it, such as %1.</source>
+        <translation>这次运行本身不给出答案。请输入要解释的数值：某个步骤及其单元格，例如 %1。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::ExplainPanel</name>
@@ -2032,6 +2040,10 @@
     <message>
         <source>Randomises the weights, from the answer down: a map that stays the same does not depend on the network</source>
         <translation>从答案一端起随机化权重：若解释图不变，则它反映的不是网络</translation>
+    </message>
+    <message>
+        <source>step[row,column], such as output[0,3]</source>
+        <translation>步骤[行,列]，例如 output[0,3]</translation>
     </message>
 </context>
 <context>
@@ -3584,8 +3596,8 @@ smallest %2 · largest %3
         <translation>打开(&amp;O)…</translation>
     </message>
     <message>
-        <source>Open the small mode&amp;l</source>
-        <translation>打开小模型(&amp;L)</translation>
+        <source>Open the small mo&amp;del</source>
+        <translation>打开小模型(&amp;D)</translation>
     </message>
     <message>
         <source>Open &amp;model folder…</source>
@@ -3604,12 +3616,12 @@ smallest %2 · largest %3
         <translation>打开外部注意力(&amp;T)…</translation>
     </message>
     <message>
-        <source>Open &amp;weights…</source>
-        <translation>打开权重(&amp;W)…</translation>
+        <source>Open wei&amp;ghts…</source>
+        <translation>打开权重(&amp;G)…</translation>
     </message>
     <message>
-        <source>Open a camera</source>
-        <translation>打开摄像头</translation>
+        <source>Open a &amp;camera</source>
+        <translation>打开摄像头(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Save session</source>
@@ -3628,8 +3640,8 @@ smallest %2 · largest %3
         <translation>导出动画(&amp;I)…</translation>
     </message>
     <message>
-        <source>&amp;Copy figure</source>
-        <translation>复制图片(&amp;C)</translation>
+        <source>Cop&amp;y figure</source>
+        <translation>复制图片(&amp;Y)</translation>
     </message>
     <message>
         <source>Export this step&apos;s n&amp;umbers…</source>
@@ -3696,8 +3708,8 @@ smallest %2 · largest %3
         <translation>停用或启用全部修改(&amp;O)</translation>
     </message>
     <message>
-        <source>P&amp;rune heads or weights</source>
-        <translation>对头或权重剪枝(&amp;R)</translation>
+        <source>Pru&amp;ne heads or weights</source>
+        <translation>对头或权重剪枝(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Inside the network</source>
@@ -3716,8 +3728,8 @@ smallest %2 · largest %3
         <translation>手绘掩码</translation>
     </message>
     <message>
-        <source>&amp;Invert the painted mask</source>
-        <translation>反转手绘掩码(&amp;I)</translation>
+        <source>In&amp;vert the painted mask</source>
+        <translation>反转手绘掩码(&amp;V)</translation>
     </message>
     <message>
         <source>C&amp;lear the selection</source>
@@ -3760,12 +3772,12 @@ smallest %2 · largest %3
         <translation>配色</translation>
     </message>
     <message>
-        <source>Colour &amp;scale</source>
-        <translation>颜色标度(&amp;S)</translation>
+        <source>C&amp;olour scale</source>
+        <translation>颜色标度(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Range of the colours…</source>
-        <translation>颜色范围(&amp;R)…</translation>
+        <source>R&amp;ange of the colours…</source>
+        <translation>颜色范围(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -3776,20 +3788,20 @@ smallest %2 · largest %3
         <translation>跟随系统(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
+        <source>Dar&amp;k</source>
+        <translation>深色(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
         <translation>浅色(&amp;L)</translation>
     </message>
     <message>
-        <source>Lan&amp;guage</source>
-        <translation>语言(&amp;G)</translation>
+        <source>Lang&amp;uage</source>
+        <translation>语言(&amp;U)</translation>
     </message>
     <message>
-        <source>Text &amp;size</source>
-        <translation>文字大小(&amp;S)</translation>
+        <source>Text si&amp;ze</source>
+        <translation>文字大小(&amp;Z)</translation>
     </message>
     <message>
         <source>&amp;Larger</source>
@@ -3904,8 +3916,8 @@ smallest %2 · largest %3
         <translation>上一个窗格(&amp;V)</translation>
     </message>
     <message>
-        <source>Se&amp;ttings…</source>
-        <translation>设置(&amp;T)…</translation>
+        <source>Settin&amp;gs…</source>
+        <translation>设置(&amp;G)…</translation>
     </message>
     <message>
         <source>Start with a sentence</source>
@@ -3964,8 +3976,8 @@ smallest %2 · largest %3
         <translation>“示例”供入门之用，“导出”制作论文插图。Ctrl+K 按名称查找任何内容，F1 解释您所指向的内容。</translation>
     </message>
     <message>
-        <source>Open a lesson…</source>
-        <translation>打开课程…</translation>
+        <source>Open a &amp;lesson…</source>
+        <translation>打开课程(&amp;L)…</translation>
     </message>
     <message>
         <source>&amp;Learn</source>
@@ -4048,12 +4060,16 @@ smallest %2 · largest %3
         <translation>观看机制学习一项任务：曲线、注意力、梯度，以及缺少某个部分时会怎样</translation>
     </message>
     <message>
-        <source>Train on your o&amp;wn data…</source>
-        <translation>用自己的数据训练(&amp;W)…</translation>
+        <source>Train on your own &amp;data…</source>
+        <translation>用自己的数据训练(&amp;D)…</translation>
     </message>
     <message>
         <source>Texts with labels, tagged words, or pictures in folders</source>
         <translation>带标签的文本、标注的词，或按文件夹分类的图片</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>学得的</translation>
     </message>
 </context>
 <context>
@@ -5118,8 +5134,8 @@ Gives %4
         <translation>关</translation>
     </message>
     <message>
-        <source>Double-click the name to go back to %1</source>
-        <translation>双击名称可恢复为“%1”</translation>
+        <source>Double-click the name for its default, %1</source>
+        <translation>双击名称恢复默认值：%1</translation>
     </message>
 </context>
 <context>
@@ -5520,6 +5536,10 @@ Gives %4
     <message>
         <source>⟨α v, output⟩ ÷ ‖output‖²; over all keys, these add up to 100 %</source>
         <translation>⟨α v, 输出⟩ ÷ ‖输出‖²；所有键合计为 100 %</translation>
+    </message>
+    <message>
+        <source>exp(x − max) of %1</source>
+        <translation>%1 的 exp(x − max)</translation>
     </message>
 </context>
 <context>
@@ -7203,8 +7223,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>层：%1</translation>
     </message>
     <message>
-        <source>&amp;Weights</source>
-        <translation>权重(&amp;W)</translation>
+        <source>Wei&amp;ghts</source>
+        <translation>权重(&amp;G)</translation>
     </message>
     <message>
         <source>Weights as they &amp;are</source>
