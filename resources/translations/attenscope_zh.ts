@@ -16102,10 +16102,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>keep window %1 global %2</translation>
     </message>
     <message>
-        <source>keeps the aspect ratio, which is not supported</source>
-        <translation>保持宽高比，这里不支持</translation>
-    </message>
-    <message>
         <source>kernel keys</source>
         <translation>核键</translation>
     </message>
@@ -16846,10 +16842,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>位置的行</translation>
     </message>
     <message>
-        <source>places are &apos;%1&apos;; expected half_pixel, pytorch_half_pixel, align_corners or asymmetric</source>
-        <translation>位置方式为“%1”；应为 half_pixel、pytorch_half_pixel、align_corners 或 asymmetric</translation>
-    </message>
-    <message>
         <source>places before</source>
         <translation>之前的位置</translation>
     </message>
@@ -17228,10 +17220,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>smooth area</source>
         <translation>平滑区域</translation>
-    </message>
-    <message>
-        <source>smooths what becomes smaller (antialias), which is not supported</source>
-        <translation>缩小时做平滑（antialias），这里不支持</translation>
     </message>
     <message>
         <source>softmax over branches: the share of each in a channel</source>
@@ -21660,6 +21648,46 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>&apos;%1&apos;: the text of a page is of its opening, without before:</source>
         <translation>“%1”：页面文字说的就是打开时的情形，不用 before:</translation>
+    </message>
+    <message>
+        <source>&apos;keep_aspect_ratio_policy&apos; is &apos;%1&apos;; expected stretch, not_larger or not_smaller</source>
+        <translation>“keep_aspect_ratio_policy”为“%1”；应为 stretch、not_larger 或 not_smaller</translation>
+    </message>
+    <message>
+        <source>is a function in opset %1, in a network in opset %2; expected the same</source>
+        <translation>是算子集 %1 中的函数，而网络使用算子集 %2；两者应相同</translation>
+    </message>
+    <message>
+        <source>is a function that calls itself, or one of too many inside each other</source>
+        <translation>是调用自身的函数，或嵌套层数过多</translation>
+    </message>
+    <message>
+        <source>is called with %1 operands and %2 results; its function has %3 and %4</source>
+        <translation>调用时有 %1 个操作数和 %2 个结果；其函数有 %3 个和 %4 个</translation>
+    </message>
+    <message>
+        <source>is one of so many functions that they would be more than %1 operators</source>
+        <translation>函数过多，展开后会超过 %1 个算子</translation>
+    </message>
+    <message>
+        <source>is stored as a sparse tensor, which is not read; expected all of its numbers</source>
+        <translation>以稀疏张量保存，无法读取；应包含其全部数值</translation>
+    </message>
+    <message>
+        <source>lays a single place on both ends of its axis, where runtimes differ; expected two or more</source>
+        <translation>将单个位置对齐到轴的两端，各运行库对此处理不同；应有两个或更多位置</translation>
+    </message>
+    <message>
+        <source>moves a map of the size %1 by %2; expected [N × 2 × 3] and a map [N × C × H × W]</source>
+        <translation>以 %2 移动大小为 %1 的图；应为 [N × 2 × 3] 和图 [N × C × H × W]</translation>
+    </message>
+    <message>
+        <source>places are &apos;%1&apos;; expected half_pixel, half_pixel_symmetric, pytorch_half_pixel, align_corners or asymmetric</source>
+        <translation>位置为“%1”；应为 half_pixel、half_pixel_symmetric、pytorch_half_pixel、align_corners 或 asymmetric</translation>
+    </message>
+    <message>
+        <source>smooths what becomes smaller (antialias); expected linear or cubic interpolation</source>
+        <translation>缩小时进行平滑（antialias）；应为线性或三次插值</translation>
     </message>
 </context>
 <context>
