@@ -1849,7 +1849,7 @@
     </message>
     <message>
         <source>What if … such as: %1</source>
-        <translation>如果…会怎样？例如：%1</translation>
+        <translation>例如：%1</translation>
     </message>
     <message>
         <source>scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace, then where: layer, head, query, key, token, channel, row, column. Alt+drag on a cell sets it; a right-click offers the rest.</source>
