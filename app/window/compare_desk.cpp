@@ -108,7 +108,7 @@ void CompareDesk::makeMenu() {
     change(tr("comparison"),
            edits::compareWithHead(state, {step.stack, step.layer, std::max(0, state.selection.head)}));
   });
-  add(tr("Open a picture, text or session as B…"), {}, [this] { chooseFile(false); });
+  add(tr("Open a &picture, text or session as B…"), {}, [this] { chooseFile(false); });
   add(tr("Open a &model folder as B…"), {}, [this] { chooseFile(true); });
   m_menu->addSeparator();
   QAction* swap = add(tr("&Swap A and B"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] {

@@ -64,10 +64,13 @@ void EditDesk::type(const QString& text, int row) {
       throw Error("'" + edit.text() +
                   "' takes values from B, the run compared with; there is none yet (menu Compare)");
     m_list->taken();
+    if (!m_refusal.isEmpty() && m_messages->text() == m_refusal) m_messages->end();
+    m_refusal.clear();
     if (row < 0) return add(edit);
     m_session.change(tr("edit"), edits::setEdit(m_session.state(), static_cast<std::size_t>(row), edit));
   } catch (const Error& error) {
-    m_messages->showNotice(messageText(error.what()));
+    m_refusal = messageText(error.what());
+    m_messages->showNotice(m_refusal);
   }
 }
 

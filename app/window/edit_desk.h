@@ -55,6 +55,7 @@ class EditDesk : public QObject {
   std::shared_ptr<const Trace> m_of;  ///< the trace that they belong to
   std::size_t m_measured = 0;         ///< the edit that is left out now
   quint64 m_run = 0;
+  QString m_refusal;  ///< what is said of the last line that could not be read
   std::tuple<std::string, std::size_t, bool>
       m_suggested;  ///< mechanism, steps and tokens of what was offered for
 };

@@ -294,13 +294,34 @@ ExplainContent ExplainDesk::content() const {
     content.answers.emplace_back(words(textOf(one.target)),
                                  tr("%1, score %2").arg(messageText(one.name), formatNumber(one.score)));
   if (!m_explained.problem().empty()) {
-    content.why = sentence(m_explained.problem());
+    content.asks = explaining.target.empty() && m_possible.empty() && run->record != nullptr;
+    content.why = content.asks
+                      ? tr("This run gives no answer by itself. Type which number is to be explained: a "
+                           "step and a cell of it, such as %1.")
+                            .arg(exampleTarget())
+                      : sentence(m_explained.problem());
     return content;
   }
   addMethods(content);
   addShown(content);
   addMeasured(content);
   return content;
+}
+
+QString ExplainDesk::exampleTarget() const {
+  const Trace& run = *m_explained.run();
+  const auto textFor = [&](const Step& step, const Selection& selection) {
+    Index cell = cellOf(step, selection);
+    if (cell.empty()) cell = Index(static_cast<std::size_t>(step.value.rank()), 0);
+    return words(textOf({step.id, cell, {}}));
+  };
+  // What is looked at, if the run goes on with it just as it is shown.
+  if (const int shown = m_session.shownStep(); shown >= 0 && m_session.trace() == m_explained.run()) {
+    const Step& step = run.steps[static_cast<std::size_t>(shown)];
+    if (step.node >= 0 && step.layer < 0) return textFor(step, m_session.state().selection);
+  }
+  const Step* output = run.find("output");
+  return output != nullptr && output->node >= 0 ? textFor(*output, {}) : QStringLiteral("output[0,3]");
 }
 
 void ExplainDesk::addMethods(ExplainContent& content) const {

@@ -64,6 +64,8 @@ class ExplainDesk : public QObject {
   /// Whether the shown map changes with the weights.
   void check();
   ExplainContent content() const;
+  /// A cell of the run as it is typed: of what is looked at, else of its output.
+  QString exampleTarget() const;
   void addMethods(ExplainContent& content) const;
   void addShown(ExplainContent& content) const;
   void addMeasured(ExplainContent& content) const;

@@ -167,7 +167,10 @@ void ExplainPanel::setContent(const ExplainContent& content) {
 }
 
 void ExplainPanel::showAnswers(const ExplainContent& content) {
-  m_answerPart->setVisible(!content.answers.empty());
+  m_answerPart->setVisible(!content.answers.empty() || content.asks || !content.target.isEmpty());
+  m_answers->setVisible(!content.answers.empty());
+  m_typed->setPlaceholderText(content.asks ? tr("step[row,column], such as output[0,3]")
+                                           : tr("or type one: cat - dog, 3, output[0,12]"));
   if (content.answers != m_content.answers || content.target != m_content.target)
     offer(m_answers, content.answers, content.target);
   const bool listed = m_answers->currentIndex() >= 0;

@@ -35,6 +35,7 @@ struct ExplainRow {
 /// What the panel shows.
 struct ExplainContent {
   QString why;                                       ///< why nothing can be explained; else empty
+  bool asks = false;                                 ///< nothing can be explained until somebody types what
   std::vector<std::pair<QString, QString>> answers;  ///< what can be explained: as typed, and its name
   QString target;                                    ///< as typed; empty: the likeliest answer
   std::vector<ExplainRow> methods;

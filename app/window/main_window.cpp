@@ -34,6 +34,7 @@
 #include "app/window/top_bar.h"
 #include "app/window/train_desk.h"
 #include "app/window/train_panel.h"
+#include "app/window/trained_files.h"
 #include "app/window/view_choice.h"
 #include "app/window/view_pane.h"
 #include "app/window/window_place.h"
@@ -50,6 +51,7 @@
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/parameter_panel.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/side_panel.h"
 #include "widgets/drawing/missing_fonts.h"
 #include "widgets/explanation/explanation_panel.h"
 #include "widgets/inspector/inspector.h"
@@ -133,6 +135,8 @@ void MainWindow::showState() {
   m_explanation->setExplanation({chosen.formulasWith(state.currentParameters()), engineText(chosen.use),
                                  QString::fromStdString(chosen.paper)});
   m_parameters->setWeightsFileAvailable(state.weights != nullptr);
+  m_parameters->setWeightsFileTitle(state.weights != nullptr && learnedHere(state.weightsPath) ? tr("Learned")
+                                                                                               : QString());
   if (!m_session.trace() || m_session.trace()->mechanism != state.mechanism) m_parameters->setUsed({});
   m_parameters->setParameters(state.currentParameters());
   const bool painting =
@@ -164,7 +168,8 @@ void MainWindow::showTrace() {
   if (trace.mechanism == m_session.state().mechanism) m_parameters->setUsed(trace.usedParameters);
   const QString fonts = missingFontsNotice(trace);
   const QString said = engineText(trace.notice);
-  m_messages->setStanding(said.isEmpty() || fonts.isEmpty() ? said + fonts : said + u' ' + fonts);
+  m_messages->setStanding(said.isEmpty() || fonts.isEmpty() ? said + fonts : said + u' ' + fonts,
+                          m_session.aside());
   m_desk->showTrace();
   const bool inFile = std::any_of(trace.steps.begin(), trace.steps.end(),
                                   [](const Step& step) { return isMapped(step.value.data()); });
@@ -557,6 +562,18 @@ void MainWindow::showStart() {
   m_start->show();
 }
 
+void MainWindow::letGo() {
+  auto* panel = qobject_cast<SidePanel*>(m_columns->widget(2));
+  const bool called = panel != nullptr && panel->isVisible();
+  const bool inside = called && focusWidget() != nullptr && panel->isAncestorOf(focusWidget());
+  const bool nothing = m_messages->text().isEmpty() && !m_session.state().selection.pinned;
+  if (inside || (called && nothing)) {
+    emit panel->closeWanted();
+    return;
+  }
+  unpin();
+}
+
 void MainWindow::unpin() {
   m_messages->dismiss();
   m_edits.unpin();
@@ -569,7 +586,7 @@ bool MainWindow::focusNextPrevChild(bool next) {
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Escape) {
-    unpin();
+    letGo();
   } else {
     QMainWindow::keyPressEvent(event);
   }

@@ -169,6 +169,9 @@ class MainWindow : public QMainWindow {
   /// Says if a file was cut short whose numbers are shown: what is missing would be drawn as 0.
   void watchFiles();
   void unpin();
+  /// Esc: what is pinned or said is let go; then what was called into the right column closes, which it does
+  /// at once if the focus is in it.
+  void letGo();
   /// Shows what the first camera gives, or says that there is none.
   void openCamera();
   /// The mouse's buttons for back and forward: whether this was one of them.

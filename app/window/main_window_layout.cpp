@@ -40,9 +40,11 @@
 #include "widgets/controls/compare_bar.h"
 #include "widgets/controls/edit_list.h"
 #include "widgets/controls/heading.h"
+#include "widgets/controls/held_place.h"
 #include "widgets/controls/layer_head_bar.h"
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/parameter_panel.h"
+#include "widgets/controls/wheel_to_page.h"
 #include "widgets/explanation/explanation_panel.h"
 #include "widgets/inspector/inspector.h"
 #include "widgets/strip/pipeline_strip.h"
@@ -74,6 +76,9 @@ std::unique_ptr<MainWindow> MainWindow::inPlaceOf(MainWindow& before) {
   window->m_training->takeOver(*before.m_training);
   window->showTraining(before.m_columns->widget(2) == before.m_trainPanel);
   if (!lesson.isEmpty()) window->m_lessons->openNamed(lesson);
+  if (!before.m_start->isHidden()) window->showStart();
+  // What came into the columns while nothing was laid out yet has not kept their widths.
+  window->m_columns->setSizes(before.m_sides->sizes());
   before.hide();
   if (before.m_settings != nullptr && before.m_settings->isVisible())
     QTimer::singleShot(0, window.get(), &MainWindow::openSettings);
@@ -87,6 +92,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, QWidget* parent)
   m_theme = themeChoiceFrom(QSettings().value(QStringLiteral("theme")).toString());
   setTextScale(std::min(QSettings().value(kTextSize, 100).toInt(), kTextSizes.back()) / 100.0);
   m_palette = applyTheme(m_theme);
+  new WheelToPage(this);
   setAcceptDrops(true);
   resize(1440, 900);
 
@@ -215,6 +221,7 @@ QWidget* MainWindow::makeLeft() {
   column->addSpacing(8);
   m_mechanisms = new MechanismList(content);
   m_mechanismPart = part(tr("Mechanism"), m_mechanisms);
+  new HeldPlace(area, m_mechanismPart);  // some mechanisms take more input than others
   m_model = new ModelCard(content);
   m_modelPart = part(tr("Model"), m_model);
   m_modelPart->hide();

@@ -90,7 +90,7 @@ QMenu* MainWindow::makeFileMenu() {
   QMenu* file = m_top->menuBar()->addMenu(tr("&File"));
   add(file, tr("&New session"), QKeySequence::New, [this] { m_keeper->startAnew(); });
   add(file, tr("&Open…"), QKeySequence::Open, [this] { m_files->chooseAny(); });
-  add(file, tr("Open the small mode&l"), {}, [this] { m_files->openStories(); });
+  add(file, tr("Open the small mo&del"), {}, [this] { m_files->openStories(); });
   add(file, tr("Open &model folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
       [this] { m_files->chooseModelFolder(); });
   add(file, tr("Open net&work…"), {}, [this] { m_files->chooseNetwork(); });
@@ -100,9 +100,9 @@ QMenu* MainWindow::makeFileMenu() {
   connect(recent, &RecentFiles::chosen, this, &MainWindow::openRecent);
   connect(recent, &RecentFiles::earlierChosen, m_keeper, &SessionKeeper::openEarlier);
   add(file, tr("Open a&ttention computed elsewhere…"), {}, [this] { m_files->chooseAttention(); });
-  add(file, tr("Open &weights…"), {}, [this] { m_files->chooseWeights(); });
-  add(file, tr("Open a lesson…"), {}, [this] { openLesson(); });
-  add(file, tr("Open a camera"), {}, [this] { openCamera(); });
+  add(file, tr("Open wei&ghts…"), {}, [this] { m_files->chooseWeights(); });
+  add(file, tr("Open a &lesson…"), {}, [this] { openLesson(); });
+  add(file, tr("Open a &camera"), {}, [this] { openCamera(); });
   add(file, tr("&Save session"), QKeySequence::Save, [this] { m_document->save(); });
   add(file, tr("Sa&ve session as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
       [this] { m_document->saveAs(); });
@@ -111,7 +111,7 @@ QMenu* MainWindow::makeFileMenu() {
             [this] { m_exports->exportPicture(); }),
         tr("command line terminal save picture image PDF SVG PNG LaTeX paper"));
   add(file, tr("Export mot&ion…"), {}, [this] { m_exports->exportMotion(); });
-  add(file, tr("&Copy figure"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+  add(file, tr("Cop&y figure"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
       [this] { m_exports->copyPicture(); });
   known(add(file, tr("Copy the comman&d line of the figure"), {}, [this] { m_exports->copyCommand(); }),
         tr("terminal shell script"));
@@ -157,7 +157,7 @@ void MainWindow::makeEditMenu() {
   });
   add(editMenu, tr("Switch all edits off or &on"), QKeySequence(Qt::CTRL | Qt::Key_B),
       [this] { m_desk->switchAll(); });
-  add(editMenu, tr("P&rune heads or weights"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+  add(editMenu, tr("Pru&ne heads or weights"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
       [this] { showPruning(m_columns->widget(2) != m_prunePanel || !m_sides->shown(SideColumns::Right)); });
   add(editMenu, tr("&Inside the network"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
       [this] { showOutline(m_columns->widget(2) != m_networkPanel || !m_sides->shown(SideColumns::Right)); });
@@ -167,12 +167,12 @@ void MainWindow::makeEditMenu() {
   editMenu->addSeparator();
   add(editMenu, tr("&Clear the painted mask"), {},
       [this] { m_session.change(tr("painted mask"), edits::clearMask(m_session.state())); });
-  add(editMenu, tr("&Invert the painted mask"), {}, [this] { m_edits.invertMask(); });
+  add(editMenu, tr("In&vert the painted mask"), {}, [this] { m_edits.invertMask(); });
   add(editMenu, tr("C&lear the selection"), {}, [this] {
     unpin();
   })->setText(tr("C&lear the selection") + QStringLiteral("\tEsc"));
   editMenu->addSeparator();
-  add(editMenu, tr("Se&ttings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openSettings(); });
+  add(editMenu, tr("Settin&gs…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openSettings(); });
 }
 
 void MainWindow::openSettings() {
@@ -212,8 +212,8 @@ void MainWindow::makeViewMenu() {
       action->setChecked(viewStateOf(m_session, m_palette, m_session.shownStep()).style.colormap == id);
     });
   }
-  view->addMenu(new ScaleMenu(tr("Colour &scale"), m_session, view));
-  add(view, tr("&Range of the colours…"), {}, [this] { m_status->openRange(); });
+  view->addMenu(new ScaleMenu(tr("C&olour scale"), m_session, view));
+  add(view, tr("R&ange of the colours…"), {}, [this] { m_status->openRange(); });
   QMenu* themes = view->addMenu(tr("&Theme"));
   const auto addTheme = [&](const QString& text, ThemeChoice choice) {
     QAction* action = add(themes, text, {}, [this, choice] { setTheme(choice); });
@@ -222,11 +222,11 @@ void MainWindow::makeViewMenu() {
             [this, action, choice] { action->setChecked(m_theme == choice); });
   };
   addTheme(tr("As the &desktop"), ThemeChoice::System);
-  addTheme(tr("&Dark"), ThemeChoice::Dark);
+  addTheme(tr("Dar&k"), ThemeChoice::Dark);
   addTheme(tr("&Light"), ThemeChoice::Light);
   addTheme(tr("High &contrast, dark"), ThemeChoice::Contrast);
   addTheme(tr("Hi&gh contrast, light"), ThemeChoice::ContrastLight);
-  QMenu* languages = view->addMenu(tr("Lan&guage"));
+  QMenu* languages = view->addMenu(tr("Lang&uage"));
   const auto addLanguage = [&](const QString& text, Language language) {
     QAction* action = add(languages, text, {}, [this, language] { setLanguage(language); });
     action->setCheckable(true);
@@ -239,7 +239,7 @@ void MainWindow::makeViewMenu() {
   // Each in its own words, so that whoever cannot read the others finds it.
   addLanguage(QStringLiteral("&English"), Language::English);
   addLanguage(QStringLiteral("简体中文(&Z)"), Language::Chinese);
-  QMenu* sizes = view->addMenu(tr("Text &size"));
+  QMenu* sizes = view->addMenu(tr("Text si&ze"));
   add(sizes, tr("&Larger"), {}, [this] {
     stepTextSize(1);
   })->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
@@ -312,7 +312,7 @@ void MainWindow::makeLearnMenu() {
       [this] { showTraining(m_columns->widget(2) != m_trainPanel || !m_sides->shown(SideColumns::Right)); })
       ->setToolTip(tr("Watch a mechanism learn a task: curves, attention, gradients, and what is missing "
                       "without one of its parts"));
-  add(learn, tr("Train on your o&wn data…"), {}, [this] {
+  add(learn, tr("Train on your own &data…"), {}, [this] {
     trainOnOwnData();
   })->setToolTip(tr("Texts with labels, tagged words, or pictures in folders"));
   connect(m_files, &FileDoor::ownDataOpened, this, &MainWindow::trainOnOwnData);

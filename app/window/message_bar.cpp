@@ -58,22 +58,24 @@ void MessageBar::show(const QString& sentence, bool problem) {
 
 void MessageBar::end() {
   m_timer->stop();
-  const bool stands = !m_standing.isEmpty() && !m_closed;
-  if (stands) show(m_standing, false);
+  const Standing& now = m_standing[m_aside ? 1 : 0];
+  const bool stands = !now.sentence.isEmpty() && !now.closed;
+  if (stands) show(now.sentence, false);
   m_passing = false;
   m_problem = false;
   setVisible(stands);
 }
 
 void MessageBar::dismiss() {
-  m_closed = true;
+  m_standing[m_aside ? 1 : 0].closed = true;
   end();
 }
 
-void MessageBar::setStanding(const QString& sentence) {
-  if (sentence == m_standing) return;
-  m_standing = sentence;
-  m_closed = false;
+void MessageBar::setStanding(const QString& sentence, bool aside) {
+  Standing& next = m_standing[aside ? 1 : 0];
+  if (sentence == next.sentence && aside == m_aside) return;
+  if (sentence != next.sentence) next = {sentence, false};
+  m_aside = aside;
   if (!m_passing) end();
 }
 

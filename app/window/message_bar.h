@@ -5,6 +5,7 @@
 
 #include <QFrame>
 
+#include <array>
 #include <functional>
 
 class QLabel;
@@ -30,7 +31,9 @@ class MessageBar : public QFrame, public Spoken {
   void showNotice(const QString& sentence);
   /// What is said of the run that is shown, such as that its text was cut: stays until it no longer is so, or
   /// is closed. Empty for nothing.
-  void setStanding(const QString& sentence);
+  /// What is said while the session is put aside for a lesson's leaves what was said before, and whether it
+  /// was closed, as it was.
+  void setStanding(const QString& sentence, bool aside = false);
   /// Shows a notice with a button that does something about it; stays until that or its closing.
   void offer(const QString& sentence, const QString& action, std::function<void()> act);
   void clearProblem();
@@ -48,8 +51,12 @@ class MessageBar : public QFrame, public Spoken {
   std::function<void()> m_act;
   QTimer* m_timer = nullptr;
   bool m_problem = false;
-  QString m_standing;
-  bool m_closed = false;   ///< what stands was closed
+  struct Standing {
+    QString sentence;
+    bool closed = false;
+  };
+  std::array<Standing, 2> m_standing;  ///< of the user's own session, and of a lesson's
+  bool m_aside = false;
   bool m_passing = false;  ///< something else than what stands is shown
 };
 

@@ -96,6 +96,7 @@ SettingsDialog::SettingsDialog(MainWindow* window, SessionKeeper* keeper)
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
   showAll();
   countTrained();
+  buttons->button(QDialogButtonBox::Close)->setFocus();  // so that no field has the wheel from the start
   resize(QSize(kWidth, kHeight).boundedTo(window->size()));
 }
 
@@ -138,7 +139,7 @@ void SettingsDialog::addAppearance() {
     if (m_showing) return;
     const ThemeChoice chosen = themeChoiceFrom(m_theme->currentData().toString());
     m_window->setTheme(chosen);
-    m_keeps->setColors(m_window->colors());
+    showColors();
     QSettings().setValue(QStringLiteral("theme"), toString(chosen));
   });
   m_language = choice("settingsLanguage", tr("Changes at once; everything stays open"), this);
@@ -363,6 +364,10 @@ void SettingsDialog::changeEvent(QEvent* event) {
   QDialog::changeEvent(event);
 }
 
+void SettingsDialog::showColors() {
+  for (ToggleSwitch* one : findChildren<ToggleSwitch*>()) one->setColors(m_window->colors());
+}
+
 void SettingsDialog::showAll() {
   m_showing = true;
   choose(m_theme, toString(m_window->themeChoice()));
@@ -373,7 +378,7 @@ void SettingsDialog::showAll() {
   m_reduced->setChecked(reducedMotion());
   m_threads->setValue(static_cast<int>(threadsInUse()));
   m_memory->setValue(static_cast<int>(memoryLimit() / 1'000'000));
-  m_keeps->setColors(m_window->colors());
+  showColors();
   m_keeps->setChecked(m_keeper->keeping().on);
   choose(m_pause, m_keeper->keeping().seconds);
   m_pause->setEnabled(m_keeps->isChecked());

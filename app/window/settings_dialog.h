@@ -51,6 +51,8 @@ class SettingsDialog : public QDialog {
   ElidedLabel* addFolder(QFormLayout* form, const QString& title, const char* which);
   void takeKeeping();
   void showAll();
+  /// Of the switches, which paint themselves.
+  void showColors();
 
   MainWindow* m_window;
   SessionKeeper* m_keeper;

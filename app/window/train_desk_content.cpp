@@ -28,6 +28,19 @@ std::vector<double> averaged(const std::vector<double>& values) {
   return means;
 }
 
+/// The text so that no line ends within it.
+QString unbroken(const QString& text) {
+  constexpr QChar kNoBreakSpace(0x00A0);
+  constexpr QChar kWordJoiner(0x2060);
+  QString whole;
+  for (const QChar letter : text) {
+    // Between ideographs a line may end anywhere.
+    if (!whole.isEmpty() && letter.unicode() > 0xFF && whole.back().unicode() > 0xFF) whole += kWordJoiner;
+    whole += letter == u' ' ? kNoBreakSpace : letter;
+  }
+  return whole;
+}
+
 }  // namespace
 
 QString TrainDesk::scoreName() const {
@@ -68,7 +81,8 @@ QString TrainDesk::words() const {
     progress += QStringLiteral(" · ") + tr("B at step %1").arg(b->step);
   if (m_runs->playing() && a->step > 0 && !a->done()) {
     const double seconds = a->secondsLeft + (b != nullptr ? b->secondsLeft : 0);
-    progress += QStringLiteral(" · ") + (seconds < 100 ? tr("%1 s left").arg(std::ceil(seconds))
+    progress +=
+        QStringLiteral(" · ") + unbroken(seconds < 100 ? tr("%1 s left").arg(std::ceil(seconds))
                                                        : tr("%1 min left").arg(std::ceil(seconds / 60)));
   }
   QStringList lines{progress};

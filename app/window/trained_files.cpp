@@ -44,6 +44,10 @@ QString trainedFolder() {
   return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/trained");
 }
 
+bool learnedHere(const QString& path) {
+  return QFileInfo(path).absolutePath() == QFileInfo(trainedFolder()).absoluteFilePath();
+}
+
 TrainedFiles trainedFilesIn(const QString& folder, const QStringList& used, const QStringList& sessions) {
   TrainedFiles files;
   const QDateTime yesterday = QDateTime::currentDateTime().addDays(-1);

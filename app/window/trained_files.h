@@ -9,6 +9,8 @@ namespace attenscope {
 
 /// Where they lie.
 QString trainedFolder();
+/// Whether a file of weights lies there.
+bool learnedHere(const QString& path);
 
 struct TrainedFiles {
   int count = 0;

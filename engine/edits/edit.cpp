@@ -104,7 +104,7 @@ class Reader {
   }
 
   [[noreturn]] void fail(const std::string& why) const {
-    throw Error("edit '" + printable(m_text) + "': " + printable(why));
+    throw Error("edit '" + printable(m_text) + "': " + printableMessage(why));
   }
   std::string next(const std::string& expected) {
     if (m_at >= m_words.size()) fail("expected " + expected + " at its end");

@@ -1570,10 +1570,6 @@
         <translation>将这个头作为 B(&amp;H)</translation>
     </message>
     <message>
-        <source>Open a picture, text or session as B…</source>
-        <translation>打开图片、文本或会话作为 B…</translation>
-    </message>
-    <message>
         <source>Open a &amp;model folder as B…</source>
         <translation>打开模型文件夹作为 B(&amp;M)…</translation>
     </message>
@@ -1708,6 +1704,10 @@
     <message>
         <source>rows differ by %1 bits (mean Jensen–Shannon divergence)</source>
         <translation>各行相差 %1 比特（平均 Jensen–Shannon 散度）</translation>
+    </message>
+    <message>
+        <source>Open a &amp;picture, text or session as B…</source>
+        <translation>打开图片、文本或会话作为 B(&amp;P)…</translation>
     </message>
 </context>
 <context>
@@ -1873,10 +1873,6 @@
         <translation>双击可更改</translation>
     </message>
     <message>
-        <source>What if … such as: scale head 3 by 0</source>
-        <translation>如果…会怎样？例如：scale head 3 by 0</translation>
-    </message>
-    <message>
         <source>scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, patch, hide or replace, then where: layer, head, query, key, token, channel, row, column. Alt+drag on a cell sets it; a right-click offers the rest.</source>
         <translation>先写 scale、remove、set、add、zero、mean、forbid、drop、keep、uniform、diagonal、freeze、patch、hide 或 replace，再写位置：layer、head、query、key、token、channel、row、column。按住 Alt 在单元格上拖动可设定其值；其余操作见右键菜单。</translation>
     </message>
@@ -1895,6 +1891,14 @@
     <message>
         <source>All on (Ctrl+B)</source>
         <translation>全部启用（Ctrl+B）</translation>
+    </message>
+    <message>
+        <source>What if … such as: %1</source>
+        <translation>例如：%1</translation>
+    </message>
+    <message>
+        <source>What if …</source>
+        <translation>如果…会怎样？</translation>
     </message>
 </context>
 <context>
@@ -2024,6 +2028,10 @@
         <source>Area under the deletion curve %1 (lower is better), under the insertion curve %2 (higher is better); %3.</source>
         <translation>删除曲线下的面积 %1（越小越好），插入曲线下的面积 %2（越大越好）；%3。</translation>
     </message>
+    <message>
+        <source>This run gives no answer by itself. Type which number is to be explained: a step and a cell of it, such as %1.</source>
+        <translation>这次运行本身不给出答案。请输入要解释的数值：某个步骤及其单元格，例如 %1。</translation>
+    </message>
 </context>
 <context>
     <name>attenscope::ExplainPanel</name>
@@ -2078,6 +2086,10 @@
     <message>
         <source>After each method: area under its deletion / insertion curve</source>
         <translation>每种方法之后：其删除曲线 / 插入曲线下的面积</translation>
+    </message>
+    <message>
+        <source>step[row,column], such as output[0,3]</source>
+        <translation>步骤[行,列]，例如 output[0,3]</translation>
     </message>
 </context>
 <context>
@@ -3666,10 +3678,6 @@ smallest %2 · largest %3
         <translation>打开(&amp;O)…</translation>
     </message>
     <message>
-        <source>Open the small mode&amp;l</source>
-        <translation>打开小模型(&amp;L)</translation>
-    </message>
-    <message>
         <source>Open &amp;model folder…</source>
         <translation>打开模型文件夹(&amp;M)…</translation>
     </message>
@@ -3686,14 +3694,6 @@ smallest %2 · largest %3
         <translation>打开外部注意力(&amp;T)…</translation>
     </message>
     <message>
-        <source>Open &amp;weights…</source>
-        <translation>打开权重(&amp;W)…</translation>
-    </message>
-    <message>
-        <source>Open a camera</source>
-        <translation>打开摄像头</translation>
-    </message>
-    <message>
         <source>&amp;Save session</source>
         <translation>保存会话(&amp;S)</translation>
     </message>
@@ -3708,10 +3708,6 @@ smallest %2 · largest %3
     <message>
         <source>Export mot&amp;ion…</source>
         <translation>导出动画(&amp;I)…</translation>
-    </message>
-    <message>
-        <source>&amp;Copy figure</source>
-        <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
         <source>Export this step&apos;s n&amp;umbers…</source>
@@ -3778,10 +3774,6 @@ smallest %2 · largest %3
         <translation>停用或启用全部修改(&amp;O)</translation>
     </message>
     <message>
-        <source>P&amp;rune heads or weights</source>
-        <translation>对头或权重剪枝(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Inside the network</source>
         <translation>网络内部(&amp;I)</translation>
     </message>
@@ -3796,10 +3788,6 @@ smallest %2 · largest %3
     <message>
         <source>painted mask</source>
         <translation>手绘掩码</translation>
-    </message>
-    <message>
-        <source>&amp;Invert the painted mask</source>
-        <translation>反转手绘掩码(&amp;I)</translation>
     </message>
     <message>
         <source>C&amp;lear the selection</source>
@@ -3842,14 +3830,6 @@ smallest %2 · largest %3
         <translation>配色</translation>
     </message>
     <message>
-        <source>Colour &amp;scale</source>
-        <translation>颜色标度(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Range of the colours…</source>
-        <translation>颜色范围(&amp;R)…</translation>
-    </message>
-    <message>
         <source>&amp;Theme</source>
         <translation>主题(&amp;T)</translation>
     </message>
@@ -3858,20 +3838,8 @@ smallest %2 · largest %3
         <translation>跟随系统(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
-    </message>
-    <message>
         <source>&amp;Light</source>
         <translation>浅色(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Lan&amp;guage</source>
-        <translation>语言(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Text &amp;size</source>
-        <translation>文字大小(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Larger</source>
@@ -3986,10 +3954,6 @@ smallest %2 · largest %3
         <translation>上一个窗格(&amp;V)</translation>
     </message>
     <message>
-        <source>Se&amp;ttings…</source>
-        <translation>设置(&amp;T)…</translation>
-    </message>
-    <message>
         <source>Start with a sentence</source>
         <translation>从一个句子开始</translation>
     </message>
@@ -4044,10 +4008,6 @@ smallest %2 · largest %3
     <message>
         <source>Samples to begin with, and figures for a paper under Export. Ctrl+K finds anything by its name, and F1 explains what you point at.</source>
         <translation>“示例”供入门之用，“导出”制作论文插图。Ctrl+K 按名称查找任何内容，F1 解释您所指向的内容。</translation>
-    </message>
-    <message>
-        <source>Open a lesson…</source>
-        <translation>打开课程…</translation>
     </message>
     <message>
         <source>&amp;Learn</source>
@@ -4130,10 +4090,6 @@ smallest %2 · largest %3
         <translation>观看机制学习一项任务：曲线、注意力、梯度，以及缺少某个部分时会怎样</translation>
     </message>
     <message>
-        <source>Train on your o&amp;wn data…</source>
-        <translation>用自己的数据训练(&amp;W)…</translation>
-    </message>
-    <message>
         <source>Texts with labels, tagged words, or pictures in folders</source>
         <translation>带标签的文本、标注的词，或按文件夹分类的图片</translation>
     </message>
@@ -4160,6 +4116,66 @@ smallest %2 · largest %3
     <message>
         <source>largest weight value highest maximum peak strongest</source>
         <translation>最大 权重 数值 最高 峰值 最强</translation>
+    </message>
+    <message>
+        <source>Open the small mo&amp;del</source>
+        <translation>打开小模型(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Open wei&amp;ghts…</source>
+        <translation>打开权重(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Open a &amp;camera</source>
+        <translation>打开摄像头(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y figure</source>
+        <translation>复制图片(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Pru&amp;ne heads or weights</source>
+        <translation>对头或权重剪枝(&amp;N)</translation>
+    </message>
+    <message>
+        <source>In&amp;vert the painted mask</source>
+        <translation>反转手绘掩码(&amp;V)</translation>
+    </message>
+    <message>
+        <source>C&amp;olour scale</source>
+        <translation>颜色标度(&amp;O)</translation>
+    </message>
+    <message>
+        <source>R&amp;ange of the colours…</source>
+        <translation>颜色范围(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Dar&amp;k</source>
+        <translation>深色(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Lang&amp;uage</source>
+        <translation>语言(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Text si&amp;ze</source>
+        <translation>文字大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Settin&amp;gs…</source>
+        <translation>设置(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Open a &amp;lesson…</source>
+        <translation>打开课程(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Train on your own &amp;data…</source>
+        <translation>用自己的数据训练(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>学得的</translation>
     </message>
 </context>
 <context>
@@ -5224,8 +5240,8 @@ Gives %4
         <translation>关</translation>
     </message>
     <message>
-        <source>Double-click the name to go back to %1</source>
-        <translation>双击名称可恢复为“%1”</translation>
+        <source>Double-click the name for its default, %1</source>
+        <translation>双击名称恢复默认值：%1</translation>
     </message>
 </context>
 <context>
@@ -7321,10 +7337,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>层：%1</translation>
     </message>
     <message>
-        <source>&amp;Weights</source>
-        <translation>权重(&amp;W)</translation>
-    </message>
-    <message>
         <source>Weights as they &amp;are</source>
         <translation>原始权重(&amp;A)</translation>
     </message>
@@ -7379,6 +7391,10 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
     <message>
         <source>How weights are measured in every view, and all heads or layers combined</source>
         <translation>各视图中权重的计量方式，以及是否合并所有头或层</translation>
+    </message>
+    <message>
+        <source>Wei&amp;ghts</source>
+        <translation>权重(&amp;G)</translation>
     </message>
 </context>
 <context>

@@ -94,6 +94,22 @@ class EditsWindowTest : public QObject, private OpenedWindow {
     QVERIFY2(message().contains(QStringLiteral("edit 'scale had 1 by 0'")), qPrintable(message()));
     QCOMPARE(child<QLineEdit>("editLine")->text(), QStringLiteral("scale had 1 by 0"));
     QVERIFY(texts().isEmpty());
+    // All of it, and no longer than until the next is understood.
+    typeEdit(QStringLiteral("enlarge head 1"));
+    QVERIFY2(message().contains(QStringLiteral("expected scale, remove")) && !message().contains(u'…') &&
+                 message().contains(QStringLiteral("or replace")),
+             qPrintable(message()));
+    typeEdit(QStringLiteral("uniform query 0"));
+    QVERIFY2(message().isEmpty(), qPrintable(message()));
+  }
+
+  void theLineNamesWhatTheRunHas() {
+    useMechanism("kernel_regression");
+    QVERIFY2(!child<QLineEdit>("editLine")->placeholderText().contains(QStringLiteral("head")),
+             qPrintable(child<QLineEdit>("editLine")->placeholderText()));
+    useMechanism("multi_head");
+    QVERIFY2(child<QLineEdit>("editLine")->placeholderText().contains(QStringLiteral("scale head 0 by 0")),
+             qPrintable(child<QLineEdit>("editLine")->placeholderText()));
   }
 
   void aStepThatIsNotThereIsSaidInTheList() {

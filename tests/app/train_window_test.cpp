@@ -16,6 +16,8 @@
 #include "engine/training/weights_file.h"
 #include "tests/support/opened_window.h"
 #include "tests/support/program.h"
+#include "widgets/controls/parameter_panel.h"
+#include "widgets/controls/segmented.h"
 #include "widgets/views/catalog.h"
 
 #include <QComboBox>
@@ -147,6 +149,12 @@ class TrainWindowTest : public QObject, private OpenedWindow {
     const TensorMap& then = run.snapshots.at(looked).weights;
     QVERIFY(weightsShown().equals(weightsBy(sorting, then, state().input)));
     QVERIFY(!weightsShown().equals(weightsBy(sorting, run.weights, state().input)));
+    // They come from no file that somebody opened.
+    const auto* origins =
+        qobject_cast<Segmented*>(child<ParameterPanel>("parameters")->controlOf(QStringLiteral("weights")));
+    QVERIFY(origins != nullptr && origins->current() == QStringLiteral("file"));
+    for (const Segment& origin : origins->segments())
+      QCOMPARE(origin.title == QStringLiteral("Learned"), origin.id == QStringLiteral("file"));
     const QTemporaryDir folder;
     const QString path = folder.filePath("kept.safetensors");
     desk()->keepAs(path);

@@ -637,7 +637,7 @@ class WindowTest : public QObject, private OpenedWindow {
     // Inverted, only those pairs are seen.
     QAction* invert = nullptr;
     for (QAction* action : m_window->actions())
-      if (action->text() == QStringLiteral("&Invert the painted mask")) invert = action;
+      if (action->text() == QStringLiteral("In&vert the painted mask")) invert = action;
     QVERIFY(invert != nullptr);
     invert->trigger();
     settle();

@@ -5,10 +5,32 @@
 #include <QStylePainter>
 #include <QWheelEvent>
 
+#include <algorithm>
+
 namespace attenscope {
+
+namespace {
+
+constexpr int kMargin = 4;  // pixels beside the text
+
+}  // namespace
 
 ChoiceBox::ChoiceBox(QWidget* parent) : QComboBox(parent) {
   setFocusPolicy(Qt::StrongFocus);
+}
+
+QSize ChoiceBox::sizeHint() const {
+  QSize size = QComboBox::sizeHint();
+  if (sizeAdjustPolicy() == AdjustToMinimumContentsLengthWithIcon) return size;
+  QStyleOptionComboBox option;
+  initStyleOption(&option);
+  option.rect = QRect(QPoint(), size);
+  const QRect field =
+      style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+  int widest = 0;
+  for (int i = 0; i < count(); ++i) widest = std::max(widest, fontMetrics().horizontalAdvance(itemText(i)));
+  size.rwidth() += std::max(0, widest + kMargin - field.width());
+  return size;
 }
 
 void ChoiceBox::paintEvent(QPaintEvent*) {
@@ -22,7 +44,7 @@ void ChoiceBox::paintEvent(QPaintEvent*) {
   }
   const QRect field =
       style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
-  option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, field.width() - 4);
+  option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, field.width() - kMargin);
   painter.drawControl(QStyle::CE_ComboBoxLabel, option);
   painter.setRenderHint(QPainter::Antialiasing);
   QColor ink = palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::Text);

@@ -13,6 +13,9 @@ class ChoiceBox : public QComboBox {
  public:
   explicit ChoiceBox(QWidget* parent = nullptr);
 
+  /// Wide enough for the longest of its texts.
+  QSize sizeHint() const override;
+
  protected:
   void paintEvent(QPaintEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;

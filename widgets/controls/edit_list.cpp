@@ -126,7 +126,7 @@ EditList::EditList(QWidget* parent) : QWidget(parent) {
   whole->addLayout(m_column);
   m_line = new QLineEdit(this);
   m_line->setObjectName(QStringLiteral("editLine"));
-  m_line->setPlaceholderText(tr("What if … such as: scale head 3 by 0"));
+  m_line->setPlaceholderText(tr("What if …"));
   m_line->setToolTip(
       plainToolTip(tr("scale, remove, set, add, zero, mean, forbid, drop, keep, uniform, diagonal, freeze, "
                       "patch, hide or replace, then where: layer, head, query, key, token, channel, row, "
@@ -194,6 +194,8 @@ void EditList::setSuggestions(const QStringList& texts) {
   }
   auto* model = static_cast<QStringListModel*>(completer->model());
   if (model->stringList() != texts) model->setStringList(texts);
+  m_line->setPlaceholderText(texts.isEmpty() ? tr("What if …")
+                                             : tr("What if … such as: %1").arg(texts.front()));
 }
 
 void EditList::edit(int row) {

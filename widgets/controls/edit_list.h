@@ -36,7 +36,7 @@ class EditList : public QWidget {
 
   void setColors(const Palette& palette);
   void setRows(const std::vector<EditRow>& rows);
-  /// Examples that the line for typing offers to complete.
+  /// Examples that the line for typing offers to complete; the first is named in it while it is empty.
   void setSuggestions(const QStringList& texts);
   /// The typed line was taken: it is cleared.
   void taken();

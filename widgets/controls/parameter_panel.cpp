@@ -54,6 +54,12 @@ void ParameterPanel::setWeightsFileAvailable(bool available) {
   m_weightsFileAvailable = available;
 }
 
+void ParameterPanel::setWeightsFileTitle(const QString& title) {
+  m_weightsFileTitle = title;
+  for (const auto& row : m_rows)
+    if (row->parameter().id == "weights") row->setValueTitle("file", title);
+}
+
 QWidget* ParameterPanel::controlOf(const QString& id) const {
   for (const auto& row : m_rows)
     if (row->parameter().id == id.toStdString()) return row->control();
@@ -74,6 +80,7 @@ void ParameterPanel::rebuild() {
     };
     auto row = std::make_unique<ParameterRow>(parameter, m_grid, line++, this, guard);
     row->setColors(m_palette);
+    if (parameter.id == "weights") row->setValueTitle("file", m_weightsFileTitle);
     const QString id = QString::fromStdString(parameter.id);
     connect(row.get(), &ParameterRow::changed, this,
             [this, &parameter](const ParameterValue& value) { change(parameter.id, value); });

@@ -37,6 +37,8 @@ class ParameterPanel : public QWidget {
   void setUsed(std::optional<std::set<std::string>> ids);
   /// Whether weights from a file are loaded. If not, choosing "file" only requests one (weightsFileWanted).
   void setWeightsFileAvailable(bool available);
+  /// What the choice "file" is called, where the loaded weights come from no file; empty for its usual name.
+  void setWeightsFileTitle(const QString& title);
 
   /// The control of a parameter, for tests: the slider, switch or segments; null if there is none.
   QWidget* controlOf(const QString& id) const;
@@ -63,6 +65,7 @@ class ParameterPanel : public QWidget {
   Palette m_palette = darkPalette();
   std::optional<std::set<std::string>> m_used;
   bool m_weightsFileAvailable = false;
+  QString m_weightsFileTitle;
   QGridLayout* m_grid = nullptr;
   std::vector<std::unique_ptr<ParameterRow>> m_rows;
 };

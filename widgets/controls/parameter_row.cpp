@@ -194,6 +194,18 @@ void ParameterRow::makeSwitch(QGridLayout* grid, int row, QWidget* parent) {
   });
 }
 
+void ParameterRow::setValueTitle(const std::string& id, const QString& title) {
+  std::vector<Segment> segments;
+  for (const ChoiceValue& value : m_parameter->values) {
+    const QString shown = value.id == id && !title.isEmpty() ? title : engineText(value.title);
+    segments.push_back({QString::fromStdString(value.id), shown});
+    if (m_combo != nullptr) m_combo->setItemText(m_combo->findData(segments.back().id), shown);
+  }
+  const auto sameTitle = [](const Segment& a, const Segment& b) { return a.title == b.title; };
+  if (m_segments == nullptr || std::ranges::equal(segments, m_segments->segments(), sameTitle)) return;
+  m_segments->setSegments(std::move(segments));
+}
+
 void ParameterRow::makeChoice(QGridLayout* grid, int row, QWidget* parent) {
   const auto choose = [this](const QString& id) {
     propose(id.toStdString());
@@ -338,7 +350,7 @@ QString ParameterRow::toolTip() const {
     standard = std::get<bool>(m_parameter->defaultValue) ? tr("on") : tr("off");
   for (const ChoiceValue& value : m_parameter->values)
     if (value.id == toString(m_parameter->defaultValue)) standard = engineText(value.title);
-  lines << tr("Double-click the name to go back to %1").arg(standard);
+  lines << tr("Double-click the name for its default, %1").arg(standard);
   return lines.join(QLatin1Char('\n'));
 }
 

@@ -41,6 +41,8 @@ class ParameterRow : public QObject {
   /// Makes the fields as wide as the size of the text needs.
   void fitText();
   void setVisible(bool visible);
+  /// Calls a value of a choice so; empty for what it is declared as.
+  void setValueTitle(const std::string& id, const QString& title);
   bool isDragged() const;
   QWidget* control() const { return m_control; }
 

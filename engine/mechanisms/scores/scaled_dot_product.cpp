@@ -38,7 +38,7 @@ Mechanism declare() {
   declareAttention(m, "d_k", Sides::One);
   m.id = "scaled_dot_product";
   m.title = "Scaled dot-product";
-  m.group = "Sequence";
+  m.group = "Scores";
   m.summary =
       "Every query is compared with every key by a dot product; the softmax of these scores says how to mix "
       "the values.";

@@ -36,7 +36,7 @@ QFont nameFont() {
 
 QColor plainColor(const Palette& palette) {
   QColor plain = palette.accent;
-  plain.setAlphaF(0.85F);
+  plain.setAlphaF(0.5F);
   return plain;
 }
 
@@ -259,7 +259,7 @@ void BarsView::render(QCPPainter& painter, const QRectF& rect) {
     bars->setWidth(where.thickness());
   }
   m_bars->setBrush(plainColor(palette));
-  m_topBars->setBrush(palette.query);
+  m_topBars->setBrush(palette.accent);
   painter.save();
   painter.translate(origin);
   m_plot.toPainter(&painter, size.width(), size.height());
@@ -344,7 +344,7 @@ void BarsView::drawLegend(QCPPainter& painter, const Layout& where) const {
   painter.setFont(nameFont());
   painter.setAntialiasing(false);
   double left = where.legend.right() - legendWidth() + kLegendGap;
-  const std::array<QColor, 2> colors{palette.query, plainColor(palette)};
+  const std::array<QColor, 2> colors{palette.accent, plainColor(palette)};
   const std::array<QString, 2> texts = legendTexts();
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const double width = metrics.horizontalAdvance(texts[i]);
