@@ -7039,10 +7039,6 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>用下方的随机种子从第一步重新开始</translation>
     </message>
     <message>
-        <source>Beside it, from the first step:</source>
-        <translation>另开一次训练作对照（从第一步起）：</translation>
-    </message>
-    <message>
         <source>Look back at the weights of earlier steps</source>
         <translation>回看之前各步的权重</translation>
     </message>
