@@ -115,7 +115,7 @@ PanelPlan panelsFrom(const Json& json) {
 
 /// Without what is lost between units and what somebody typed: 88, not 87.99999999991.
 double asTyped(double measure) {
-  constexpr double kParts = 1e7;
+  constexpr double kParts = 1e9;
   return std::round(measure * kParts) / kParts;
 }
 
@@ -142,7 +142,7 @@ Json figureJson(const Recipe& recipe) {
 
 /// Without what is lost between millimetres and units.
 double exact(double units) {
-  constexpr double kParts = 1e9;
+  constexpr double kParts = 1e6;  // far more than what rounding in the file loses
   return std::round(units * kParts) / kParts;
 }
 

@@ -130,7 +130,8 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   // Of a screen too low for all rows they scroll; the buttons below are always there.
   auto* rows = new QWidget(this);
   rows->setLayout(form);
-  auto* scrolled = new ScrolledColumn(rows, this);
+  const int commandRow = 2 * fontMetrics().height() + 12;  // with its margins
+  auto* scrolled = new ScrolledColumn(rows, this, commandRow);
   scrolled->setObjectName(QStringLiteral("figureRows"));
   left->addWidget(scrolled, 1);
   m_message = new QLabel(this);
@@ -186,7 +187,7 @@ ExportDialog::ExportDialog(std::vector<ExportSource> sources, QWidget* parent)
   m_look = new LookForm(below);
   forms->addWidget(m_look);
   forms->addStretch(1);
-  right->addWidget(new ScrolledColumn(below, this, kPreview.height()), 1);
+  right->addWidget(new ScrolledColumn(below, this, kPreview.height() + commandRow), 1);
   row->addWidget(beside);
 
   offerPanels();

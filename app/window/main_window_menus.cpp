@@ -113,7 +113,7 @@ QMenu* MainWindow::makeFileMenu() {
   add(file, tr("Export mot&ion…"), {}, [this] { m_exports->exportMotion(); });
   add(file, tr("Cop&y figure"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
       [this] { m_exports->copyPicture(); });
-  known(add(file, tr("Copy the comman&d line of the figure"), {}, [this] { m_exports->copyCommand(); }),
+  known(add(file, tr("Copy t&he command line of the figure"), {}, [this] { m_exports->copyCommand(); }),
         tr("terminal shell script"));
   add(file, tr("Export this step's n&umbers…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
       [this] { m_exports->exportNumbers(); });

@@ -4098,10 +4098,6 @@ smallest %2 · largest %3
         <translation>命令行 终端 保存 图片 图像 PDF SVG PNG LaTeX 论文</translation>
     </message>
     <message>
-        <source>Copy the comman&amp;d line of the figure</source>
-        <translation>复制图的命令行(&amp;D)</translation>
-    </message>
-    <message>
         <source>terminal shell script</source>
         <translation>终端 脚本</translation>
     </message>
@@ -4176,6 +4172,10 @@ smallest %2 · largest %3
     <message>
         <source>Learned</source>
         <translation>学得的</translation>
+    </message>
+    <message>
+        <source>Copy t&amp;he command line of the figure</source>
+        <translation>复制图的命令行(&amp;H)</translation>
     </message>
 </context>
 <context>

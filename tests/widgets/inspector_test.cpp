@@ -392,7 +392,7 @@ class InspectorTest : public QObject {
     const std::span<const float> all = weights.value.values();
     double squares = 0;  // E[x²] − E[x]², and every row of 12 sums to 1
     for (const float value : all) squares += static_cast<double>(value) * static_cast<double>(value);
-    QCOMPARE(figure(figures, "std. deviation"),
+    QCOMPARE(figure(figures, "std. deviation, all heads"),
              formatNumber(std::sqrt(squares / static_cast<double>(all.size()) - 1.0 / 144)));
     QCOMPARE(figure(figures, "row entropy"), formatNumber(entropy(row), 2) + " nats");
     QCOMPARE(figure(figures, "effective keys"), formatNumber(std::exp(entropy(row)), 2));

@@ -275,8 +275,9 @@ class OwnDataTest : public QObject {
         makeOwnTask(data);
         QFAIL(data.name.c_str());
       } catch (const Error& error) {
-        QVERIFY2(std::string(error.what()).find(data.name + ": no label has two different") == 0,
-                 error.what());
+        QVERIFY2(
+            std::string(error.what()).find(data.name + ": each label has only one distinct example") == 0,
+            error.what());
       }
     }
   }
