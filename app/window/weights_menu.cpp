@@ -29,7 +29,7 @@ QString textOf(const Measuring& measuring) {
 
 WeightsMenu::WeightsMenu(Session& session, QWidget* parent) : QMenu(parent), m_session(session) {
   setObjectName(QStringLiteral("weightsMenu"));
-  setTitle(tr("Wei&ghts"));
+  setTitle(tr("We&ights"));
   setToolTipsVisible(true);
   addMeasure(Measure::Weights, tr("Weights as they &are"), tr("How much of each value a query takes"));
   addMeasure(Measure::Norms, tr("× length of the &value, ‖v‖"),

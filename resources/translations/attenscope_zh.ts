@@ -7389,8 +7389,8 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <translation>各视图中权重的计量方式，以及是否合并所有头或层</translation>
     </message>
     <message>
-        <source>Wei&amp;ghts</source>
-        <translation>权重(&amp;G)</translation>
+        <source>We&amp;ights</source>
+        <translation>权重(&amp;I)</translation>
     </message>
 </context>
 <context>
