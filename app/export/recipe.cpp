@@ -140,10 +140,12 @@ Json figureJson(const Recipe& recipe) {
   return json;
 }
 
-/// Without what is lost between millimetres and units.
+/// Without what is lost between millimetres and units: whole pixels stay whole.
 double exact(double units) {
-  constexpr double kParts = 1e6;  // far more than what rounding in the file loses
-  return std::round(units * kParts) / kParts;
+  constexpr double kLost = 1e-4;
+  constexpr double kParts = 1e9;
+  const double whole = std::round(units);
+  return std::abs(units - whole) < kLost ? whole : std::round(units * kParts) / kParts;
 }
 
 void readFigure(const Json& json, Recipe& recipe) {
