@@ -21843,6 +21843,10 @@ Click to choose it as the query; Ctrl+click adds another. Double-click to hide i
         <source>Which of your %1 tags fits each word.</source>
         <translation>每个词属于您的 %1 种标注中的哪一种。</translation>
     </message>
+    <message>
+        <source>its attribute &apos;%1&apos; is none of its function&apos;s</source>
+        <translation>其属性“%1”不是该函数的属性</translation>
+    </message>
 </context>
 <context>
     <name>numbers</name>

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -100,7 +101,8 @@ struct OnnxFunction : OnnxGraph {
   std::string name{};
   std::string domain{};
   std::string overload{};
-  std::int64_t opset = 0;  ///< of the standard's operators inside; 0: it uses none
+  std::int64_t opset = 0;              ///< of the standard's operators inside; 0: it uses none
+  std::set<std::string> attributes{};  ///< what it can be called with, beside those that have a default
   std::map<std::string, OnnxAttribute, std::less<>> defaults{};
 };
 

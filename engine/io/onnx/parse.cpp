@@ -244,17 +244,14 @@ OnnxNode nodeOf(Bytes bytes, const Owner& owner, int depth) {
 void readGraph(Bytes bytes, const Owner& owner, int depth, OnnxGraph& graph) {
   if (depth > kDeepestGraph) throw Error("holds graphs inside graphs, more than are read");
   std::vector<OnnxValue> inputs;
+  const auto add = [&](NamedTensor named) {
+    if (!graph.initialisers.emplace(named.name, std::move(named.tensor)).second)
+      throw Error("holds the tensor '" + printable(named.name) + "' twice");
+  };
   for (Fields field(bytes); field.next();) {
     if (field.id == 1) graph.nodes.push_back(nodeOf(field.content, owner, depth));
-    if (field.id == 5) {
-      NamedTensor named = tensorOf(field.content, owner);
-      if (!graph.initialisers.emplace(named.name, std::move(named.tensor)).second)
-        throw Error("holds the tensor '" + printable(named.name) + "' twice");
-    }
-    if (field.id == 15) {
-      NamedTensor sparse = sparseOf(field.content, owner);
-      graph.initialisers.emplace(std::move(sparse.name), std::move(sparse.tensor));
-    }
+    if (field.id == 5) add(tensorOf(field.content, owner));
+    if (field.id == 15) add(sparseOf(field.content, owner));
     if (field.id == 11) inputs.push_back(valueOf(field.content));
     if (field.id == 12) graph.outputs.push_back(valueOf(field.content));
   }
@@ -279,6 +276,7 @@ OnnxFunction functionOf(Bytes bytes, const Owner& owner) {
     if (field.id == 1) function.name = field.text();
     if (field.id == 4) function.inputs.push_back({.name = field.text()});
     if (field.id == 5) function.outputs.push_back({.name = field.text()});
+    if (field.id == 6) function.attributes.insert(field.text());
     if (field.id == 7) function.nodes.push_back(nodeOf(field.content, owner, 0));
     if (field.id == 9) readOpset(field.content, function.opset);
     if (field.id == 10) function.domain = field.text();

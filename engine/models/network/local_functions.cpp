@@ -97,6 +97,9 @@ class Inlining {
       throw Error("is called with " + std::to_string(call.inputs.size()) + " operands and " +
                   std::to_string(call.outputs.size()) + " results; its function has " +
                   std::to_string(function.inputs.size()) + " and " + std::to_string(function.outputs.size()));
+    for (const auto& [name, attribute] : call.attributes)
+      if (!function.attributes.contains(name) && !function.defaults.contains(name))
+        throw Error("its attribute '" + printable(name) + "' is none of its function's");
     std::vector<std::string> inputs = call.inputs;
     inputs.resize(function.inputs.size());
     Inlined body = inlined(function, inputs, freeBase(baseOf(call)));

@@ -109,7 +109,9 @@ void Network::addUndone(const OnnxNode& node, std::vector<const OnnxNode*>& undo
 std::string Network::listOf(const std::vector<const OnnxNode*>& undone) const {
   std::map<std::string, std::vector<const OnnxNode*>> byName;
   for (const OnnxNode* node : undone)
-    byName[(node->domain.empty() ? "" : node->domain + ".") + node->operation].push_back(node);
+    byName[(node->domain.empty() ? "" : node->domain + ".") + node->operation +
+           (node->overload.empty() ? "" : ":" + node->overload)]
+        .push_back(node);
   std::vector<std::string> texts;
   for (const auto& [name, nodes] : byName) {
     const OnnxNode& first = *nodes.front();

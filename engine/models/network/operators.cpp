@@ -46,7 +46,9 @@ Var OperatorCall::var(std::size_t i) const {
   TensorBuilder tensor(value.host->shape);
   std::transform(value.host->values.begin(), value.host->values.end(), tensor.data(),
                  [](double number) { return static_cast<float>(number); });
-  return m_graph.leaf("value " + m_node.inputs[i], tensor.finish());
+  const Var leaf = m_graph.leaf("value " + m_node.inputs[i], tensor.finish());
+  m_graph.name(leaf, m_node.inputs[i]);  // explanations call it as the file does
+  return leaf;
 }
 
 const HostTensor& OperatorCall::host(std::size_t i, const char* what) const {
@@ -128,6 +130,7 @@ const Operator* operatorNamed(std::string_view name) {
 }
 
 const Operator* operatorOf(const OnnxNode& node) {
+  if (!node.overload.empty()) return nullptr;  // one of the file's own functions is meant
   return operatorNamed(node.domain.empty() ? node.operation : node.domain + "." + node.operation);
 }
 

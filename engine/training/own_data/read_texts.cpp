@@ -93,6 +93,7 @@ void readTabs(const TextLines& file, LabelledTexts& texts) {
 /// Of more than two columns those that the first line names.
 void readCommas(const TextLines& file, LabelledTexts& texts, OwnData& data) {
   const std::vector<CsvRecord> records = csvRecords(file);
+  if (records.empty()) return;  // too few examples, as is said of all that is read
   const CsvRecord& heading = records.front();
   const auto columns = heading.fields.size();
   const auto at = [&](bool (*names)(std::string_view)) {

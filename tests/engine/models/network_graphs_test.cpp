@@ -108,6 +108,8 @@ class NetworkGraphsTest : public QObject {
     QTest::newRow("with too many operands") << "called with 2 operands" << 2;
     QTest::newRow("calls others without end") << "more than 65536 operators" << 3;
     QTest::newRow("whose attribute is no function's") << "attribute 'alpha' is not supported" << 4;
+    QTest::newRow("with an attribute that they do not have") << "'slope' is none of its function's" << 5;
+    QTest::newRow("of which the overload is not there") << "not supported: Neg:half (once" << 6;
   }
   void functionsThatCannotBeDoneAreNamed() {
     QFETCH(QString, expected);
@@ -131,6 +133,20 @@ class NetworkGraphsTest : public QObject {
       model.nodes = {onnxNode("LeakyRelu", {"x"}, "y")};
       model.nodes[0].attributes["alpha"] = attributeOf(0.5);
       model.nodes[0].attributes["alpha"].reference = "slope";
+    }
+    if (wrong == 5) {
+      model.functions = {functionOf("f0", {onnxNode("Neg", {"x"}, "y")})};
+      model.nodes[0].attributes["slope"] = attributeOf(0.5);
+      QCOMPARE(problem([&] {
+                 OnnxModel declared = model;
+                 declared.functions[0].attributes = {"slope"};
+                 return declared;
+               }()),
+               QString());
+    }
+    if (wrong == 6) {
+      model.nodes = {onnxNode("Neg", {"x"}, "y")};
+      model.nodes[0].overload = "half";
     }
     const QString found = problem(std::move(model));
     QVERIFY2(found.contains(expected), qPrintable(found));

@@ -156,6 +156,7 @@ class OwnDataTest : public QObject {
   void brokenFilesAreRefusedWithTheirLine_data() {
     QTest::addColumn<QByteArray>("contents");
     QTest::addColumn<QString>("said");
+    QTest::newRow("commas alone") << QByteArray(",\n,,\n \n") << "the number of examples is 0";
     const QByteArray good = QByteArray::fromStdString(toyTexts());
     const auto row = [](const char* name, const QByteArray& contents, const char* said) {
       QTest::newRow(name) << contents << QString(said);

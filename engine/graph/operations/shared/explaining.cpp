@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <string_view>
 
 namespace attenscope {
 
@@ -23,12 +22,7 @@ std::string shortNumber(double value) {
 }
 
 std::string nameOf(const ExplainCall& call, std::size_t index, const char* otherwise) {
-  if (index >= call.names.size() || call.names[index].empty()) return otherwise;
-  // A number of a network's file has the name that it has there.
-  const std::string_view name = call.names[index];
-  constexpr std::string_view kOfFile = "value";
-  const bool ofFile = name.starts_with(kOfFile) && name.substr(kOfFile.size()).starts_with(' ');
-  return std::string(ofFile ? name.substr(kOfFile.size() + 1) : name);
+  return index < call.names.size() && !call.names[index].empty() ? call.names[index] : std::string(otherwise);
 }
 
 std::string rowNameOf(const ExplainCall& call, std::size_t index, const char* otherwise) {
