@@ -73,6 +73,7 @@ QWidget* ExplainPanel::makeMethod() {
   column->addSpacing(4);
   column->addWidget(new Heading(tr("Method"), holder));
   m_methods = new QWidget(holder);
+  m_methods->setObjectName(QStringLiteral("explainMethods"));
   columnIn(m_methods, 1);
   column->addWidget(m_figuresAre = note(holder, "explainFiguresAre"));
   column->addWidget(m_methods);
@@ -186,7 +187,8 @@ void ExplainPanel::showMethods(const ExplainContent& content) {
       item->widget()->deleteLater();  // it may have been clicked
       delete item;
     }
-    for (const ExplainRow& row : m_rows) {
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+      const ExplainRow& row = m_rows[i];
       auto* line = new QWidget(m_methods);
       auto* inside = new QHBoxLayout(line);
       inside->setContentsMargins(0, 0, 0, 0);
@@ -205,7 +207,9 @@ void ExplainPanel::showMethods(const ExplainContent& content) {
         emit methodChosen(id);
       });
       column->addWidget(line);
-      if (!row.why.isEmpty()) {
+      // Below the last of those that have the same reason.
+      const bool said = i + 1 < m_rows.size() && m_rows[i + 1].why == row.why;
+      if (!row.why.isEmpty() && !said) {
         QLabel* why = note(m_methods, "explainWhyNot");
         why->setText(row.why);
         why->setContentsMargins(22, 0, 0, 4);

@@ -254,13 +254,11 @@ void SettingsDialog::addTrained(QFormLayout* form) {
       tr("They lie where saved sessions find them. Delete removes those older than a day that no session "
          "that is open, kept or was opened lately needs; a session saved elsewhere could not be opened with "
          "them any more."));
-  connect(m_deleteTrained, &QPushButton::clicked, this, [this] {
-    deleteForgotten(m_trainedFiles);
-    countTrained();
-  });
+  connect(m_deleteTrained, &QPushButton::clicked, this, [this] { countTrained(true); });
 }
 
-void SettingsDialog::countTrained() {
+/// `deletes`: then deletes what was offered and is still needed by nothing.
+void SettingsDialog::countTrained(bool deletes) {
   QStringList used;
   for (const QWidget* one : QApplication::topLevelWidgets())
     if (const auto* window = qobject_cast<const MainWindow*>(one)) used << window->weightsInUse();
@@ -268,13 +266,19 @@ void SettingsDialog::countTrained() {
   if (const QDir kept(m_keeper->folder()); !m_keeper->folder().isEmpty())
     for (const QFileInfo& file : kept.entryInfoList(QDir::Files)) sessions << file.absoluteFilePath();
   m_deleteTrained->setEnabled(false);
-  QThreadPool::globalInstance()->start([used, sessions, dialog = QPointer<SettingsDialog>(this)] {
+  QThreadPool::globalInstance()->start([used, sessions, deletes, dialog = QPointer<SettingsDialog>(this)] {
     const TrainedFiles files = trainedFilesIn(trainedFolder(), used, sessions);
     // Through the program: the dialog may have been closed meanwhile.
     QMetaObject::invokeMethod(
         qApp,
-        [dialog, files] {
-          if (dialog != nullptr) dialog->showTrained(files);
+        [dialog, files, deletes] {
+          if (dialog == nullptr) return;
+          if (!deletes) return dialog->showTrained(files);
+          // A session that needs some may have been opened since they were offered.
+          TrainedFiles offered = dialog->m_trainedFiles;
+          offered.forgotten.removeIf([&](const QString& file) { return !files.forgotten.contains(file); });
+          deleteForgotten(offered);
+          dialog->countTrained();
         },
         Qt::QueuedConnection);
   });

@@ -44,7 +44,7 @@ class SettingsDialog : public QDialog {
   void addFolders();
   /// The weights of trainings, and a button that deletes those that nothing needs.
   void addTrained(QFormLayout* form);
-  void countTrained();
+  void countTrained(bool deletes = false);
   void showTrained(const TrainedFiles& files);
   void addPrivacy();
   /// A row with a folder that dialogs of files begin in, `which` of folders.h.

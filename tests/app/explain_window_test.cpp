@@ -69,6 +69,24 @@ class ExplainWindowTest : public QObject, private OpenedWindow {
   }
   void cleanup() { m_window.reset(); }
 
+  void methodsThatDoNotFitSayWhyOnce() {
+    begin();
+    auto* methods = child<QWidget>("explainMethods");
+    QStringList reasons;
+    int greyed = 0;
+    for (const QLabel* why : methods->findChildren<QLabel*>(QStringLiteral("explainWhyNot"))) {
+      QVERIFY(why->isVisible() && !why->text().isEmpty());
+      QVERIFY2(reasons.isEmpty() || reasons.last() != why->text(), qPrintable(why->text()));
+      reasons << why->text();
+    }
+    for (const QRadioButton* button : methods->findChildren<QRadioButton*>())
+      if (!button->isEnabled()) {
+        ++greyed;
+        QVERIFY2(reasons.contains(button->toolTip()), qPrintable(button->text()));
+      }
+    QVERIFY2(greyed > reasons.size() && !reasons.isEmpty(), qPrintable(QString::number(greyed)));
+  }
+
   void thePanelAndTheMapsAreThereAndGoAgain() {
     QVERIFY(side()->name().isEmpty());
     begin();

@@ -7,14 +7,19 @@
 #include "app/window/network_panel.h"
 #include "app/window/settings_dialog.h"
 #include "app/window/start_strip.h"
+#include "app/window/trained_files.h"
 #include "tests/support/opened_window.h"
 #include "widgets/controls/choice_box.h"
 #include "widgets/controls/mechanism_list.h"
 #include "widgets/controls/toggle_switch.h"
 
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
@@ -73,6 +78,29 @@ class MannersTest : public QObject, private OpenedWindow {
   }
 
  private slots:
+  /// Weights that a session needs by the time of the click stay, though they were offered before.
+  void weightsThatAreNeededMeanwhileStay() {
+    QVERIFY(QDir().mkpath(trainedFolder()));
+    const QString forgotten = trainedFolder() + QStringLiteral("/forgotten.safetensors");
+    const QString needed = trainedFolder() + QStringLiteral("/needed.safetensors");
+    for (const QString& path : {forgotten, needed}) {
+      QFile file(path);
+      QVERIFY(file.open(QIODevice::WriteOnly) && file.write("12345678") == 8 && file.flush());
+      QVERIFY(file.setFileTime(QDateTime::currentDateTime().addDays(-3), QFileDevice::FileModificationTime));
+    }
+    auto* button = settings()->findChild<QPushButton*>(QStringLiteral("settingsDeleteTrained"));
+    QTRY_VERIFY(button->isEnabled());
+    SessionState next = state();
+    next.weightsPath = needed;
+    session().change(QStringLiteral("test"), next);
+    settle();
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(!QFile::exists(forgotten));
+    QTRY_VERIFY(!button->isEnabled());
+    QVERIFY(QFile::exists(needed));
+    QVERIFY(QFile::remove(needed));
+  }
+
   void init() {
     QSettings().clear();
     open();
