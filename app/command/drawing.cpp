@@ -26,10 +26,6 @@ const ViewSpec* viewWith(const std::string& option) {
   return nullptr;
 }
 
-}  // namespace
-
-namespace {
-
 /// What a trace ends in; of one explanation alone its map, not the wall that holds nothing else.
 const Step& lastOf(const Trace& trace) {
   const Step& last = trace.steps.back();
@@ -75,9 +71,13 @@ void Drawing::setStep(const OutputOptions& options, const Mechanism& mechanism, 
                            own && ofLayer ? options.look.layer : options.layer, "--step");
 }
 
-void Drawing::select(const OutputOptions& options, const Step& step) {
+bool Drawing::canSelect(AxisKind kind) {
   constexpr AxisKind kSelectable[] = {AxisKind::Query,  AxisKind::Token,   AxisKind::Key,     AxisKind::Row,
                                       AxisKind::Column, AxisKind::Channel, AxisKind::Feature, AxisKind::Rank};
+  return std::find(std::begin(kSelectable), std::end(kSelectable), kind) != std::end(kSelectable);
+}
+
+void Drawing::select(const OutputOptions& options, const Step& step) {
   for (const std::string& typed : options.selected) {
     const std::string option = "--select " + printable(typed);
     const std::size_t equals = std::min(typed.find('='), typed.size());
@@ -86,7 +86,7 @@ void Drawing::select(const OutputOptions& options, const Step& step) {
     int axis = -1;
     for (std::size_t i = 0; i < step.axes.size(); ++i) {
       const AxisKind kind = step.axes[i].kind;
-      if (std::find(std::begin(kSelectable), std::end(kSelectable), kind) == std::end(kSelectable)) continue;
+      if (!canSelect(kind)) continue;
       if (name == toString(kind)) axis = static_cast<int>(i);
       possible += (possible.empty() ? "" : ", ") + std::string(toString(kind)) + "=N";
     }

@@ -14,6 +14,9 @@ struct OutputOptions;
 /// options and checked against the run. Whatever is wrong throws Error, beginning with the option.
 class Drawing {
  public:
+  /// Whether --select takes places of this kind of axis.
+  static bool canSelect(AxisKind kind);
+
   Drawing(const OutputOptions& options, const Mechanism& mechanism, std::shared_ptr<const Trace> trace);
 
   const ViewSpec& view() const { return *m_view; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/figure_command.h"
 
+#include "app/command/drawing.h"
 #include "app/export/paper.h"
 #include "app/export/recipe.h"
 #include "app/session/model_pruning.h"
@@ -21,8 +22,6 @@ namespace attenscope {
 
 namespace {
 
-constexpr double kScreen = 96;  // pixels per inch
-constexpr double kLabelPoints = 13 * 72;
 constexpr double kAlike = 1e-6;
 
 /// A measure as somebody types it.
@@ -285,7 +284,7 @@ void Line::addSelection() {
     const int place = selection.along(kind);
     const bool first = kind == AxisKind::Channel && place == 0;
     const bool possible =
-        kind != AxisKind::Head && place >= 0 && place < step().value.dim(static_cast<int>(i));
+        Drawing::canSelect(kind) && place >= 0 && place < step().value.dim(static_cast<int>(i));
     if (possible && !first) add("--select", std::string(toString(kind)) + "=" + std::to_string(place));
   }
 }
@@ -356,7 +355,7 @@ void Line::addSize() {
     if (!free && alike(size.width(), figure.size.width()) && alike(size.height(), figure.size.height())) {
       if (figure.size != FigureOptions().size)
         add("--size", std::to_string(size.width()) + "x" + std::to_string(size.height()));
-      if (pixels && !alike(dpi, kScreen)) add("--dpi", typed(dpi));
+      if (pixels && !alike(dpi, kPixelsPerInch)) add("--dpi", typed(dpi));
       return;
     }
   }

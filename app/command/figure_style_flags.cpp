@@ -8,8 +8,6 @@ namespace attenscope {
 
 namespace {
 
-constexpr double kPixelsPerInch = 96;
-
 void takeSize(FigureFlags& flags, const FigureStyle& style, bool pixels) {
   const bool sized = flags.size || flags.paper;
   if (!sized && !flags.width && style.onPaper()) {

@@ -20,6 +20,8 @@ inline constexpr int kLargestFigureSide = 16384;
 /// Limit on the pixels of a PNG after scaling: 400 MB in memory.
 inline constexpr qint64 kMaxFigurePixels = 100'000'000;
 inline constexpr double kMillimetresPerInch = 25.4;
+inline constexpr double kPixelsPerInch = 96;     ///< of a screen
+inline constexpr double kLabelPoints = 13 * 72;  ///< of a label of 13 units, per inch and unit
 
 enum class FigureFormat { Png, Svg, Pdf, Tex, Html };
 /// The format for a file name's extension, in either case; nothing for any other extension.
@@ -44,11 +46,11 @@ std::optional<Background> backgroundNamed(const std::string& name);
 /// A figure is laid out in units, of which the text of its labels is 13 high; their size on paper decides how
 /// large it becomes.
 struct FigureOptions {
-  QSizeF size{1200, 800};                  ///< in units
-  double unit = kMillimetresPerInch / 96;  ///< millimetres on paper
-  double scale = 1;                        ///< for PNG: pixels per unit, so 2 doubles the resolution
-  bool heading = true;                     ///< the view's heading and the origin of the weights on top
-  bool marks = false;                      ///< mark what is selected, as on the screen
+  QSizeF size{1200, 800};                              ///< in units
+  double unit = kMillimetresPerInch / kPixelsPerInch;  ///< millimetres on paper
+  double scale = 1;     ///< for PNG: pixels per unit, so 2 doubles the resolution
+  bool heading = true;  ///< the view's heading and the origin of the weights on top
+  bool marks = false;   ///< mark what is selected, as on the screen
   Background background = Background::Usual;
   QString family{};      ///< of all texts; empty: the program's own
   QString caption{};     ///< a line under the heading, in a motion what is different of each picture

@@ -27,7 +27,6 @@ constexpr const char* kFormat = "attenscope recipe";
 constexpr std::size_t kMostPicture = std::size_t{1} << 20U;  // characters of a picture's code
 constexpr std::size_t kMostSession = kMostUnpacked / 2;
 constexpr std::size_t kMostValues = 20'000'000;
-constexpr double kLabelPoints = 13 * 72;  // of a label of 13 units, per inch and unit
 
 /// What of an input is a picture.
 constexpr const char* kPictureKeys[] = {"image", "image_values", "image_pixels"};

@@ -16,6 +16,7 @@
 #include "app/window/motion_dialog.h"
 #include "app/window/view_pane.h"
 #include "engine/error.h"
+#include "engine/explaining/explanation_trace.h"
 #include "engine/io/trace_file.h"
 #include "engine/training/task.h"
 #include "widgets/language/message_text.h"
@@ -29,8 +30,6 @@ namespace attenscope {
 
 namespace {
 
-/// The step of an explanation in which all methods are.
-constexpr const char* kMapsTogether = "maps";
 /// Most cells of a table on the clipboard.
 constexpr std::int64_t kMostCopied = 1'000'000;
 
@@ -123,7 +122,7 @@ std::vector<ExportSource> Exports::sources(const ViewPane* first) const {
     ExportSource source;
     source.title = tr("%1 of %2").arg(QCoreApplication::translate("views", spec->title), symbol);
     const bool explains = partOf(m_session, shown) == "explanation";
-    if (explains && view->state().stepOrNull()->id == kMapsTogether)
+    if (explains && view->state().stepOrNull()->id == kExplanationsTogether)
       source.title = tr("All methods side by side");
     source.view = spec;
     source.state = shown;

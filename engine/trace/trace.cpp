@@ -18,6 +18,11 @@ const char* toString(Role role) {
   return names[static_cast<std::size_t>(role)];
 }
 
+bool hasOwnNames(AxisKind kind) {
+  return kind == AxisKind::Head || kind == AxisKind::Channel || kind == AxisKind::Color ||
+         kind == AxisKind::Pool;
+}
+
 const char* toString(AxisKind kind) {
   static constexpr std::array names{"head", "token",  "query", "key",   "feature", "channel",
                                     "row",  "column", "pool",  "color", "layer",   "rank"};

@@ -4,6 +4,7 @@
 #include "app/command/figure_command.h"
 #include "app/export/recipe.h"
 #include "app/session/explaining.h"
+#include "app/session/samples.h"
 #include "app/window/batch_desk.h"
 #include "app/window/export_dialog.h"
 #include "app/window/exports.h"
@@ -191,6 +192,26 @@ class PublishWindowTest : public QObject, private OpenedWindow {
     const QByteArray json = m_program.run({"recipe", "head.png", "--json"}).out.toUtf8();
     QVERIFY2(json.contains("\"width_mm\": 88.0,") && json.contains("\"dpi\": 600.0,"), json.constData());
     makesItAgain(QStringLiteral("head.png"));
+  }
+
+  void theCommandOfASampleMakesTheSamePicture_data() {
+    QTest::addColumn<QString>("id");
+    for (const char* id : {"cat-numbers", "scene-b", "map-glimpse", "learned-translation-fr-0",
+                           "learned-shapes-cbam-1", "learned-twins-1", ":stories"})
+      QTest::newRow(id) << id;
+  }
+  void theCommandOfASampleMakesTheSamePicture() {
+    QFETCH(const QString, id);
+    if (id.startsWith(u':')) {
+      m_window->openFile(id);
+    } else {
+      SessionState next = state();
+      sampleNamed(id.toStdString()).apply(next);
+      session().reset(next);
+    }
+    settle();
+    QVERIFY(!exported(QStringLiteral("sample.png")).isEmpty());
+    makesItAgain(QStringLiteral("sample.png"));
   }
 
   void theCommandOfAnExplanationMakesTheSamePicture() {

@@ -28,12 +28,6 @@ bool hasLabel(const Axis& axis, int index) {
   return axis.labels && index >= 0 && index < static_cast<int>(axis.labels->size());
 }
 
-/// What these are called is always the program's.
-bool isNamed(AxisKind kind) {
-  return kind == AxisKind::Head || kind == AxisKind::Channel || kind == AxisKind::Color ||
-         kind == AxisKind::Pool;
-}
-
 bool isToken(AxisKind kind) {
   return kind == AxisKind::Token || kind == AxisKind::Query || kind == AxisKind::Key;
 }
@@ -65,7 +59,7 @@ QString axisLabel(const Axis& axis, int index) {
   // Names such as "class token" or "bright blob · small" are the program's words; a token or a word of a
   // vocabulary, which has no blank within, is not.
   const bool words = label.find(' ', 1) < label.size() - 1 && label.front() != ' ';
-  if (words || isNamed(axis.kind)) return messageText(label);
+  if (words || hasOwnNames(axis.kind)) return messageText(label);
   return QString::fromStdString(visibleText(label));
 }
 

@@ -65,10 +65,7 @@ std::string coordinate(const Axis& axis, std::int64_t at) {
   std::string text = std::string(toString(axis.kind)) + " " + std::to_string(at);
   if (axis.labels && at < std::ssize(*axis.labels)) {
     const std::string label = visibleText((*axis.labels)[static_cast<std::size_t>(at)]);
-    // What heads and channels are called is said in the reader's language; a token stays as it is.
-    const bool named = axis.kind == AxisKind::Head || axis.kind == AxisKind::Channel ||
-                       axis.kind == AxisKind::Color || axis.kind == AxisKind::Pool;
-    if (label != std::to_string(at)) text += named ? " (" + label + ")" : " '" + label + "'";
+    if (label != std::to_string(at)) text += hasOwnNames(axis.kind) ? " (" + label + ")" : " '" + label + "'";
   }
   return text;
 }
